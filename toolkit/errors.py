@@ -1,0 +1,99 @@
+"""What can go wrong apart from the document itself, and the exit code of each.
+
+A fault of a document is a Finding; what stands here stops a command or one item
+of it. Every class carries its exit code (docs/contract: 3 pack or template, 4 input,
+5 rendering), a place (file, line) and what to do next, all in the user's language.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command line; where several apply, the highest below 70 wins."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    BROKEN_PACK = 3
+    UNREADABLE = 4
+    RENDER_FAILED = 5
+    INTERNAL = 70
+    INTERRUPTED = 130
+
+
+class ToolkitError(Exception):
+    """A stop with a reason: `message` says what is wrong, `remedy` what to do next.
+
+    `path` is the file, `line` and `column` its place in it (1-based, None if unknown).
+    """
+
+    exit_code: ExitCode = ExitCode.INTERNAL
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        remedy: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = str(path) if path is not None else None
+        self.line = line
+        self.column = column
+        self.remedy = remedy
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as far as known."""
+        parts = [self.path or "", self.line, self.column if self.line else None]
+        return ":".join(str(part) for part in parts if part)
+
+    def __str__(self) -> str:
+        lead = f"{self.place}：" if self.place else ""
+        tail = f"（{self.remedy}）" if self.remedy else ""
+        return f"{lead}{self.message}{tail}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions with keyword-only arguments do not pickle by themselves; workers send them back.
+        return _rebuild, (type(self), self.message, self.path, self.line, self.column, self.remedy)
+
+
+def _rebuild(
+    cls: type[ToolkitError],
+    message: str,
+    path: str | None,
+    line: int | None,
+    column: int | None,
+    remedy: str,
+) -> ToolkitError:
+    return cls(message, path=path, line=line, column=column, remedy=remedy)
+
+
+class PolicyError(ToolkitError):
+    """A policy pack is broken: unknown key, clause that does not resolve, impossible date."""
+
+    exit_code = ExitCode.BROKEN_PACK
+
+
+class TemplateError(ToolkitError):
+    """A template is broken: unknown field, unclosed loop, missing style."""
+
+    exit_code = ExitCode.BROKEN_PACK
+
+
+class UnreadableError(ToolkitError):
+    """A draft or data file cannot be read: damaged, of an unknown format, not valid data."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class RenderError(ToolkitError):
+    """A document cannot be written: required data missing, a system library absent."""
+
+    exit_code = ExitCode.RENDER_FAILED
