@@ -1,0 +1,107 @@
+"""Blanks left to fill, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.reading.placeholders import find_placeholders, is_blank, without_placeholder_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("产值达到XX亿元", "XX"),
+        ("产值达到xx亿元", "xx"),
+        ("××××××（机关）", "××××××"),
+        ("在XX省建立平台", "XX"),
+        ("引进项目X项", "X"),
+        ("进入全市前X", "X"),
+        ("到202x年建成", "202x"),
+        ("到20XX年建成", "20XX"),
+        ("研发投入占比达到___%", "___"),
+        ("总投资____万元", "____"),
+        ("总投资__万元", "__"),
+        ("（略）", "（略）"),
+        ("略", "略"),
+        ("资金来源待定。", "待定"),
+        ("待补充", "待补充"),
+        ("【待补充：行业排名】", "【待补充：行业排名】"),
+        ("【填写说明：写清产业规模】", "【填写说明：写清产业规模】"),
+        ("【待填写】", "【待填写】"),
+        ("暂无", "暂无"),
+        ("暂无详细介绍。", "暂无详细介绍"),
+        ("暂无数据", "暂无数据"),
+        ("此处填写建设思路", "此处填写"),
+        ("单击此处输入文字。", "单击此处输入文字"),
+        ("年  月  日", "年  月  日"),
+        ("产值达到    亿元", "    "),
+        ("投资（    ）万元", "（    ）"),
+        ("牵头单位：TBD", "TBD"),
+        ("产值？？亿元", "？？"),
+        ("Lorem ipsum dolor", "Lorem ipsum"),
+        ("产值达到**亿元", "**"),
+        ("需项目方确认", "需项目方确认"),
+        ("（待填）", "（待填）"),
+        ("后续补充。", "后续补充"),
+    ],
+)
+def test_a_blank_left_to_fill_is_found_with_its_words(text: str, words: str) -> None:
+    assert [span[2] for span in find_placeholders(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "构建“1+X”平台体系",
+        "实施415X先进制造业集群行动",
+        "打造224X产业体系",
+        "围绕3+3+X产业布局",
+        "慈溪某*公司牵头",
+        "**一、产业现状**",
+        "增长**260**亿元",
+        "**重点**项目",
+        "规格为5×8米",
+        "X光检测设备",
+        "体制机制有待完善",
+        "人才结构有待补充完善",
+        "配置尚待优化，等待定型",
+        "目前暂无国家级平台，需要补上",
+        "☑省级 □市级",
+        "产□现状",
+        "成立年月日",
+        "到2029年 12月 31日",
+        "策略清晰，战略明确",
+        "请示市政府后执行",
+        "详略得当",
+        "优待定点企业",
+    ],
+)
+def test_what_only_looks_like_a_blank_is_none(text: str) -> None:
+    assert find_placeholders(text) == ()
+
+
+def test_unticked_boxes_are_blanks_only_when_none_is_ticked() -> None:
+    assert len(find_placeholders("□省级 □市级 □县级")) == 3
+    assert find_placeholders("□省级 ■市级 □县级") == ()
+
+
+def test_spans_point_at_the_words() -> None:
+    text = "产值达到XX亿元，专利X件。"
+    assert [(start, end) for start, end, _ in find_placeholders(text)] == [(4, 6), (11, 12)]
+    assert all(text[start:end] == words for start, end, words in find_placeholders(text))
+
+
+def test_only_the_sentence_with_the_blank_is_set_aside() -> None:
+    text = "全行业产值达到XX亿元。研发投入占比达到3.5%；专利待定。\n平台已建成。"
+    assert without_placeholder_sentences(text) == "研发投入占比达到3.5%；\n平台已建成。"
+
+
+def test_the_office_may_add_patterns_of_its_own() -> None:
+    assert find_placeholders("按局里模板补写", ("按局里模板补写",)) != ()
+
+
+def test_a_text_of_blanks_and_marks_alone_says_nothing() -> None:
+    assert is_blank(" \n……")
+    assert is_blank("待补充。")
+    assert is_blank("产值XX亿元。")
+    assert not is_blank("待补充。已建成平台一个。")

@@ -1,0 +1,114 @@
+"""Blanks left to fill: XX, 待定, ____万元, （略）, □ …, and what a text says without them.
+
+What only looks like a blank is none: 1+X, 415X, a star that masks a word, Markdown's **.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_UNIT = (
+    r"(?:亿|万|元|千|百|[%％‰]|个|家|项|件|名|人|年|月|日|次|台|套|位|批|亩|平方|倍|户|所|条|类|场|篇|座|笔|支|处"
+    r"|公司|企业|单位|街道|镇(?!定)|市|区|县|省)"
+)
+_LEAD = r"(?:^|(?<=[到达为至约近于计有共第前超由的、，,：:（(\s]))"
+_BRACKETED = r"(?:待|请|此处|在此|需|填写|填报|填表|编写|写作|说明[：:]|撰写)"
+
+# Each alternative says one way to leave a blank; the order does not matter, spans do not overlap.
+_PATTERNS = (
+    rf"[【\[〔]\s*{_BRACKETED}[^】\]〕]*[】\]〕]",
+    r"[（(]\s*(?:待|请填|此处|在此|需填|填写)[^）)]{0,40}[）)]",
+    r"[（(]\s*略\s*[）)]",
+    r"(?:^|(?<=[。；;：:，,\s]))(?:内容|此处|具体)?略(?=\s*(?:[。；;，,]|$))",
+    r"(?<![A-WYZa-wyz])(?:\d{1,3})?(?:[xX]{2,}|[×Ｘｘ]{2,})(?![A-WYZa-wyz])",
+    r"(?<!\d)\d{2,3}[xX×Ｘｘ*＊]{1,2}(?=\s*年)",
+    rf"(?<![A-Za-z0-9+＋\-“\"])[xXＸｘ](?=\s*{_UNIT})",
+    rf"(?<![0-9A-Za-z0-9.)）\s])[×](?=\s*{_UNIT})|^[×](?=\s*{_UNIT})",
+    r"(?<=[前第])[xXＸｘ](?![A-Za-z0-9+光射型])",
+    r"[_＿]{3,}|(?<![A-Za-z0-9])[_＿]{1,2}(?=\s*(?:[%％万亿元家项个件年月日]|$))",
+    rf"{_LEAD}[*＊]{{1,6}}(?=\s*(?:亿元|万元|元|[%％]|家|件|项|个|名|人|年))",
+    r"年[\s_]+月[\s_]*日|年[\s_]*月[\s_]+日",
+    r"[（(][\s_　]{2,}[）)]",
+    r"(?<=[到达为至约于])[ \u3000\xa0]{2,}(?=(?:亿元|万元|[%％]|家|件|项|个|名|人))",
+    r"(?<![有亟急等期优看尚])待定(?![位型性向量价制点岗期])",
+    r"(?<![有亟急等期尚])待(?:补充|填写|填报|填|录入|后补)(?!完善)",
+    r"(?:^|(?<=[。；;：:，,\s]))(?:有待|尚待|待)(?:完善|明确|确认|确定|核实|细化|编写|编制|提供|更新)"
+    r"(?=\s*(?:[。；;，,]|$))",
+    r"需(?:项目方|申报单位|建设单位|企业|相关单位)?(?:进一步)?(?:确认|补充填写)(?=\s*(?:[。；;，,）)】]|$))",
+    r"(?:此处|在此|此栏|此项)(?:请)?(?:填写|输入|插入|补充|填|添加|撰写)",
+    r"(?:单击|点击)(?:或(?:单击|点击))?(?:此处|这里|此)?(?:以|来)?(?:输入|添加|编辑|填写)(?:文字|文本|内容)?",
+    r"(?:^|(?<=[。；;：:，,\s（(]))请(?:根据实际情况|按实际|如实|在此)?(?:填写|填报|输入|补充)",
+    r"(?:^|(?<=[。；;：:，,\s]))(?:后续|稍后|以后|另行|随后)(?:再)?(?:补充|补报|填写|补)(?=\s*(?:[。；;，,）)]|$))",
+    r"(?:^|(?<=[。；;：:，,\s]))(?:目前|现)?暂(?:时)?(?:无|缺|空)(?=\s*(?:[。；;，,]|$))",
+    r"暂(?:时)?[无缺](?:相关|详细|具体|可用)*(?:数据|内容|介绍|资料|信息|描述|统计)(?=\s*(?:[。；;，,）)]|$))",
+    r"(?<![A-Za-z])(?:TBD|TODO|tbd|todo|FIXME|N/A|n/a)(?![A-Za-z])",
+    r"[Ll]orem ipsum",
+    r"[?？]{2,}",
+)
+_PLACEHOLDER = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.MULTILINE)
+_MAYBE = re.compile(
+    r"[xXＸｘ×_＿*＊【\[〔略待填输暂?？]|年[\s_]|月[\s_]|[（(][\s_　]|[到达为至约于][ \u3000\xa0]{2}"
+    r"|请|补|确认|TBD|TODO|tbd|todo|FIXME|N/A|n/a|orem|添加|编辑|插入"
+)
+_UNCHECKED = re.compile(r"[□☐○](?=\s*[一-鿿A-Za-z])")
+_CHECKED = re.compile(r"[☑☒■√✓✔◼●]")
+_BOX = re.compile(r"[□☐]")
+_SENTENCE = re.compile(r"[^。！？!；;\n]*(?:[。！？!；;]+[”’」』）)】]*|\n|$)")
+_WORDS = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿〇０-９％%]")
+
+Span = tuple[int, int, str]
+
+
+@lru_cache(maxsize=8)
+def _office_patterns(extra: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in extra)) if extra else None
+
+
+def find_placeholders(text: str, extra: tuple[str, ...] = ()) -> tuple[Span, ...]:
+    """Every blank left to fill as (start, end, its words), in order.
+
+    `extra` are the office's own patterns (`Policy.placeholders`). Boxes count when none is ticked.
+    """
+    spans: list[Span] = []
+    if _MAYBE.search(text):
+        spans.extend((match.start(), match.end(), match.group()) for match in _PLACEHOLDER.finditer(text))
+    if (office := _office_patterns(extra)) is not None:
+        spans.extend((match.start(), match.end(), match.group()) for match in office.finditer(text))
+    spans.extend(_unticked(text))
+    return _apart(spans)
+
+
+def _unticked(text: str) -> list[Span]:
+    if not _BOX.search(text) or _CHECKED.search(text):
+        return []
+    boxes = [(match.start(), match.end(), match.group()) for match in _UNCHECKED.finditer(text)]
+    boxes = [box for box in boxes if box[2] != "○"]
+    # One box inside a word is a character the file has lost; a choice has several or opens the line.
+    alone = len(boxes) == 1 and text[: boxes[0][0]].strip() != ""
+    return [] if alone else boxes
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if span[0] < span[1] and (not kept or span[0] >= kept[-1][1]):
+            kept.append(span)
+    return tuple(kept)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its end mark (。！？； or a line end); joined they give it back."""
+    return [match.group() for match in _SENTENCE.finditer(text) if match.group()]
+
+
+def without_placeholder_sentences(text: str, extra: tuple[str, ...] = ()) -> str:
+    """The text without the sentences that hold a placeholder."""
+    if not find_placeholders(text, extra):
+        return text
+    return "".join(part for part in sentences(text) if not find_placeholders(part, extra))
+
+
+def is_blank(text: str, extra: tuple[str, ...] = ()) -> bool:
+    """Whether nothing is said: only blanks, punctuation, and sentences that hold a placeholder."""
+    return _WORDS.search(without_placeholder_sentences(text, extra)) is None
