@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 # ---------------------------------------------------------------- policy
@@ -203,7 +204,7 @@ class Limit:
     documents: tuple[str, ...]
     of: str
     base: str
-    cap: Decimal
+    cap: Fraction
     terms: tuple[str, ...] = ()  # words that name `of` in prose
     note: str = ""
 
@@ -248,6 +249,38 @@ class RuleSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A clause that no check decides in documents of these kinds, and why."""
+
+    clause: Clause
+    kinds: tuple[str, ...]
+    documents: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a clause states that letters and documents use: a route, a list of units."""
+
+    id: str
+    clause: Clause
+    kinds: tuple[str, ...]
+    text: str  # in our own words
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How this instrument stands to another: which prevails, since when, by which clause."""
+
+    other: str  # pack id
+    prevails: bool  # True: this one prevails where they differ
+    since: date | None
+    clause: Clause
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of platform: `name` in full, `short` as the instrument abbreviates it."""
 
@@ -271,7 +304,9 @@ class Policy:
     demands: tuple[Demand, ...]
     cycles: Mapping[str, Cycle]
     rules: Mapping[str, RuleSetting]
-    placeholders: tuple[str, ...] = ()  # extra placeholder patterns of the office
+    unchecked: tuple[Unchecked, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     def outline(self, kind: str, document: str) -> Outline:
         """The outline for one document of one kind; KeyError if the pack has none."""

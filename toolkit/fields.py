@@ -1,0 +1,142 @@
+"""Taking a parsed YAML file apart, key by key, with the place of each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from toolkit.yaml_source import Source
+
+Key = str | int | date
+
+_REQUIRED: Any = object()
+
+
+class Fields:
+    """One mapping of a file, taken apart key by key; `done` refuses what was not asked for.
+
+    `text`, `integer`, `number` and `day` give str, int, Decimal and date, or the default as it is.
+    """
+
+    def __init__(self, source: Source, where: tuple[Any, ...] = (), value: Any = _REQUIRED) -> None:
+        self.source = source
+        self.where = where
+        self._value = source.value if value is _REQUIRED else value
+        if not isinstance(self._value, dict):
+            source.refuse(where, f"{self.name}应为“键: 值”的形式")
+        self._asked: list[Key] = []
+
+    @property
+    def name(self) -> str:
+        """The mapping's path, for messages: sections.industry."""
+        return ".".join(str(part) for part in self.where) or "文件"
+
+    def refuse(self, key: Key, message: str, remedy: str = "") -> NoReturn:
+        """Raise at that key."""
+        self.source.refuse((*self.where, key), message, remedy)
+
+    def has(self, key: Key) -> bool:
+        """Whether the key is there with a value."""
+        return self._value.get(key) is not None
+
+    def any(self, key: Key, default: Any = _REQUIRED) -> Any:
+        """The raw value; a key without a value counts as absent."""
+        self._asked.append(key)
+        value = self._value.get(key)
+        if value is None:
+            if default is _REQUIRED:
+                self.source.refuse(self.where, f"{self.name}缺少“{key}”")
+            return default
+        return value
+
+    def text(self, key: Key, default: Any = _REQUIRED) -> Any:
+        """A text; a bare number is taken as its digits."""
+        value = self.any(key, default)
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return self._of(key, value, str, "文字") if value is not default else value
+
+    def texts(self, key: Key) -> tuple[str, ...]:
+        """A list of texts, empty if absent; one text alone is a list of one."""
+        value = self.any(key, [])
+        if isinstance(value, str):
+            return (value,)
+        items = self._of(key, value, list, "列表")
+        for index, item in enumerate(items):
+            if not isinstance(item, (str, int)) or isinstance(item, bool):
+                self.source.refuse((*self.where, key, index), f"“{key}”的每一项应为文字")
+        return tuple(str(item) for item in items)
+
+    def integer(self, key: Key, default: Any = _REQUIRED) -> Any:
+        """A whole number."""
+        value = self.any(key, default)
+        return value if value is default else self._of(key, value, int, "整数")
+
+    def number(self, key: Key, default: Any = _REQUIRED) -> Any:
+        """An exact number."""
+        value = self.any(key, default)
+        return value if value is default else to_number(self.source, (*self.where, key), value)
+
+    def flag(self, key: Key, default: bool = False) -> bool:
+        """true or false."""
+        return bool(self._of(key, self.any(key, default), bool, "true 或 false"))
+
+    def day(self, key: Key, default: Any = _REQUIRED) -> Any:
+        """A date, 2025-02-20."""
+        value = self.any(key, default)
+        return value if value is default else self._of(key, value, date, "日期（如 2025-02-20）")
+
+    def choice(self, key: Key, choices: tuple[str, ...], default: Any = _REQUIRED) -> str:
+        """One of the given words."""
+        value = self.any(key, default)
+        if value is not default and value not in choices:
+            self.refuse(key, f"“{key}”是“{value}”，应为下列之一：{'、'.join(choices)}")
+        return str(value)
+
+    def fields(self, key: Key) -> Fields:
+        """A mapping below this one; empty if absent."""
+        return Fields(self.source, (*self.where, key), self.any(key, {}))
+
+    def rows(self, key: Key) -> Iterator[Fields]:
+        """A list of mappings below this one; none if absent."""
+        for index, item in enumerate(self._of(key, self.any(key, []), list, "列表")):
+            yield Fields(self.source, (*self.where, key, index), item)
+
+    def keys(self) -> tuple[Any, ...]:
+        """Every key; all count as asked for."""
+        self._asked.extend(self._value)
+        return tuple(self._value)
+
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        """Every key with its raw value; all count as asked for."""
+        self._asked.extend(self._value)
+        yield from self._value.items()
+
+    def done(self) -> None:
+        """Refuse the first key that nobody asked for."""
+        for key in self._value:
+            if key not in self._asked:
+                known = "、".join(str(asked) for asked in dict.fromkeys(self._asked))
+                self.refuse(key, f"不认识的键“{key}”", f"此处可用：{known}")
+
+    def _of(self, key: Key, value: Any, kind: type, what: str) -> Any:
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.refuse(key, f"“{key}”应为{what}，现在是“{_show(value)}”")
+        return value
+
+
+def to_number(source: Source, where: tuple[Any, ...], value: Any) -> Decimal:
+    """An int or Decimal as Decimal; anything else is refused at its place."""
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value)
+    message = f"“{where[-1]}”应为数字，现在是“{_show(value)}”"
+    return source.refuse(where, message, "只写数字，不写单位、千分位逗号或“约”")
+
+
+def _show(value: Any) -> str:
+    text = "一组值" if isinstance(value, (dict, list)) else str(value)
+    return text if len(text) <= 30 else text[:29] + "…"

@@ -1,0 +1,38 @@
+"""What several files of a pack share: references to clauses, forces, dated values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from toolkit.fields import Fields, Key
+from toolkit.model import Clause, Force
+
+
+def clause_of(fields: Fields, clauses: Mapping[str, Clause], key: Key = "clause") -> Clause:
+    """The clause that a key names; refused at its line if the instrument has none such."""
+    label = fields.text(key)
+    if label not in clauses:
+        fields.refuse(key, f"条款“{label}”在 instrument.yaml 的 clauses 中找不到", "请核对条款的写法")
+    return clauses[label]
+
+
+def force_of(fields: Fields, default: Force | None = None) -> Force | None:
+    """The force that a mapping states, else the default."""
+    if not fields.has("force"):
+        fields.any("force", None)
+        return default
+    return Force(fields.choice("force", tuple(Force)))
+
+
+def dated_value(fields: Fields, key: Key, as_of: date) -> Any:
+    """The value of the newest day on or before `as_of`; None before the first."""
+    held: tuple[date, Any] | None = None
+    values = fields.fields(key)
+    for day, value in values.items():
+        if not isinstance(day, date):
+            values.refuse(day, f"“{key}”应按生效日期列出，如 2024-12-25: 50")
+        if day <= as_of and (held is None or day > held[0]):
+            held = (day, value)
+    return held[1] if held else None
