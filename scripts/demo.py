@@ -28,10 +28,9 @@ def run(title: str, args: list[str], *, expected: int, report: Path | None = Non
     if report:
         report.write_text(result.stdout, encoding="utf-8")
     right = result.returncode == expected
+    seconds = time.perf_counter() - started
     note = "" if right else f"，应为 {expected}"
-    print(
-        f"  {'✓' if right else '✗'} 用时 {time.perf_counter() - started:.1f} 秒，退出码 {result.returncode}{note}"
-    )
+    print(f"  {'✓' if right else '✗'} 用时 {seconds:.1f} 秒，退出码 {result.returncode}{note}")
     return right
 
 
@@ -41,9 +40,8 @@ def can_make_pdf() -> bool:
         for name in PDF_NEEDS:
             ctypes.CDLL(name)
     except OSError:
-        print(
-            "本机缺少生成 PDF 的系统组件，只生成 DOCX。以 root 运行 scripts/setup-system runtime 后可生成 PDF。"
-        )
+        print("本机缺少生成 PDF 的系统组件，只生成 DOCX。")
+        print("以 root 运行 scripts/setup-system runtime 后可生成 PDF。")
         return False
     return True
 
