@@ -1,0 +1,136 @@
+"""DOCX → Draft: lxml over the parts of the zip, one pass, every layer of text.
+
+Body paragraphs, tables (nested, merged), content controls, text boxes (once), tracked
+insertions, hyperlinks, field results and notes come as blocks; headers, footers, comments,
+hidden text, diagrams and charts as asides. Deletions and field codes are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from lxml import etree
+
+from toolkit.drafts import docx_names as n
+from toolkit.drafts.docx_body import Notes, StoryReader
+from toolkit.drafts.docx_inline import InlineReader
+from toolkit.drafts.docx_lists import Lists
+from toolkit.drafts.docx_styles import Styles
+from toolkit.drafts.package import Package, Relationship, open_package
+from toolkit.errors import UnreadableError
+from toolkit.model import Draft, Location, Paragraph, walk_paragraphs
+
+_MAIN: Final = "word/document.xml"
+_STORIES: Final = {"header": "header", "footer": "footer"}
+_DRAWN: Final = {"diagramData": "diagram", "chart": "chart"}
+
+
+def read_docx(source: Path | BinaryIO, shown: str, file_format: str = "docx") -> Draft:
+    """Read a DOCX. `shown` is the path that locations and errors name.
+
+    Raises UnreadableError where the file is damaged, encrypted or no Word document.
+    """
+    with open_package(source, shown) as package:
+        return _Document(package).read(file_format)
+
+
+class _Document:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._path = package.path
+        top = package.relationships("")
+        self._main = next((rel.target for rel in top if rel.kind == "officeDocument"), _MAIN)
+        root = package.xml(self._main)
+        body = root.find(n.BODY) if root is not None else None
+        if root is None or body is None:
+            raise UnreadableError(
+                "文件里没有 Word 正文",
+                path=self._path,
+                remedy="请确认文件确由 Word 或 WPS 文字保存，另存为 .docx 后重试",
+            )
+        self._root = root
+        self._body = body
+        self._relations = package.relationships(self._main)
+        styles = self._part("styles", "word/styles.xml")
+        self._styles = Styles(styles, lambda: self._part("theme", "word/theme/theme1.xml"))
+        self._lists = Lists(self._part("numbering", "word/numbering.xml"), self._styles.number_of)
+        self._notes = Notes(dict(self._note_elements()))
+
+    def read(self, file_format: str) -> Draft:
+        paged = next(self._root.iter(n.LAST_RENDERED_PAGE_BREAK), None) is not None
+        index = {paragraph: i for i, paragraph in enumerate(self._root.iter(n.P), 1)}
+        inline = InlineReader(self._styles, 1 if paged else None, _fields_close(self._root))
+        story = StoryReader(self._path, self._styles, self._lists, inline, self._notes, index)
+        blocks = story.blocks(self._body, "body")
+        return Draft(
+            path=self._path,
+            format=file_format,
+            blocks=blocks,
+            asides=tuple(story.asides) + tuple(self._asides(story)),
+            tracked_insertions=inline.insertions,
+            tracked_deletions=inline.deletions,
+        )
+
+    def _part(self, kind: str, usual: str) -> etree._Element | None:
+        related = next((rel.target for rel in self._relations if rel.kind == kind), usual)
+        return self._package.xml(related)
+
+    def _note_elements(self) -> Iterator[tuple[tuple[str, str], etree._Element]]:
+        for kind, tag in (("footnote", n.FOOTNOTE), ("endnote", n.ENDNOTE)):
+            root = self._part(kind + "s", f"word/{kind}s.xml")
+            for note in root.iterchildren(tag) if root is not None else ():
+                if note.get(n.TYPE, "normal") == "normal":  # others are separator lines
+                    yield (kind, note.get(n.ID, "")), note
+
+    def _asides(self, story: StoryReader) -> Iterator[Paragraph]:
+        comments = self._part("comments", "word/comments.xml")
+        for comment in comments.iterchildren(n.COMMENT) if comments is not None else ():
+            place = story.comments.get(comment.get(n.ID, ""))
+            yield from self._aside(comment, "comment", place)
+        for key, note in self._notes.elements.items():
+            if key not in self._notes.placed:
+                yield from self._aside(note, "footnote")
+        for relation in self._relations:
+            yield from self._related(relation)
+
+    def _related(self, relation: Relationship) -> Iterator[Paragraph]:
+        if relation.kind in _STORIES:
+            root = self._package.xml(relation.target)
+            if root is not None:
+                yield from self._aside(root, _STORIES[relation.kind])
+        elif relation.kind in _DRAWN:
+            root = self._package.xml(relation.target)
+            for text in _drawn_texts(root) if root is not None else ():
+                yield Paragraph(text, Location(self._path), layer=_DRAWN[relation.kind])
+
+    def _aside(
+        self, container: Iterable[etree._Element], layer: str, place: Location | None = None
+    ) -> Iterator[Paragraph]:
+        inline = InlineReader(self._styles, None)
+        notes = Notes({})
+        story = StoryReader(self._path, self._styles, self._lists, inline, notes, {})
+        where = place or Location(self._path)
+        for paragraph in walk_paragraphs(story.blocks(container, layer)):
+            yield Paragraph(paragraph.text, where, runs=paragraph.runs, layer=layer)
+        yield from story.asides
+
+
+def _fields_close(root: etree._Element) -> bool:
+    """Whether every field that begins also ends; if not, its extent tells nothing."""
+    depth = 0
+    for mark in root.iter(n.FLD_CHAR):
+        kind = mark.get(n.FLD_CHAR_TYPE)
+        depth += (kind == "begin") - (kind == "end")
+    return depth == 0
+
+
+def _drawn_texts(root: etree._Element) -> Iterator[str]:
+    for paragraph in root.iter(n.A_P):
+        text = "".join(part.text or "" for part in paragraph.iter(n.A_T))
+        if text:
+            yield text
+    for value in root.iter(n.C_V):
+        if value.text:
+            yield value.text
