@@ -106,10 +106,10 @@ class Fields:
         for index, item in enumerate(self._of(key, self.any(key, []), list, "列表")):
             yield Fields(self.source, (*self.where, key, index), item)
 
-    def keys(self) -> tuple[Any, ...]:
+    def __iter__(self) -> Iterator[Any]:
         """Every key; all count as asked for."""
         self._asked.extend(self._value)
-        return tuple(self._value)
+        return iter(self._value)
 
     def items(self) -> Iterator[tuple[Any, Any]]:
         """Every key with its raw value; all count as asked for."""

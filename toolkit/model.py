@@ -270,6 +270,24 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of industry that a clause lists; any of `terms` names it."""
+
+    name: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldList:
+    """The fields that a clause lists for a kind, its list left open by 等."""
+
+    kind: str
+    documents: tuple[str, ...]
+    clause: Clause
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How this instrument stands to another: which prevails, since when, by which clause."""
 
@@ -307,6 +325,7 @@ class Policy:
     unchecked: tuple[Unchecked, ...] = ()
     facts: tuple[Fact, ...] = ()
     relations: tuple[Relation, ...] = ()
+    fields: tuple[FieldList, ...] = ()
 
     def outline(self, kind: str, document: str) -> Outline:
         """The outline for one document of one kind; KeyError if the pack has none."""

@@ -13,7 +13,14 @@ from toolkit.model import Policy, RuleSetting, Severity
 from toolkit.policy.indicator import read_indicators
 from toolkit.policy.instrument import read_instrument, read_kinds, read_relations
 from toolkit.policy.outline import OutlineFolder
-from toolkit.policy.provisions import read_cycles, read_demands, read_facts, read_limits, read_unchecked
+from toolkit.policy.provisions import (
+    read_cycles,
+    read_demands,
+    read_facts,
+    read_fields,
+    read_limits,
+    read_unchecked,
+)
 from toolkit.policy.reference import force_of
 from toolkit.yaml_source import Source, load_yaml
 
@@ -59,6 +66,7 @@ def load_pack(folder: Path, as_of: date) -> Policy:
         unchecked=read_unchecked(provisions, clauses),
         facts=read_facts(provisions, clauses),
         relations=relations,
+        fields=read_fields(provisions, clauses),
     )
     provisions.done()
     indicators.done()
@@ -75,7 +83,7 @@ def _rules(path: Path) -> dict[str, RuleSetting]:
     top = _part(path)
     rows = top.fields("rules")
     rules = {}
-    for rule in rows.keys():
+    for rule in rows:
         row = rows.fields(rule)
         severity = Severity(row.choice("severity", tuple(Severity)))
         force = force_of(row)

@@ -61,4 +61,4 @@ def _read_look_alike(item: Fields) -> LookAlike:
 
 def _read_units(row: Fields) -> dict[str, Decimal]:
     units = row.fields("units")
-    return {str(name): units.number(name) for name in units.keys()}
+    return {str(name): units.number(name) for name in units}

@@ -34,7 +34,7 @@ def read_kinds(top: Fields) -> dict[str, Kind]:
     """The kinds of platform, by id."""
     rows = top.fields("kinds")
     kinds = {}
-    for kind in rows.keys():
+    for kind in rows:
         row = rows.fields(kind)
         kinds[str(kind)] = Kind(str(kind), row.text("name"), row.text("short"), row.texts("names"))
         row.done()

@@ -10,7 +10,18 @@ from fractions import Fraction
 from typing import Literal, cast
 
 from toolkit.fields import Fields
-from toolkit.model import Clause, Cycle, Demand, Fact, Force, Limit, Severity, Unchecked
+from toolkit.model import (
+    Clause,
+    Cycle,
+    Demand,
+    Fact,
+    Field,
+    FieldList,
+    Force,
+    Limit,
+    Severity,
+    Unchecked,
+)
 from toolkit.policy.outline import DOCUMENTS
 from toolkit.policy.reference import clause_of, dated_value, force_of
 
@@ -112,3 +123,18 @@ def read_facts(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Fact, ...]:
         facts.append(Fact(row.text("id"), clause_of(row, clauses), kinds, row.text("text"), units))
         row.done()
     return tuple(facts)
+
+
+def read_fields(top: Fields, clauses: Mapping[str, Clause]) -> tuple[FieldList, ...]:
+    """The fields of industry that clauses list."""
+    lists = []
+    for row in top.rows("fields"):
+        fields = []
+        for item in row.rows("fields"):
+            name = item.text("name")
+            fields.append(Field(name, item.texts("terms") or (name,)))
+            item.done()
+        clause = clause_of(row, clauses)
+        lists.append(FieldList(row.text("kind"), row.texts("documents"), clause, tuple(fields)))
+        row.done()
+    return tuple(lists)

@@ -181,6 +181,7 @@ class Reading:
     out_of_order: tuple[SectionReading, ...] = ()  # sections that stand before an earlier one
     indicators: tuple[IndicatorReading, ...] = ()
     period: Period | None = None
+    title: str = ""  # the document's title, as far as it is known
     year: int | None = None  # the year of an annual plan
     first_year: bool = False  # an annual plan that says it is the first
     money: tuple[Money, ...] = ()

@@ -1,0 +1,68 @@
+"""The whole program in a page: a draft and a policy in, sorted findings out. No I/O, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.errors import ToolkitError
+from toolkit.finding import Finding, NotChecked
+from toolkit.model import Draft, Policy
+from toolkit.outcome import DraftOutcome
+from toolkit.reading import read
+from toolkit.reading.result import Reading
+from toolkit.rules import RULES
+from toolkit.rules.context import Context
+
+
+def check(
+    draft: Draft, context: Context, *, kind: str | None = None, document: str | None = None
+) -> DraftOutcome:
+    """Read one draft against its outline (guessed where not named) and run every rule on it."""
+    reading, guessed = read(draft, context.policy, kind=kind, document=document)
+    return DraftOutcome(
+        path=draft.path,
+        kind=reading.outline.kind,
+        document=reading.outline.document,
+        guessed=guessed,
+        reading=reading,
+        findings=find(reading, context),
+        not_checked=not_checked(reading, context.policy),
+    )
+
+
+def find(reading: Reading, context: Context) -> tuple[Finding, ...]:
+    """The findings of every rule that the policy runs, gravest first."""
+    running = (rule for rule in RULES if rule.ID in context.policy.rules)
+    findings = (finding for rule in running for finding in rule.check(reading, context))
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def not_checked(reading: Reading, policy: Policy) -> tuple[NotChecked, ...]:
+    """The clauses that no check decides in such a document."""
+    outline = reading.outline
+    return tuple(
+        NotChecked(row.clause.cite, row.reason)
+        for row in policy.unchecked
+        if outline.kind in row.kinds and outline.document in row.documents
+    )
+
+
+def unreadable(path: str, error: ToolkitError) -> DraftOutcome:
+    """The outcome of a draft that could not be read."""
+    return DraftOutcome(path=path, error=error)
+
+
+def without_text(outcome: DraftOutcome) -> DraftOutcome:
+    """The same outcome without the draft's text: a heap of drafts must not stay in memory."""
+    if outcome.reading is None:
+        return outcome
+    reading = outcome.reading
+    slim = replace(
+        reading,
+        draft=replace(reading.draft, blocks=(), asides=(), data=None),
+        sections=tuple(replace(part, body=()) for part in reading.sections),
+        extras=tuple(replace(extra, body=()) for extra in reading.extras),
+        out_of_order=(),
+        placeholders=(),
+    )
+    return replace(outcome, reading=slim)

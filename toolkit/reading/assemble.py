@@ -1,0 +1,105 @@
+"""Draft + policy → Reading: each part of the reading in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.drafts.data import refuse_unknown_ids
+from toolkit.errors import UnreadableError
+from toolkit.model import Draft, Location, Outline, Policy
+from toolkit.reading.alignment import Alignment, align_sections
+from toolkit.reading.commitments import read_commitments
+from toolkit.reading.guess import guess_outline
+from toolkit.reading.money import read_money
+from toolkit.reading.period import read_first_year, read_period, read_plan_year
+from toolkit.reading.placeholders import find_placeholders
+from toolkit.reading.result import IndicatorReading, Passage, Period, Placeholder, Reading
+from toolkit.reading.structured import read_structured
+
+
+def read(
+    draft: Draft, policy: Policy, *, kind: str | None = None, document: str | None = None
+) -> tuple[Reading, bool]:
+    """What the draft says against its outline, and whether kind or document was guessed."""
+    if draft.data is not None:
+        return _read_data(draft, policy, kind, document), False
+    guessed = kind is None or document is None
+    if guessed:
+        likely = guess_outline(draft, policy, kind=kind, document=document)
+        kind, document = likely.kind, likely.document
+    return _read_blocks(draft, policy, _outline(policy, draft.path, kind, document)), guessed
+
+
+def _read_data(draft: Draft, policy: Policy, kind: str | None, document: str | None) -> Reading:
+    data = draft.data
+    assert data is not None
+    refuse_unknown_ids(data, policy, draft.path)
+    for asked, said, key in ((kind, data.kind, "kind"), (document, data.document, "document")):
+        if asked is not None and asked != said:
+            raise UnreadableError(
+                f"数据文件写的 {key} 是“{said}”，命令要求的是“{asked}”",
+                path=draft.path,
+                line=data.lines.get(key),
+                remedy=f"请核对文件里的 {key}，或去掉 --{key}",
+            )
+    return read_structured(draft, data, policy)
+
+
+def _outline(policy: Policy, path: str, kind: str | None, document: str | None) -> Outline:
+    if kind is None or document is None or (kind, document) not in policy.outlines:
+        raise UnreadableError(
+            f"{policy.instrument.cite}没有“{kind}”的“{document}”提纲",
+            path=path,
+            remedy="请用 --kind 和 --document 指明平台类型和文件种类",
+        )
+    return policy.outline(kind, document)
+
+
+def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
+    alignment = align_sections(draft, outline)
+    passages = tuple(_passages(alignment))
+    paragraphs = tuple(draft.paragraphs())
+    period = read_period(paragraphs)
+    money, shares = read_money(passages, policy.limits, outline.kind)
+    return Reading(
+        draft=draft,
+        outline=outline,
+        sections=alignment.sections,
+        extras=alignment.extras,
+        out_of_order=alignment.out_of_order,
+        indicators=_indicators(alignment, outline, policy, period),
+        period=period,
+        title=alignment.title,
+        year=read_plan_year(paragraphs) if outline.document == "annual-plan" else None,
+        first_year=read_first_year(paragraphs) if outline.document == "annual-plan" else False,
+        money=money,
+        shares=shares,
+        placeholders=tuple(_placeholders(passages)),
+        start=Location(draft.path),
+    )
+
+
+def _passages(alignment: Alignment) -> Iterator[Passage]:
+    """Every passage once: two sections under one heading share theirs."""
+    seen: set[int] = set()
+    for part in (*alignment.sections, *alignment.extras):
+        for passage in part.body:
+            if id(passage) not in seen:
+                seen.add(id(passage))
+                yield passage
+
+
+def _indicators(
+    alignment: Alignment, outline: Outline, policy: Policy, period: Period | None
+) -> tuple[IndicatorReading, ...]:
+    """Indicators are read from the section that holds the commitments, and nowhere else."""
+    home = [part for part in alignment.sections if part.section.content == "indicators"]
+    if outline.kind not in policy.indicator_kinds or not home:
+        return ()
+    return read_commitments(home[0].body, policy.indicators, period=period)
+
+
+def _placeholders(passages: tuple[Passage, ...]) -> Iterator[Placeholder]:
+    for passage in passages:
+        for _, _, text in find_placeholders(passage.text):
+            yield Placeholder(text, passage.location.with_quote(passage.text))
