@@ -1,0 +1,1 @@
+"""A labelled corpus of drafts, and what the product makes of it."""

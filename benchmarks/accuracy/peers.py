@@ -1,0 +1,129 @@
+"""Two peers on the same files: markdownlint MD043 after pandoc, and a keyword search.
+
+MD043 takes the outline's exact headings, any other heading allowed between them; its report of
+a missing heading ends at the first, so a draft it refuses counts as all sections from there on
+missing. The keyword search finds a section where its title's main word occurs in the text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from benchmarks.accuracy.build import CACHE
+from benchmarks.accuracy.score import Score, score_sections
+from benchmarks.accuracy.shapes import LEAVES
+
+LINTER = CACHE.parent / "node_modules" / ".bin" / "markdownlint-cli2"
+TITLES: dict[str, dict[str, tuple[str, str]]] = {  # leaf: printed title, its main word
+    "complex/proposal": {
+        "industry.strength": ("我市产业的综合实力与市场竞争力情况", "综合实力"),
+        "industry.problems": ("当前产业升级存在的主要困难、短板与问题", "困难"),
+        "approach.foundation": ("现有基础", "现有基础"),
+        "approach.plan": ("建设思路", "建设思路"),
+        "commitments": ("目标承诺", "目标承诺"),
+    },
+    "consortium/proposal": {
+        "foundation": ("产业基础和工作基础", "产业基础"),
+        "applicant": ("申报企业的条件与优势", "优势"),
+        "talent-projects": ("科创团队与初创项目引进计划目标", "科创团队"),
+        "research": ("技术攻关与研发投入计划目标", "技术攻关"),
+    },
+    "centre/proposal": {
+        "significance": ("建设基础和重要意义", "重要意义"), "concept.guidance": ("指导思想", "指导思想"),
+        "concept.positioning": ("战略定位", "战略定位"), "concept.principles": ("建设原则", "建设原则"),
+        "concept.goals": ("发展目标", "发展目标"), "concept.investment": ("投资方案", "投资方案"),
+        "layout": ("建设布局", "建设布局"), "tasks": ("建设任务", "建设任务"),
+        "governance.structure": ("组织架构", "组织架构"), "governance.operation": ("运行机制", "运行机制"),
+        "safeguards": ("保障措施", "保障措施"), "schedule": ("进度安排", "进度安排"),
+    },
+}  # fmt: skip
+
+
+def as_markdown(path: str) -> str:
+    """The draft as Markdown: pandoc where it can, pdftotext for PDF, the text itself otherwise."""
+    source = Path(path)
+    kind = source.suffix
+    if kind in {".md", ".txt", ".yaml"}:
+        data = source.read_bytes()
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return data.decode("gb18030")
+    if kind in {".doc", ".wps"}:
+        source = _docx_of(source)
+    command = ["pdftotext", "-layout", str(source), "-"] if kind == ".pdf" else [
+        "pandoc", str(source), "-t", "markdown", "--wrap=none"]  # fmt: skip
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def _docx_of(source: Path) -> Path:
+    """A binary document through LibreOffice, once."""
+    folder = CACHE / "peers"
+    folder.mkdir(exist_ok=True)
+    made = folder / (source.stem + ".docx")
+    if not made.exists():
+        profile = f"-env:UserInstallation=file://{CACHE}/profile"
+        subprocess.run(["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder),
+                        str(source)], check=True, capture_output=True, timeout=120)  # fmt: skip
+    return made
+
+
+def keyword(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
+    """The keyword search over proposals."""
+    score = Score()
+    for want in entries:
+        words = TITLES[f"{want['kind']}/{want['document']}"]
+        text = re.sub(r"\s", "", texts[want["path"]])
+        got = {leaf: "present" if word in text else "missing" for leaf, (_, word) in words.items()}
+        _count(score, want, got)
+    return score
+
+
+def linter(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
+    """MD043 over proposals, one configuration a kind."""
+    score = Score()
+    for key in TITLES:
+        mine = [e for e in entries if f"{e['kind']}/{e['document']}" == key]
+        folder = CACHE / "md043" / key.replace("/", "-")
+        folder.mkdir(parents=True, exist_ok=True)
+        heads: list[str] = ["*"]
+        for leaf in LEAVES[key]:
+            heads += ["#" * (2 if "." in leaf else 1) + " " + TITLES[key][leaf][0], "*"]
+        config = {"config": {"default": False, "MD043": {"headings": heads, "match_case": False}}, "globs": ["*.md"]}
+        (folder / ".markdownlint-cli2.jsonc").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+        for number, want in enumerate(mine):
+            (folder / f"{number}.md").write_text(_headings_plain(texts[want["path"]]), encoding="utf-8")
+        done = subprocess.run([str(LINTER)], cwd=folder, capture_output=True, text=True, check=False)
+        said = dict(re.findall(r"^(\d+)\.md:.*MD043\S* .*?(?:Expected: (.*?);.*)?\]?$", done.stderr, re.M))
+        for number, want in enumerate(mine):
+            _count(score, want, _from_lint(key, said.get(str(number))))
+    return score
+
+
+def _headings_plain(text: str) -> str:
+    """Headings without their numbers, to the linter's advantage."""
+    return re.sub(r"(?m)^(#+) *\W*(?:第?[一二三四五六七八九十\d]+[章节部分]*[、.．）) ]*)+", r"\1 ", text)
+
+
+def _from_lint(key: str, complaint: str | None) -> dict[str, str]:
+    """Sections present up to the one that the complaint names."""
+    leaves = LEAVES[key]
+    if complaint is None:
+        return dict.fromkeys(leaves, "present")
+    named = [i for i, leaf in enumerate(leaves) if TITLES[key][leaf][0] in complaint]
+    stop = named[0] if named else 0
+    return {leaf: "present" if i < stop else "missing" for i, leaf in enumerate(leaves)}
+
+
+def _count(score: Score, want: dict[str, Any], got: dict[str, str]) -> None:
+    score.drafts += 1
+    verdict = "incomplete" if "missing" in got.values() else "complete"
+    score.verdicts += verdict == want["verdict"]
+    if want["verdict"] == "complete":
+        score.clean += 1
+        score.clean_complete += verdict == "complete"
+    score_sections(score, want, got)
