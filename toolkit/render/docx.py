@@ -1,0 +1,204 @@
+"""DOCX: the template compiled once, then for each document only its body rendered and deflated.
+
+docxtpl reads the template and turns its tags into Jinja; Jinja compiles it once per process. A
+document then costs one Jinja rendering and one deflate: the parts that do not change go into the
+package as they stand in the template, already deflated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit import assets
+from toolkit.errors import TemplateError
+from toolkit.render.blocks import Document
+from toolkit.render.docx_template import FILE
+from toolkit.render.docx_view import Media, docx_context, media
+from toolkit.render.layout import Layout
+from toolkit.render.package import Package, Stored, deflate, read_package, write_package
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+_BODY = "word/document.xml"
+_RELS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_TAG = re.compile(r"\{[{%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template ready for use: its unchanging parts, deflated, and the Jinja template of each other."""
+
+    path: Path
+    static: Package
+    templates: Mapping[str, Template]
+    rels: str = field(repr=False)
+    turn: str = field(repr=False)
+    turn_back: str = field(repr=False)
+
+
+def template_path(template_dir: Path | None) -> Path:
+    """The office's DOCX template if its folder has one, else the product's."""
+    own = template_dir / FILE if template_dir else None
+    return own if own and own.is_file() else assets.templates_dir() / FILE
+
+
+def docx_bytes(document: Document, layout: Layout, template_dir: Path | None = None) -> bytes:
+    """The document as a DOCX file. Same input, same bytes. TemplateError if the template is broken."""
+    path = template_path(template_dir)
+    compiled = compile_template(path)
+    context = docx_context(document, layout, compiled.turn, compiled.turn_back)
+    made = {name: _render(compiled, name, context) for name in compiled.templates}
+    pictures = list(media(document))
+    if pictures:
+        made[_RELS] = _with_pictures(compiled.rels, pictures)
+    changed = {name: deflate(text.encode("utf-8")) for name, text in made.items()}
+    changed |= {picture.name: Stored.plain(picture.content) for picture in pictures}
+    return write_package({**compiled.static, **changed})
+
+
+def compile_template(path: Path) -> Compiled:
+    """The template at `path`, compiled once per process as long as the file does not change."""
+    stamp = path.stat()
+    return _compile(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=8)
+def _compile(path: Path, _mtime: int, _size: int) -> Compiled:
+    static, texts = read_package(path)
+    if _BODY not in texts:
+        raise TemplateError("模板不是 Word 文档（.docx）", path=path)
+    body = texts[_BODY]
+    sources = {name: text for name, text in texts.items() if name != _BODY and _TAG.search(text)}
+    environment = _environment()
+    templates = {name: _template(environment, text, path) for name, text in sources.items()}
+    templates[_BODY] = _template(environment, _widths(_patched(path, body)), path)
+    turn, turn_back = _section_breaks(body)
+    kept = {name: part for name, part in static.items() if name not in templates}
+    return Compiled(path, kept, templates, texts.get(_RELS, ""), turn, turn_back)
+
+
+def _environment() -> Environment:
+    """Sandboxed, since a template may come from anyone; text from users is escaped, never compiled."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+
+
+def _patched(path: Path, body: str) -> str:
+    """The body with docxtpl's tags turned into plain Jinja."""
+    from docxtpl import DocxTemplate
+
+    return str(DocxTemplate(str(path)).patch_xml(body))
+
+
+def _template(environment: Environment, source: str, path: Path) -> Template:
+    from jinja2 import TemplateError as JinjaError
+
+    try:
+        return environment.from_string(source)
+    except JinjaError as error:
+        raise TemplateError(
+            f"模板的标签有误：{error}", path=path, remedy="用 fangan template check 查看在哪一段"
+        ) from error
+
+
+def _render(compiled: Compiled, name: str, context: dict[str, Any]) -> str:
+    from jinja2 import TemplateError as JinjaError
+
+    try:
+        return compiled.templates[name].render(context)
+    except (JinjaError, TypeError) as error:
+        raise TemplateError(
+            f"模板里有数据没有的字段：{error}", path=compiled.path, remedy="用 fangan template check 查看在哪一段"
+        ) from error
+
+
+# Tables whose cells come from a loop take their widths from the data. The template itself carries
+# no tag in an attribute, so that Word and LibreOffice can save it.
+_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
+_COLUMNS = re.compile(r"\{%\s*for (\w+) in ([\w.]+\.columns)\s*%\}")
+_CELLS = re.compile(r"\{%\s*for (\w+) in [\w.]+\.cells\s*%\}")
+_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
+_CELL_WIDTH = re.compile(r"<w:tcW [^>]*/>")
+
+
+def _widths(xml: str) -> str:
+    return _TABLE.sub(_table_widths, _indents(xml))
+
+
+def _table_widths(found: re.Match[str]) -> str:
+    table = found.group(0)
+    columns = _COLUMNS.search(table)
+    if columns is None:
+        return table
+    name, source = columns.group(1), columns.group(2)
+    grid = f'<w:tblGrid>{{% for {name} in {source} %}}<w:gridCol w:w="{{{{ {name}.width }}}}"/>{{% endfor %}}</w:tblGrid>'
+    head, rows = table[: columns.end()], table[columns.end() :]
+    rows = _CELL_WIDTH.sub(f'<w:tcW w:w="{{{{ {name}.width }}}}" w:type="dxa"/>', rows, count=1)
+    table = _GRID.sub(lambda _: grid, head, count=1) + rows
+    cells = _CELLS.search(table)
+    if cells is None:
+        return table
+    width = f'<w:tcW w:w="{{{{ {cells.group(1)}.column.width }}}}" w:type="dxa"/>'
+    return table[: cells.end()] + _CELL_WIDTH.sub(lambda _: width, table[cells.end() :], count=1)
+
+
+_SIGNED = re.compile(r"<w:pPr>((?:(?!</w:pPr>).)*)</w:pPr>((?:(?!</w:p>).)*?\{\{ *block\.(signer|date) *\}\})", re.DOTALL)
+_SPACED = re.compile(r"<w:ind [^>]*/>|<w:jc [^>]*/>")
+_BEFORE_IND = re.compile(r"^(<w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:spacing [^>]*/>)?)?")
+
+
+def _indents(xml: str) -> str:
+    """Unit and date stand at a distance from the right edge that depends on their length."""
+
+    def place(found: re.Match[str]) -> str:
+        properties = _SPACED.sub("", found.group(1))
+        indent = f'<w:ind w:right="{{{{ block.{found.group(3)}_right }}}}"/><w:jc w:val="right"/>'
+        properties = _BEFORE_IND.sub(lambda start: start.group(0) + indent, properties, count=1)
+        return f"<w:pPr>{properties}</w:pPr>{found.group(2)}"
+
+    return _SIGNED.sub(place, xml)
+
+
+_SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*?</w:sectPr>", re.DOTALL)
+_SIZE = re.compile(r'<w:pgSz [^>]*?w:w="(\d+)"[^>]*?w:h="(\d+)"[^>]*?/>')
+_MARGIN = re.compile(r'w:(top|right|bottom|left)="(\d+)"')
+
+
+def _section_breaks(xml: str) -> tuple[str, str]:
+    """Paragraphs that end the upright section before a wide table, and the turned one after it."""
+    sections = _SECTION.findall(xml)
+    if not sections:
+        return "", ""
+    last = re.sub(r"<w:pgNumType [^>]*/>", "", sections[-1])
+    last = re.sub(r'<w:type [^>]*/>', '<w:type w:val="nextPage"/>', last)
+    return _break(sections[-1]), _break(_turned(last))
+
+
+def _break(section: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="GwBreak"/>{section}</w:pPr></w:p>'
+
+
+def _turned(section: str) -> str:
+    """The section on a page turned left: the head of the table at the binding edge of an odd page."""
+    margins = dict(_MARGIN.findall(section))
+    turned = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
+    section = _SIZE.sub(lambda found: f'<w:pgSz w:w="{found[2]}" w:h="{found[1]}" w:orient="landscape"/>', section)
+    return _MARGIN.sub(lambda found: f'w:{found[1]}="{margins.get(turned[found[1]], found[2])}"', section)
+
+
+def _with_pictures(rels: str, pictures: list[Media]) -> str:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    made = "".join(
+        f'<Relationship Id="{picture.rel_id}" Type="{kind}" Target="{picture.name.removeprefix("word/")}"/>'
+        for picture in pictures
+    )
+    return rels.replace("</Relationships>", f"{made}</Relationships>")

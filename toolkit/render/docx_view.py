@@ -1,0 +1,241 @@
+"""A Document as the DOCX template sees it: the blocks, with the XML that no template should spell out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from toolkit.render.blocks import Annex, Block, Document, Figure, Heading, Row, Signature, TableBlock
+from toolkit.render.layout import TWIPS_PER_MM, Layout
+from toolkit.render.pages import estimate_pages
+from toolkit.render.text import cell_width
+
+_EMU_PER_MM = 36000
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture to put into the package: its relationship id, part name and bytes."""
+
+    rel_id: str
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents; `line` is its XML: link, text, leader, page field."""
+
+    level: int
+    line: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading with the bookmark that the contents point to."""
+
+    level: int
+    full: str
+    open: Markup
+    close: Markup
+    kind: str = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A table column, its width in twips."""
+
+    head: str
+    width: int
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A table cell with its column."""
+
+    text: str
+    column: ColumnView
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A table row."""
+
+    cells: tuple[CellView, ...]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with its columns in twips."""
+
+    caption: str
+    unit: str
+    note: str
+    wide: bool
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture: `drawing` is its run."""
+
+    caption: str
+    drawing: Markup
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexView:
+    """The head of an attachment with its bookmark."""
+
+    label: str
+    title: tuple[str, ...]
+    open: Markup
+    close: Markup
+    kind: str = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Unit and date; `signer_right` and `date_right` are their indents from the right edge, twips."""
+
+    signer: str
+    date: str
+    signer_right: int
+    date_right: int
+    kind: str = "signature"
+
+
+def docx_context(document: Document, layout: Layout, turn: str, turn_back: str) -> dict[str, Any]:
+    """The template's names and values. `turn` and `turn_back` are the section breaks round wide tables."""
+    return {
+        "title": document.title,
+        "title_lines": document.title_lines,
+        "mark": document.mark,
+        "fields": document.fields,
+        "date": document.date,
+        "basis": document.basis,
+        "author": document.author,
+        "contents": _contents(document, layout),
+        "blocks": [_view(block, layout) for block in document.blocks],
+        "turn": Markup(turn),
+        "turn_back": Markup(turn_back),
+    }
+
+
+def media(document: Document) -> Iterator[Media]:
+    """The pictures of the document, one part each."""
+    for block in document.blocks:
+        if isinstance(block, Figure) and block.image:
+            suffix = block.media.removeprefix("image/")
+            yield Media(f"rIdImage{block.number}", f"word/media/image{block.number}.{suffix}", block.image)
+
+
+def _view(block: Block, layout: Layout) -> Any:
+    match block:
+        case Heading():
+            return HeadingView(block.level, block.full, *_bookmark(block.anchor))
+        case TableBlock():
+            return _table(block, layout)
+        case Figure():
+            return FigureView(block.caption, _drawing(block))
+        case Annex():
+            return AnnexView(block.label, block.title, *_bookmark(block.anchor))
+        case Signature():
+            return _signature(block, layout)
+        case _:
+            return block
+
+
+def _bookmark(anchor: str) -> tuple[Markup, Markup]:
+    number = anchor[1:]
+    return (
+        Markup(f'<w:bookmarkStart w:id="{number}" w:name="_Toc{number}"/>'),
+        Markup(f'<w:bookmarkEnd w:id="{number}"/>'),
+    )
+
+
+def _table(block: TableBlock, layout: Layout) -> TableView:
+    page = layout.page
+    room = (page.height - page.top - page.bottom if block.wide else page.text_width) * TWIPS_PER_MM
+    columns = {
+        id(column): ColumnView(column.head, int(column.share * room), column.align) for column in block.columns
+    }
+
+    def row_view(row: Row) -> RowView:
+        return RowView(tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells), row.total)
+
+    return TableView(
+        block.caption,
+        block.unit,
+        block.note,
+        block.wide,
+        tuple(columns[id(column)] for column in block.columns),
+        tuple(row_view(row) for row in block.rows),
+    )
+
+
+def _signature(block: Signature, layout: Layout) -> SignatureView:
+    """The date four characters in from the right, the unit centred over it."""
+    pitch = layout.page.text_width * TWIPS_PER_MM / layout.chars
+    signer, date = cell_width(block.signer), cell_width(block.date)
+    return SignatureView(
+        block.signer, block.date, round(max(4 + (date - signer) / 2, 0) * pitch), round(4 * pitch)
+    )
+
+
+# ---------------------------------------------------------------- contents
+
+_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _field(code: str) -> str:
+    return f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{_SEPARATE}'
+
+
+def _contents(document: Document, layout: Layout) -> list[Entry]:
+    """The entries of a TOC field: it opens before the first line and closes after the last."""
+    pages = estimate_pages(document, layout)
+    items = list(document.contents)
+    entries = []
+    for index, item in enumerate(items):
+        name = f"_Toc{item.anchor[1:]}"
+        line = (
+            f'<w:hyperlink w:anchor="{name}" w:history="1"><w:r><w:t xml:space="preserve">{escape(item.full)}'
+            f"</w:t></w:r><w:r><w:tab/></w:r>{_field(f'PAGEREF {name} {chr(92)}h')}"
+            f"<w:r><w:t>{pages[item.anchor]}</w:t></w:r>{_END}</w:hyperlink>"
+        )
+        opening = _field('TOC \\o "1-2" \\h \\z \\u') if index == 0 else ""
+        closing = _END if index == len(items) - 1 else ""
+        level = item.level if isinstance(item, Heading) else 1
+        entries.append(Entry(level, Markup(opening + line + closing)))
+    return entries
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def _drawing(block: Figure) -> Markup:
+    width, height = round(block.width * _EMU_PER_MM), round(block.height * _EMU_PER_MM)
+    number, alt = block.number, escape(block.alt)
+    return Markup(
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="图{number}" descr="{alt}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="图{number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rIdImage{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )

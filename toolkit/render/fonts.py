@@ -1,0 +1,66 @@
+"""The fonts of the page: where the open stand-ins lie, and which characters they cannot show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from toolkit import assets
+from toolkit.errors import RenderError
+from toolkit.render.layout import Layout, load_layout
+
+_NOTO = (
+    Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
+    Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+)
+
+
+def find_font(file: str) -> Path | None:
+    """The font file of that name in the product's font folders, or None."""
+    for folder in assets.font_dirs():
+        if (folder / file).is_file():
+            return folder / file
+    return None
+
+
+def font_files(layout: Layout) -> dict[str, Path]:
+    """The file of each font role; RenderError naming what to install if one is absent."""
+    found = {role: find_font(font.file) for role, font in layout.fonts.items()}
+    absent = [layout.fonts[role].file for role, path in found.items() if path is None]
+    if absent:
+        raise RenderError(
+            f"缺少字体文件：{'、'.join(absent)}",
+            remedy="请运行 make setup，或 apt install texlive-lang-chinese，"
+            "或用环境变量 FANGAN_FONTS 指明字体所在文件夹",
+        )
+    return {role: path for role, path in found.items() if path is not None}
+
+
+def missing_glyphs(text: str) -> tuple[str, ...]:
+    """The characters of `text` that neither the body font nor its fallbacks can show, once each.
+
+    In order of appearance. Empty when no font file is found here: then nothing can be said.
+    """
+    covered = covered_characters()
+    if not covered:
+        return ()
+    return tuple(dict.fromkeys(char for char in text if _printed(char) and ord(char) not in covered))
+
+
+def _printed(char: str) -> bool:
+    return char.isprintable() and not char.isspace()
+
+
+@lru_cache(maxsize=1)
+def covered_characters() -> frozenset[int]:
+    """Every code point that the body font or a fallback on this machine has a glyph for."""
+    body = find_font(load_layout().fonts["fang"].file)
+    files = [path for path in (body, *_NOTO) if path is not None and path.is_file()]
+    return frozenset().union(*(_code_points(path) for path in files))
+
+
+def _code_points(path: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, fontNumber=0, lazy=True) as font:
+        return frozenset(font.getBestCmap())
