@@ -8,7 +8,7 @@ from toolkit.errors import ToolkitError
 from toolkit.finding import Finding, NotChecked
 from toolkit.model import Draft, Policy
 from toolkit.outcome import DraftOutcome
-from toolkit.reading import read
+from toolkit.reading.assemble import read
 from toolkit.reading.result import Reading
 from toolkit.rules import RULES
 from toolkit.rules.context import Context

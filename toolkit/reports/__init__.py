@@ -1,0 +1,27 @@
+"""Reports on a check: a table of formats feeds the command line's choices.
+
+Each entry is (module, function); the function takes a CheckOutcome and returns the file's content.
+Modules are imported when their format is asked for, and never import one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from toolkit.outcome import CheckOutcome
+
+# format → (module, function, file name in an output folder)
+SINGLE_FORMATS: dict[str, tuple[str, str, str]] = {
+    "text": ("toolkit.reports.text", "report_text", "report.txt"),
+    "json": ("toolkit.reports.json", "report_json", "report.json"),
+}
+
+
+def report(outcome: CheckOutcome, form: str) -> bytes:
+    """The outcome in one of the formats above."""
+    module, function, _ = SINGLE_FORMATS[form]
+    write = cast(Callable[[CheckOutcome], bytes | str], getattr(import_module(module), function))
+    content = write(outcome)
+    return content.encode("utf-8") if isinstance(content, str) else content

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.finding import Finding
 from toolkit.model import Force, Section
@@ -28,7 +29,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             ID,
             f"缺少{named(section.title)}一节",
             _fix(section),
-            location=reading.start,
+            location=replace(reading.start, section=section.title),
             clause=section.clause,
             requirement=f"{section.clause.label}：{section.clause.gist}",
             subject=section.id,

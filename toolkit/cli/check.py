@@ -1,0 +1,77 @@
+"""`fangan check`: drafts in, one report out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from toolkit.cli.options import FILE, as_of_option, policy_option, write_output
+from toolkit.desk import CheckOptions, check_drafts, find_drafts
+from toolkit.errors import ExitCode
+from toolkit.model import Severity
+from toolkit.outcome import CheckOutcome, Verdict
+from toolkit.policy import DEFAULT_POLICY
+from toolkit.reports import SINGLE_FORMATS, report
+
+
+@click.command()
+@click.argument("drafts", nargs=-1, required=True, type=FILE, metavar="DRAFT...")
+@click.option("--kind", help="平台类型：complex 综合体、consortium 联合体、centre 创新中心（默认由稿件推断）。")
+@click.option("--document", help="文件种类：proposal 建设方案、annual-plan 年度工作计划（默认由稿件推断）。")
+@policy_option
+@as_of_option
+@click.option("--against", type=FILE, metavar="PROPOSAL", help="对照的建设方案：目标不得低于它的承诺。")
+@click.option("--format", "formats", default="text", help=f"报告格式：{'、'.join(SINGLE_FORMATS)}，可用逗号列出多种。")
+@click.option("-o", "--output", type=FILE, help="报告写到这个文件；多种格式时为文件夹。")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    help="有这一级别及以上的问题时退出码为 1（默认 error）。",
+)
+@click.option("--jobs", type=click.IntRange(1), help="同时检查的进程数（默认按份数和处理器数定）。")
+def check(
+    drafts: tuple[Path, ...],
+    kind: str | None,
+    document: str | None,
+    pack: str | None,
+    as_of: date | None,
+    against: Path | None,
+    formats: str,
+    output: Path | None,
+    fail_on: str,
+    jobs: int | None,
+) -> int:
+    """检查稿件（文件或文件夹）：缺哪些章节和承诺、在哪里、依据哪一条。"""
+    forms = _formats(formats)
+    if len(forms) > 1 and output is None:
+        raise click.UsageError("列出多种格式时，请用 -o 指定输出文件夹")
+    options = CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document, against)
+    outcome = check_drafts(find_drafts(drafts), options, jobs=jobs)
+    _write(outcome, forms, output)
+    return _exit_code(outcome, fail_on)
+
+
+def _formats(text: str) -> list[str]:
+    forms = [form.strip() for form in text.split(",") if form.strip()]
+    for form in forms:
+        if form not in SINGLE_FORMATS:
+            raise click.BadParameter(f"没有“{form}”这种格式，可用：{'、'.join(SINGLE_FORMATS)}")
+    return list(dict.fromkeys(forms)) or ["text"]
+
+
+def _write(outcome: CheckOutcome, forms: list[str], output: Path | None) -> None:
+    for form in forms:
+        folder = output is not None and (len(forms) > 1 or output.is_dir())
+        path = output / SINGLE_FORMATS[form][2] if output is not None and folder else output
+        write_output(path, report(outcome, form))
+
+
+def _exit_code(outcome: CheckOutcome, fail_on: str) -> ExitCode:
+    if any(draft.verdict is Verdict.UNREADABLE for draft in outcome.drafts):
+        return ExitCode.UNREADABLE
+    counted = {"error": [Severity.ERROR], "warning": [Severity.ERROR, Severity.WARNING], "never": []}[fail_on]
+    found = any(draft.count(severity) for draft in outcome.drafts for severity in counted)
+    return ExitCode.FINDINGS if found else ExitCode.OK

@@ -1,0 +1,71 @@
+"""`fangan render`: data files in, official documents out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import click
+
+from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option
+from toolkit.errors import ExitCode, ToolkitError
+from toolkit.files import safe_name, write_atomic
+from toolkit.writing import FORMATS, load_document, write_document
+
+
+@click.command()
+@click.argument("data", nargs=-1, required=True, type=FILE, metavar="DATA...")
+@click.option("--to", "formats", default="docx,pdf", help="输出格式：docx、pdf，可用逗号列出（默认两种都要）。")
+@output_folder
+@click.option("--draft", is_flag=True, help="内容不全也输出，缺的地方标出“待补充”。")
+@click.option("--template", type=FILE, metavar="DIR", help="本单位的模板文件夹（见 fangan template export）。")
+@policy_option
+@as_of_option
+def render(
+    data: tuple[Path, ...],
+    formats: str,
+    output: Path,
+    draft: bool,
+    template: Path | None,
+    pack: str | None,
+    as_of: date | None,
+) -> int:
+    """把数据文件排成公文格式的 DOCX 和 PDF。"""
+    forms = _formats(formats)
+    code = ExitCode.OK
+    for path, name in zip(data, _names(data), strict=True):
+        try:
+            document, policy = load_document(path, pack=pack, as_of=as_of)
+            for form in forms:
+                content = write_document(
+                    document, policy, form, base_dir=path.parent, template_dir=template, draft=draft
+                )
+                target = output / f"{name}.{form}"
+                write_atomic(target, content)
+                click.echo(f"已写出 {target}")
+        except ToolkitError as problem:
+            lead = "" if problem.path else f"{path}："
+            click.echo(f"错误：{lead}{problem}", err=True)
+            code = max(code, problem.exit_code)
+    return code
+
+
+def _formats(text: str) -> list[str]:
+    forms = list(dict.fromkeys(form.strip() for form in text.split(",") if form.strip()))
+    for form in forms:
+        if form not in FORMATS:
+            raise click.BadParameter(f"没有“{form}”这种格式，可用：{'、'.join(FORMATS)}")
+    return forms
+
+
+def _names(paths: tuple[Path, ...]) -> list[str]:
+    """Output names: the file's own, with its folder's in front where two would collide."""
+    count = Counter(path.stem for path in paths)
+    names = [
+        path.stem if count[path.stem] == 1 else f"{path.resolve().parent.name}-{path.stem}" for path in paths
+    ]
+    repeated = [name for name, times in Counter(names).items() if times > 1]
+    if repeated:
+        raise click.UsageError(f"几个数据文件会写成同一个名字：{'、'.join(repeated)}；请分次输出到不同的文件夹")
+    return [safe_name(name) for name in names]

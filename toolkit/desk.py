@@ -1,0 +1,128 @@
+"""A heap of drafts through the checker: found, read, checked, each on its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from toolkit.checker import check, unreadable, without_text
+from toolkit.drafts import read_draft
+from toolkit.errors import ToolkitError, UnreadableError
+from toolkit.model import Draft
+from toolkit.outcome import CheckOutcome, DraftOutcome
+from toolkit.policy import load_policy
+from toolkit.reading.assemble import read
+from toolkit.reading.result import Reading
+from toolkit.rules.context import Context
+
+SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".md", ".txt", ".yaml", ".yml", ".xlsx")
+_ONE_PROCESS = 12  # fewer drafts than this are done before a second process has started
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What `check` was asked; `as_of` None takes each draft's own date, else today."""
+
+    policy: str
+    as_of: date | None = None
+    kind: str | None = None
+    document: str | None = None
+    against: Path | None = None
+
+
+def find_drafts(paths: tuple[Path, ...]) -> list[Path]:
+    """The files named, folders replaced by the drafts in them, in order and without repeats."""
+    found: list[Path] = []
+    for path in paths:
+        found.extend(_inside(path) if path.is_dir() else [path])
+    return list(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> list[Path]:
+    drafts = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))
+    )
+    if not drafts:
+        raise UnreadableError("文件夹里没有可检查的稿件", path=folder, remedy=f"可读的格式：{'、'.join(SUFFIXES)}")
+    return drafts
+
+
+def check_drafts(paths: list[Path], options: CheckOptions, *, jobs: int | None = None) -> CheckOutcome:
+    """Check each draft; what cannot be read is an outcome of its own and stops nothing."""
+    load_policy(options.policy, options.as_of or date.today())  # a broken pack stops here, once
+    workers = jobs or (1 if len(paths) < _ONE_PROCESS else os.cpu_count() or 1)
+    if workers == 1:
+        results = (_check_one(path, options) for path in paths)
+        outcomes = tuple(_with_progress(results, len(paths)))
+    else:
+        outcomes = tuple(_with_progress(_in_processes(paths, options, workers), len(paths)))
+    days = [day for _, day in outcomes if day is not None]
+    as_of = options.as_of or (max(days) if days else date.today())
+    return CheckOutcome(load_policy(options.policy, as_of), as_of, tuple(outcome for outcome, _ in outcomes))
+
+
+def _in_processes(
+    paths: list[Path], options: CheckOptions, workers: int
+) -> Iterator[tuple[DraftOutcome, date | None]]:
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    with ProcessPoolExecutor(workers) as executor:
+        yield from executor.map(partial(_check_one, options=options), paths, chunksize=4)
+
+
+def _check_one(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date | None]:
+    try:
+        return _checked(path, options)
+    except ToolkitError as problem:
+        return unreadable(str(path), problem), None
+    except Exception:  # a defect of ours on one draft must not lose the report on the others
+        traceback.print_exc(file=sys.stderr)
+        problem = UnreadableError("检查时出现内部错误，请把屏幕上的信息发给维护者", path=path)
+        return unreadable(str(path), problem), None
+
+
+def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:
+    draft = read_draft(path)
+    day = options.as_of or _own_date(draft) or date.today()
+    policy = load_policy(options.policy, day)
+    promise = _promise(draft, path, options, day)
+    context = Context(policy, day, against=promise)
+    return without_text(check(draft, context, kind=options.kind, document=options.document)), day
+
+
+def _own_date(draft: Draft) -> date | None:
+    return draft.data.submitted if draft.data else None
+
+
+def _promise(draft: Draft, path: Path, options: CheckOptions, day: date) -> Reading | None:
+    """The proposal that the draft is held against: named in the call, else in the data file."""
+    if options.against is not None:
+        promised = options.against
+    elif draft.data is not None and draft.data.against:
+        promised = path.parent / draft.data.against
+    else:
+        return None
+    policy = load_policy(options.policy, day)
+    kind = draft.data.kind if draft.data else options.kind
+    named = read_draft(promised)
+    return read(named, policy, kind=kind, document="proposal" if kind else None)[0]
+
+
+def _with_progress(
+    results: Iterator[tuple[DraftOutcome, date | None]], total: int
+) -> Iterator[tuple[DraftOutcome, date | None]]:
+    """Pass results on, telling a person at a terminal how far it is."""
+    if total < _ONE_PROCESS or not sys.stderr.isatty():
+        yield from results
+        return
+    for done, result in enumerate(results, start=1):
+        print(f"\r已检查 {done}/{total} 份", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        yield result

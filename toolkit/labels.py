@@ -1,0 +1,18 @@
+"""The Chinese words for the ids that reports, letters and commands print."""
+
+from __future__ import annotations
+
+from toolkit.model import Force, Severity
+from toolkit.outcome import Verdict
+from toolkit.reading.result import SectionStatus
+
+VERDICTS = {Verdict.COMPLETE: "完整", Verdict.INCOMPLETE: "不完整", Verdict.UNREADABLE: "无法读取"}
+SEVERITIES = {Severity.ERROR: "须补正", Severity.WARNING: "请核对", Severity.INFO: "提示"}
+FORCES = {Force.MUST: "条文要求", Force.ASKED: "提纲建议", Force.ADVICE: "本工具提醒"}
+DOCUMENTS = {"proposal": "建设方案", "annual-plan": "年度工作计划"}
+SECTION_STATUSES = {
+    SectionStatus.PRESENT: "有",
+    SectionStatus.MERGED: "合写",
+    SectionStatus.EMPTY: "空",
+    SectionStatus.MISSING: "缺",
+}

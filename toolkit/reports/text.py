@@ -1,0 +1,131 @@
+"""The report for a clerk at a terminal: the verdict first, then what to do, then what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.finding import Finding
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS
+from toolkit.model import Location, Severity
+from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict
+from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading, Value
+
+_COMMITMENTS = {
+    IndicatorStatus.COMMITTED: "",
+    IndicatorStatus.NO_BASELINE: "（缺基期值）",
+    IndicatorStatus.NO_TARGET: "（缺目标值）",
+    IndicatorStatus.MISSING: "没有数值",
+    IndicatorStatus.INVALID: "（数值有误，见下）",
+}
+
+
+def report_text(outcome: CheckOutcome) -> str:
+    """The whole report; lines end in a newline."""
+    return "\n".join(_lines(outcome)) + "\n"
+
+
+def _lines(outcome: CheckOutcome) -> Iterator[str]:
+    instrument = outcome.policy.instrument
+    number = f"{instrument.number} " if instrument.number else ""
+    yield f"检查依据：{number}《{instrument.title}》（按 {outcome.as_of} 有效的规定）"
+    if not instrument.in_force(outcome.as_of):
+        yield f"注意：该文件在 {outcome.as_of} 不在有效期内（{instrument.effective} 至 {instrument.expires}）"
+    if len(outcome.drafts) > 1:
+        yield from _overview(outcome)
+    for draft in outcome.drafts:
+        yield ""
+        yield from _draft(draft, outcome)
+
+
+def _overview(outcome: CheckOutcome) -> Iterator[str]:
+    counts = dict.fromkeys(Verdict, 0)
+    for draft in outcome.drafts:
+        counts[draft.verdict] += 1
+    parts = "，".join(f"{VERDICTS[verdict]} {count} 份" for verdict, count in counts.items() if count)
+    yield f"共 {len(outcome.drafts)} 份：{parts}"
+
+
+def _draft(draft: DraftOutcome, outcome: CheckOutcome) -> Iterator[str]:
+    yield f"━━ {draft.path}"
+    if draft.error is not None:
+        yield f"结论：{VERDICTS[draft.verdict]}。{draft.error}"
+        return
+    kind = outcome.policy.kinds[draft.kind or ""]
+    guess = "（由稿件推断；不对时请用 --kind、--document 指明）" if draft.guessed else ""
+    yield f"结论：{VERDICTS[draft.verdict]}（{_counts(draft)}）"
+    yield f"类型：{kind.name}{DOCUMENTS[draft.document or '']}{guess}"
+    if draft.reading is not None:
+        yield from _contents(draft.reading)
+    yield from _findings(draft)
+    yield from _unchecked(draft)
+
+
+def _counts(draft: DraftOutcome) -> str:
+    return "，".join(f"{SEVERITIES[severity]} {draft.count(severity)} 项" for severity in Severity)
+
+
+def _contents(reading: Reading) -> Iterator[str]:
+    yield ""
+    yield "章节对照"
+    for part in reading.sections:
+        seen = f"  ←  {part.heading}{place_text(part.location)}" if part.heading else ""
+        yield f"  [{SECTION_STATUSES[part.status]}] {part.section.clause.label} {part.section.title}{seen}"
+    if reading.indicators:
+        yield ""
+        yield "指标承诺"
+        for indicator in reading.indicators:
+            yield f"  {indicator.indicator.name}：{_commitment(indicator)}"
+
+
+def _commitment(part: IndicatorReading) -> str:
+    values = [_value(value, part.indicator.unit) for value in (part.baseline, part.target) if value]
+    return " → ".join(values) + _COMMITMENTS[part.status]
+
+
+def _value(value: Value, unit: str) -> str:
+    year = f"{value.year}年 " if value.year else ""
+    return f"{year}{value.value.normalize():f}{unit}"
+
+
+def _findings(draft: DraftOutcome) -> Iterator[str]:
+    if not draft.findings:
+        return
+    yield ""
+    yield "处理意见"
+    for index, finding in enumerate(draft.findings, start=1):
+        yield from _finding(index, finding)
+
+
+def _finding(index: int, finding: Finding) -> Iterator[str]:
+    yield f"  {index}. 【{SEVERITIES[finding.severity]}】{finding.message}"
+    place = place_text(finding.location)
+    if place:
+        yield f"     位置：{place.strip('（）')}" + (
+            f"，“{finding.location.quote}”" if finding.location.quote else ""
+        )
+    if finding.clause:
+        yield f"     依据：{finding.clause}（{FORCES[finding.force]}）"
+    yield f"     修改：{finding.fix}"
+    yield f"     规则：{finding.rule}"
+
+
+def place_text(location: Location | None) -> str:
+    """（第 2 页，第 14 段）, as much as is known; empty if nothing is."""
+    if location is None:
+        return ""
+    parts = (
+        f"第 {location.page} 页" if location.page else "",
+        f"第 {location.paragraph} 段" if location.paragraph else "",
+        f"第 {location.line} 行" if location.line else "",
+    )
+    known = "，".join(part for part in parts if part)
+    return f"（{known}）" if known else ""
+
+
+def _unchecked(draft: DraftOutcome) -> Iterator[str]:
+    if not draft.not_checked:
+        return
+    yield ""
+    yield "本工具不判断、需要人工审核的"
+    for row in draft.not_checked:
+        yield f"  · {row.clause}：{row.reason}"
