@@ -1,0 +1,119 @@
+"""Tables of contents and pasted outlines: headings listed without what should stand under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.reading.headings import Heading, bare_title
+from toolkit.reading.lines import Line
+from toolkit.reading.section_names import normalised
+from toolkit.reading.notes import is_instruction
+
+# 产业现状……3, 产业现状\t3, 产业现状    3
+_PAGE = re.compile(r"(?:[.．…·⋯‥•\-_—]{2,}[\s.．…·]*|\t\s*|[\s\u3000]{2,})[（(]?(?:\d{1,3}|[ⅠⅡⅢIVXivx]{1,5})[)）]?\s*$")
+_LOOSE_PAGE = re.compile(r"[\s.．…·]*\d{1,3}\s*$")
+_CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
+_OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
+_FEW = 3  # shorter runs of bare headings are no contents
+
+
+def without_contents(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings that do not stand in a table of contents or a pasted outline."""
+    dropped = contents_lines(lines, headings)
+    return tuple(heading for heading in headings if heading.line not in dropped) if dropped else headings
+
+
+def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> frozenset[int]:
+    """Indexes of the lines of contents and pasted outlines."""
+    dropped = {at for at, line in enumerate(lines) if _is_entry(line)}
+    titles = _titles(lines, headings)
+    for start in _contents_titles(lines):
+        dropped.update(_block(lines, start, titles))
+    whole = {heading.line for heading in headings if _is_bare(lines, heading)}
+    for run in _bare_runs(lines, whole, dropped, titles):
+        if _stands_elsewhere(run, titles, dropped):
+            dropped.update(run)
+    return frozenset(dropped)
+
+
+def _is_entry(line: Line) -> bool:
+    if line.paragraph is None:
+        return False
+    if line.paragraph.is_toc:
+        return True
+    match = _PAGE.search(line.text)
+    return match is not None and 2 <= len(normalised(line.text[: match.start()])) <= 45
+
+
+def _contents_titles(lines: tuple[Line, ...]) -> Iterator[int]:
+    for at, line in enumerate(lines):
+        if len(line.text) <= 20 and normalised(bare_title(line.text)) in _CONTENTS:
+            yield at
+
+
+def _titles(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> dict[int, str]:
+    """The first heading's words on each line that has one."""
+    titles: dict[int, str] = {}
+    for heading in headings:
+        titles.setdefault(heading.line, normalised(_LOOSE_PAGE.sub("", heading.title)))
+    return titles
+
+
+def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Iterator[int]:
+    """The lines after 目录 until one is said again, or running text begins."""
+    yield start
+    seen: set[str] = set()
+    for at in range(start + 1, len(lines)):
+        line = lines[at]
+        words = normalised(_LOOSE_PAGE.sub("", bare_title(line.text)))
+        if line.table is not None or len(line.text.strip()) > 50 or words in seen:
+            return
+        if _runs_on(line, titles.get(at, "")):
+            return
+        seen.add(words)
+        yield at
+
+
+def _runs_on(line: Line, title: str) -> bool:
+    """Whether a line says more than a heading does."""
+    text = line.text.strip()
+    return len(text) > 30 and text.endswith(("。", "；", "！")) and normalised(text) != title
+
+
+def _is_bare(lines: tuple[Line, ...], heading: Heading) -> bool:
+    if heading.start > 6 or heading.line >= len(lines):
+        return False
+    rest = lines[heading.line].text[heading.end :].strip()
+    return not heading.run_in or is_instruction(rest)
+
+
+def _bare_runs(
+    lines: tuple[Line, ...], whole: set[int], dropped: set[int], titles: dict[int, str]
+) -> Iterator[list[int]]:
+    """Stretches of headings with nothing between them; one that says a title again begins anew."""
+    run: list[int] = []
+    seen: set[str] = set()
+    for at, line in enumerate(lines):
+        bare = at in whole and at not in dropped
+        if run and not bare and line.table is None and at not in dropped and is_instruction(line.text):
+            run.append(at)
+            continue
+        if not bare or titles[at] in seen:
+            if len(run) >= _FEW:
+                yield run
+            run, seen = [], set()
+        if bare:
+            run.append(at)
+            seen.add(titles[at])
+    if len(run) >= _FEW:
+        yield run
+
+
+def _stands_elsewhere(run: list[int], titles: dict[int, str], dropped: set[int]) -> bool:
+    """Whether most of a bare run's headings stand in the draft once more."""
+    inside = set(run)
+    others = {title for at, title in titles.items() if at not in inside and at not in dropped}
+    named = [at for at in run if at in titles]
+    again = sum(1 for at in named if titles[at] in others)
+    return again >= 2 and again * 2 >= len(named)

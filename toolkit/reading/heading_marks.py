@@ -1,0 +1,131 @@
+"""The number or mark a heading opens with: 一、 （一） 1.1 第一章 壹、 ① 一是 —— 【…】 # and the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CN = "一二三四五六七八九十百〇零"
+_BIG = "壹贰叁肆伍陆柒捌玖拾"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_UNIT = "万亿千百%％‰家个件项倍元平月日年人名台套次亩位岁米吨层栋公后号来余多"
+
+# Depth of each family where several stand in one document; unnumbered headings are placed between them.
+RANKS = {
+    "chapter": 10,
+    "part": 20,
+    "big": 28,
+    "roman": 28,
+    "cn": 30,
+    "cn-paren": 40,
+    "num": 50,
+    "dec2": 52,
+    "dec3": 54,
+    "dec4": 56,
+    "num-paren": 60,
+    "letter": 62,
+    "circled": 70,
+    "lead": 80,
+    "dash": 82,
+    "bullet": 84,
+}
+# Families that open list items as often as headings: a heading only where its name is well known.
+LISTLIKE = frozenset({"num-paren", "letter", "circled", "lead", "dash", "bullet"})
+
+_FAMILIES: tuple[tuple[str, str], ...] = (
+    ("chapter", rf"第\s*[{CN}{_BIG}\d]{{1,3}}\s*(?:章|部\s*分|篇|编|单元|板块)[\s、：:.．,，]*"),
+    ("chapter", r"(?:PART|Part|part|CHAPTER|Chapter)\s*\.?\s*(?:\d{1,2}|[IVX]{1,4}|One|Two|Three|Four)[\s.:：、]*"),
+    ("part", rf"第\s*[{CN}\d]{{1,3}}\s*节[\s、：:.．,，]*"),
+    ("cn-paren", rf"[（(〔\[【]\s*[{CN}]{{1,3}}\s*[)）〕\]】]\s*[、.．﹒,，:：]?\s*"),
+    ("cn-paren", rf"[{CN}]{{1,3}}\s*[)）]\s*[、.．]?\s*"),
+    ("cn-paren", r"[㈠-㈩]\s*[、.．]?\s*"),
+    ("lead", rf"(?:[{CN}]{{1,2}}\s*是(?:要)?|其[{CN}])\s*[，,、：:]?\s*"),
+    ("cn", rf"[{CN}]{{1,3}}\s*[、.．。﹒·•:：，,]\s*"),
+    ("cn", rf"[{CN}]{{1,3}}[ \u3000\xa0\t]+"),
+    ("big", rf"[{_BIG}]{{1,3}}\s*[、.．﹒·:：\s]\s*"),
+    ("roman", rf"[{_ROMAN}]{{1,3}}\s*[、.．:：\s]?\s*|[IVX]{{1,4}}\s*[、.．:：]\s*"),
+    ("dec4", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){3,4}\s*[.．、]?\s*"),
+    ("dec3", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){2}\s*[.．、]?\s*"),
+    ("dec2", rf"\d{{1,2}}[.．]\d{{1,2}}+(?![\d{_UNIT}])\s*+[.．、]?\s*+(?![{_UNIT}\d])"),
+    ("dec2", r"\d{1,2}\s?-\s?\d{1,2}\s*[.．、]\s*"),
+    ("num-paren", r"[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?\s*|[⑴-⒇]\s*"),
+    ("num-paren", r"\d{1,2}\s*[)）]\s*[、.．]?\s*"),
+    ("num", r"\d{1,2}\s*[.．、﹒·，,:：]\s*(?!\d)|[⒈-⒛]\s*"),
+    ("num", rf"\d{{1,2}}[ \u3000\xa0\t]++(?=[一-鿿])(?![{_UNIT}])"),
+    ("circled", r"[①-⑳❶-❿➀-➓]\s*[、.．]?\s*"),
+    ("letter", r"[A-Ha-h]\s*[.．、)）]\s*"),
+    ("dash", r"(?:[—–－―─]{1,4}|-{2,3})\s*"),
+)
+_MARK = re.compile("|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FAMILIES)))
+_ARTICLE = re.compile(rf"第\s*[{CN}\d]{{1,4}}\s*条(?![一-鿿]{{0,2}}战线)")
+_BULLET = re.compile(r"[●■◆▲★☆※►▶•·◇◎○▪➢►✦❖\uf06c\uf0d8\uf0b7\uf075]\s*|[-+*＊]\s+")
+_HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
+_CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_CN_VALUE |= {char: at + 1 for at, char in enumerate(_BIG[:9])}
+_MARKABLE = re.compile(
+    rf"[第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An opening mark: `text` as written, its `family`, the number's `value` (0 if none)."""
+
+    text: str
+    family: str
+    value: int = 0
+
+    @property
+    def rank(self) -> int:
+        """Usual depth: smaller stands higher."""
+        return RANKS[self.family]
+
+
+def is_article(text: str) -> bool:
+    """Whether the line is an article (第十条 …) of some rule, which is no heading."""
+    return _ARTICLE.match(text.lstrip()) is not None
+
+
+def read_mark(text: str) -> Mark | None:
+    """The number that a text opens with, blanks around it included; None where there is none."""
+    if not text or _MARKABLE.match(text) is None:
+        return None
+    match = _MARK.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    family = _FAMILIES[int(match.lastgroup[1:])][0]
+    return Mark(match.group(), family, number_value(match.group()))
+
+
+def strip_bullet(text: str) -> tuple[str, str]:
+    """(bullet, rest) where a bullet opens the text, else ("", text)."""
+    match = _BULLET.match(text)
+    return (match.group(), text[match.end() :]) if match else ("", text)
+
+
+def strip_hashes(text: str) -> tuple[int, str]:
+    """(level, rest): Markdown's # marks; level 0 where there are none."""
+    match = _HASH.match(text)
+    return (len(match.group(1)), text[match.end() :]) if match else (0, text)
+
+
+def number_value(mark: str) -> int:
+    """The last number in a mark: 3 for （三）, 2 for 1.2, 11 for 十一、; 0 where it holds none."""
+    digits = re.findall(r"\d+", mark)
+    if digits:
+        return int(digits[-1])
+    for first, last in ("㈠㈩", "①⑳", "❶❿", "➀➓", "⑴⒇", "⒈⒛", "ⅠⅫ"):
+        for char in mark:
+            if first <= char <= last:
+                return ord(char) - ord(first) + 1
+    return _chinese_value(re.sub(rf"[^{CN}{_BIG}]", "", mark))
+
+
+def _chinese_value(text: str) -> int:
+    text = text.replace("拾", "十")
+    if not text:
+        return 0
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _CN_VALUE.get(text[-1], 0)
+    return (_CN_VALUE.get(tens[-1:], 1) if tens else 1) * 10 + (_CN_VALUE.get(ones[:1], 0) if ones else 0)

@@ -1,0 +1,95 @@
+"""How a paragraph looks beside the document's running text: bold, 黑体 or 楷体, larger, centred."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from toolkit.model import Paragraph
+from toolkit.reading.lines import Line
+
+_DISPLAY = re.compile(r"黑体|黑|Hei|HEI|楷|Kai|小标宋|魏碑|隶书|大标宋|Bold", re.IGNORECASE)
+_HEADING_STYLE = re.compile(r"^\s*(?:heading|标题|级标题|[一二三四]级标题|toc标题)\s*\d*", re.IGNORECASE)
+_STYLE_LEVEL = re.compile(r"(\d)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What sets a line apart. `level` is 1-based from style or outline level, 0 if none."""
+
+    level: int = 0
+    bold: bool = False
+    font: str = ""  # a display font other than the running text's
+    size: float = 0.0  # pt, where larger than the running text's
+    centred: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything but a plain line is seen."""
+        return bool(self.level or self.bold or self.font or self.size or self.centred)
+
+    def evidence(self) -> tuple[str, ...]:
+        """What was seen, in words."""
+        seen = (
+            ("outline-level", self.level),
+            ("bold", self.bold),
+            ("font", self.font),
+            ("size", self.size),
+            ("centred", self.centred),
+        )
+        return tuple(name for name, value in seen if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The look of the running text: what most of the draft's characters have."""
+
+    bold: bool = False
+    font: str = ""
+    size: float = 0.0
+
+
+def running_text(lines: tuple[Line, ...]) -> Body:
+    """The commonest look among long paragraphs, by characters."""
+    seen: Counter[tuple[bool, str, float]] = Counter()
+    for line in lines:
+        if line.paragraph is None or len(line.text) < 30:
+            continue
+        for run in line.paragraph.runs:
+            seen[bool(run.bold), run.font or "", run.size or 0.0] += len(run.text)
+    return Body(*seen.most_common(1)[0][0]) if seen else Body()
+
+
+def style_level(paragraph: Paragraph) -> int:
+    """The 1-based heading level that outline level or style name gives, 0 if neither does."""
+    if paragraph.outline_level:
+        return paragraph.outline_level
+    if paragraph.style and _HEADING_STYLE.match(paragraph.style):
+        found = _STYLE_LEVEL.search(paragraph.style)
+        return int(found.group(1)) if found else 0
+    return 0
+
+
+def look_of(paragraph: Paragraph, body: Body) -> Look:
+    """The look of a whole paragraph; a mark counts only if every run with words has it."""
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    bold = bool(runs) and all(run.bold for run in runs) and not body.bold
+    fonts = {run.font or "" for run in runs}
+    font = fonts.pop() if len(fonts) == 1 else ""
+    display = font if font != body.font and _DISPLAY.search(font) else ""
+    size = min((run.size or 0.0 for run in runs), default=0.0)
+    larger = size if body.size and size > body.size + 0.4 else 0.0
+    return Look(style_level(paragraph), bold, display, larger, paragraph.align == "center")
+
+
+def lead_length(paragraph: Paragraph, body: Body) -> int:
+    """How many characters at the start of `text` are bold or in a display font, then plain."""
+    length = 0
+    for run in paragraph.runs:
+        font = run.font or ""
+        apart = (run.bold and not body.bold) or (font != body.font and bool(_DISPLAY.search(font)))
+        if run.text.strip() and not apart:
+            return length
+        length += len(run.text)
+    return 0

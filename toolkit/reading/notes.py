@@ -1,0 +1,46 @@
+"""Words that are no content: an outline's own instructions, and notes on how to fill in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from toolkit.reading.placeholders import is_blank, sentences
+
+_LIST = re.compile(
+    r"[，,：:\s]*(?:主要|具体|应|应当|需|可)?(?:包括|包含|含|涵盖)[^。；;\d]{2,90}?等?"
+    r"(?:主要指标的承诺|主要指标|方面|内容|情况)?\s*[；;。.]?\s*"
+)
+_LIST_END = re.compile(r"等(?:主要指标的承诺|主要指标|方面|内容|情况|方面内容)?\s*[；;。.]?\s*$|承诺\s*[；;。.]?\s*$")
+_FROM = re.compile(r"从[^。；;\d]{2,60}等?方面.{0,6}(?:介绍|说明|阐述|描述|分析|论述)[^。；;\d]{0,30}[；;。.]?\s*")
+_TELL = re.compile(
+    r"(?:请|应当?|需要?|要求|主要|重点|简要|详细|具体|如实|逐项|分别){1,3}"
+    r"(?:介绍|说明|阐述|描述|写明|写清|填写|填报|列出|列明|概述|论述|分析)[^。；;\d]{0,70}[；;。.]?\s*"
+)
+_NOTE = re.compile(r"[（(【\[〔]?\s*(?:填写|编写|填报|撰写|写作)(?:说明|要求|提示|要点|指引)\s*[：:】\]〕].*", re.DOTALL)
+# 附件2 一 prints a list of topics as its whole text.
+_TOPICS = re.compile(
+    r"(?:企业)?创新联合体建设聚焦的产业赛道[，,]申报企业的行业排名、市内排名、科技属性.{0,16}、研发机构建设情况[。；;]?"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a sentence only tells the writer what to write."""
+    words = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).replace(",", "，")
+    if not words:
+        return False
+    if _LIST.fullmatch(words):
+        return _LIST_END.search(words) is not None
+    return any(form.fullmatch(words) for form in (_FROM, _TELL, _NOTE, _TOPICS))
+
+
+def says_nothing(text: str, extra: tuple[str, ...] = ()) -> bool:
+    """Whether a text is blanks, sentences with a placeholder, and instructions alone."""
+    if is_blank(text, extra):
+        return True
+    if len(text) > 400:
+        return False
+    if is_instruction(text):
+        return True
+    return all(is_blank(part, extra) or is_instruction(part) for part in sentences(text))

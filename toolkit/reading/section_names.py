@@ -1,0 +1,264 @@
+"""How near a heading's words come to each section of an outline, and where one heading names two."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toolkit.model import Outline, Section
+
+EXACT = 0.95  # from here up a name is the section's own or a known synonym
+LIKELY = 0.6  # below, a name alone does not make a match
+
+_BLANKS = re.compile(r"\s+")
+_MARKS = re.compile(r"[^0-9a-z一-鿿㐀-䶿〇]")
+_BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
+_JOINERS = re.compile(r"以及|及其|[与和及暨的、]")
+_PLACES = re.compile(
+    r"我市|本市|全市|我区|我县|我镇|慈溪市?|产业技术创新中心|技术创新中心|产业创新服务综合体|企业创新联合体"
+    r"|创新联合体|综合体|联合体|创新中心|本项目|项目|我们|(?<!根)本(?=[方产行企单建])|该"
+)
+_FILLERS = re.compile(
+    r"主要|当前|目前|总体|具体|相关|有关|基本|情况|概述|分析|说明|介绍|工作|方面|现阶段|一览|下一步|下步"
+)
+_SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋]|\s+")
+_TAILS = frozenset(
+    "规划 方案 计划 安排 设计 内容 思考 建议 表 清单 书 要点 概要 体系 部分 篇 简介 概况 如下 一览表 任务书".split()
+)
+
+
+def normalised(text: str) -> str:
+    """The words alone: full-width folded, blanks and marks gone."""
+    folded = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
+    return _MARKS.sub("", folded)
+
+
+def core(text: str) -> str:
+    """Normalised without the platform's and the place's names and without joining words."""
+    folded = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
+    bare = _MARKS.sub("", _JOINERS.sub("", _PLACES.sub("", folded)))
+    return bare or _MARKS.sub("", folded)
+
+
+def kernel(text: str) -> str:
+    """The core without words that say little (主要, 当前, 情况, 分析 …)."""
+    bare = core(text)
+    return _FILLERS.sub("", bare) or bare
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near a title comes to the section at `place` in the outline's walk: 0..1."""
+
+    place: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One known name of one section, in the form that titles are compared with."""
+
+    place: int
+    core: str
+    weight: float
+
+
+@dataclass(slots=True)
+class SectionNames:
+    """All names of one outline, indexed. `nodes` is its walk: parents before children."""
+
+    nodes: tuple[Section, ...] = ()
+    parents: tuple[int, ...] = ()  # place of each node's parent, -1 at the top
+    _exact: dict[str, dict[int, float]] = field(default_factory=dict)
+    _cores: dict[str, dict[int, float]] = field(default_factory=dict)
+    _kernels: dict[str, dict[int, float]] = field(default_factory=dict)
+    _entries: list[_Entry] = field(default_factory=list)
+    _grams: dict[str, list[int]] = field(default_factory=dict)
+    _keywords: list[tuple[str, int]] = field(default_factory=list)
+    _keyword_set: set[str] = field(default_factory=set)
+    _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
+
+    @property
+    def leaves(self) -> tuple[int, ...]:
+        """Places of the sections that a draft is checked for."""
+        return tuple(place for place, node in enumerate(self.nodes) if not node.children)
+
+    def children(self, place: int) -> tuple[int, ...]:
+        """Places of the sections right under the one at `place`."""
+        return tuple(child for child, parent in enumerate(self.parents) if parent == place)
+
+    def likeness(self, title: str) -> tuple[Likeness, ...]:
+        """The sections a title may name, nearest first; what is below 0.5 is left out."""
+        if title not in self._seen:
+            if len(self._seen) > 20_000:
+                self._seen.clear()
+            self._seen[title] = self._compare(title)
+        return self._seen[title]
+
+    def best(self, title: str) -> float:
+        """The score of the nearest section, 0 if none is near."""
+        near = self.likeness(title)
+        return near[0].score if near else 0.0
+
+    def score(self, title: str, place: int) -> float:
+        """The score of one section for this title."""
+        return next((near.score for near in self.likeness(title) if near.place == place), 0.0)
+
+    def parts(self, title: str) -> dict[int, float]:
+        """Where the title joins names of two or more sections: each place and its score, else {}."""
+        pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
+        if len(pieces) == 1 and len(word := normalised(title)) == 4:
+            pieces = [word[:2], word[2:]]  # 目标任务, but not 建设目标
+            if not all(piece in self._keyword_set for piece in pieces):
+                return {}
+        if not 2 <= len(pieces) <= 5:
+            return {}
+        found: dict[int, float] = {}
+        for at, piece in enumerate(pieces):
+            for place, score in self._part(piece, pieces[0] if at else "").items():
+                found[place] = max(score, found.get(place, 0.0))
+        return found if len(found) > 1 else {}
+
+    def _part(self, piece: str, first: str) -> dict[int, float]:
+        scores = {near.place: near.score for near in self.likeness(piece) if near.score >= 0.8}
+        if not scores and first:  # 建设基础与思路: the second word borrows the first one's 建设
+            borrowed = normalised(first)[:2] + piece
+            scores = {near.place: 0.9 for near in self.likeness(borrowed) if near.score >= EXACT}
+        if not scores and len(word := normalised(piece)) == 2:
+            scores = self._word_of_a_title(word)
+        top = max(scores.values(), default=0.0)
+        return {place: score for place, score in scores.items() if score > top - 0.08}
+
+    def _word_of_a_title(self, word: str) -> dict[int, float]:
+        names = (normalised(node.title) for node in self.nodes)
+        found = {at: 0.8 for at, name in enumerate(names) if name.endswith(word) or name.startswith(word)}
+        return found if len(found) <= 2 else {}
+
+    def _compare(self, title: str) -> tuple[Likeness, ...]:
+        scores: dict[int, float] = {}
+        for form in {title, _BRACKETS.sub("", title)}:
+            _raise(scores, self._compare_form(form))
+        top = max(scores.values(), default=0.0)
+        # A title that is plainly one section's is not another's as well.
+        fair = {place: score - 0.5 * (top - score) for place, score in scores.items()}
+        kept = [Likeness(place, score) for place, score in fair.items() if score >= 0.5]
+        return tuple(sorted(kept, key=lambda near: (-near.score, near.place)))
+
+    def _compare_form(self, title: str) -> dict[int, float]:
+        words = normalised(title)
+        if not words or len(words) > 40:
+            return {}
+        bare, inner = core(title), kernel(title)
+        scores = dict(self._exact.get(words, ()))
+        _raise(scores, self._cores.get(bare, {}))
+        _raise(scores, self._kernels.get(inner, {}))
+        if max(scores.values(), default=0.0) >= EXACT:
+            return scores
+        if len(bare) <= 30:
+            _raise(scores, self._fuzzy(bare))
+            _raise(scores, self._by_keyword(words, bare, inner))
+        return {place: self._admitted(place, score, words) for place, score in scores.items()}
+
+    def _admitted(self, place: int, score: float, words: str) -> float:
+        foreign = any(word in words for word in self.nodes[place].excludes)
+        return min(score, 0.3) if foreign and score < EXACT else score
+
+    def _fuzzy(self, bare: str) -> dict[int, float]:
+        grams = {a + b for a, b in pairwise(bare)}
+        shared: dict[int, int] = {}
+        for gram in grams:
+            for at in self._grams.get(gram, ()):
+                shared[at] = shared.get(at, 0) + 1
+        scores: dict[int, float] = {}
+        for at, count in shared.items():
+            entry = self._entries[at]
+            score = entry.weight * _nearness(bare, entry.core, count, len(grams))
+            if score > scores.get(entry.place, 0.0):
+                scores[entry.place] = score
+        return scores
+
+    def _by_keyword(self, words: str, bare: str, inner: str) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for keyword, place in self._keywords:
+            if keyword not in words:
+                continue
+            score = 0.58 + 0.25 * min(1.0, len(keyword) / max(len(inner), 1))
+            score += 0.1 if bare.endswith(keyword) else 0.0
+            if score > scores.get(place, 0.0):
+                scores[place] = score
+        return scores
+
+
+def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
+    for place, score in others.items():
+        if score > scores.get(place, 0.0):
+            scores[place] = score
+
+
+def _nearness(title: str, name: str, shared: int, grams: int) -> float:
+    """0..0.9: how much of two cores is the same, the last words weighing most."""
+    if title.endswith(name) and len(name) >= 4 and len(title) - len(name) <= 12:
+        return 0.9
+    if title.startswith(name) and len(name) >= 4:
+        rest = title[len(name) :]
+        return 0.9 if rest in _TAILS else max(0.5, 0.8 - 0.04 * len(rest))
+    dice = 2 * shared / (grams + max(len(name) - 1, 1))
+    if dice < 0.5:
+        return 0.0
+    score = 0.36 + 0.5 * dice
+    return score if title[-2:] == name[-2:] else score * 0.88
+
+
+def build_names(outline: Outline) -> SectionNames:
+    """The index of one outline's names; costly, so kept by `names_of`."""
+    nodes = tuple(outline.walk())
+    places = {node.id: place for place, node in enumerate(nodes)}
+    names = SectionNames(nodes, tuple(places[node.parent] if node.parent else -1 for node in nodes))
+    for place, node in enumerate(nodes):
+        for name, weight in _names_of(node):
+            _enter(names, place, name, weight)
+        names._keywords.extend((normalised(word), place) for word in node.keywords)
+    names._keyword_set.update(word for word, _ in names._keywords)
+    for at, entry in enumerate(names._entries):
+        for gram in {a + b for a, b in pairwise(entry.core)}:
+            names._grams.setdefault(gram, []).append(at)
+    return names
+
+
+def _names_of(section: Section) -> Iterable[tuple[str, float]]:
+    yield section.title, 1.0
+    for synonym in section.synonyms:
+        yield synonym, 0.97
+
+
+def _enter(names: SectionNames, place: int, name: str, weight: float) -> None:
+    for form, table, factor in (
+        (normalised(name), names._exact, 1.0),
+        (core(name), names._cores, 0.985),
+        (kernel(name), names._kernels, 0.96),
+    ):
+        if len(form) <= 2 < len(name):
+            factor *= 0.94  # 现状 left of 综合体现状 says less than a name of its own
+        known = table.setdefault(form, {})
+        known[place] = max(known.get(place, 0.0), weight * factor)
+    names._entries.append(_Entry(place, core(name), weight))
+
+
+_KEPT: dict[int, tuple[Outline, SectionNames]] = {}
+
+
+def names_of(outline: Outline) -> SectionNames:
+    """The index of an outline's names, built once an outline object.
+
+    Kept by identity, because hashing a whole outline costs more than reading a page.
+    """
+    kept = _KEPT.get(id(outline))
+    if kept is None or kept[0] is not outline:
+        if len(_KEPT) >= 64:
+            _KEPT.clear()
+        kept = (outline, build_names(outline))
+        _KEPT[id(outline)] = kept
+    return kept[1]
