@@ -79,11 +79,12 @@ class Instrument:
     expires: date | None = None  # last day in force
     note: str = ""
     clauses: Mapping[str, Clause] = field(default_factory=dict)  # by label
+    untitled: bool = False  # the source bears no title: `title` is our description of it
 
     @property
     def cite(self) -> str:
-        """What citations start with: the number, else the title in 《》."""
-        return self.number or f"《{self.title}》"
+        """What citations start with: the number, else the title in 《》, or our description of it."""
+        return self.number or (self.title if self.untitled else f"《{self.title}》")
 
     def in_force(self, day: date) -> bool:
         """Whether the instrument is in force on `day`, as far as its dates are known."""
