@@ -208,6 +208,7 @@ class Limit:
     cap: Fraction
     terms: tuple[str, ...] = ()  # words that name `of` in prose
     note: str = ""
+    quote: str = ""  # the instrument's words that give the cap
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,7 @@ class Cycle:
     clause: Clause
     midterm_after: int | None = None
     annual_plan: Clause | None = None
+    quote: str = ""  # the instrument's words that give the years
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def read_cycles(top: Fields, clauses: Mapping[str, Clause]) -> dict[str, Cycle]:
         kind = row.text("kind")
         years = row.integer("years")
         midterm = row.integer("midterm_after", None)
-        cycles[kind] = Cycle(kind, years, clause_of(row, clauses), midterm, plan)
+        quote = row.text("quote", "")
+        cycles[kind] = Cycle(kind, years, clause_of(row, clauses), midterm, plan, quote)
         row.done()
     return cycles
 
@@ -59,6 +60,7 @@ def read_limits(top: Fields, clauses: Mapping[str, Clause], as_of: date) -> tupl
             cap=_cap(row, cap),
             terms=row.texts("terms"),
             note=row.text("note", ""),
+            quote=row.text("quote", ""),
         )
         row.done()
         if cap is not None:
