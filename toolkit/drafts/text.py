@@ -1,0 +1,162 @@
+"""Plain text and Markdown → Draft: paragraphs, # headings, ** bold, pipe and tab tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from toolkit.drafts.encoding import read_text_file
+from toolkit.drafts.wrapped import continues, is_contents_line, joined, wrap_width
+from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
+
+_HEADING: Final = re.compile(r"(#{1,6})(?!#)\s*(\S.*?)\s*#*\s*")
+_RULE: Final = re.compile(r"\s*(?:[-*_=]\s*){3,}|\s*(?:```|~~~).*")
+_BULLET: Final = re.compile(r"(\s*)[-*+]\s+(?=\S)")
+_QUOTE: Final = re.compile(r"(?:\s{0,3}>\s?)+")
+_BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\((#?)[^)\n]*\)")
+_ANCHOR: Final = re.compile(r"\s*(?:[-*+]|\d+[.、])?\s*\[[^\]]*\]\(#[^)]*\)\s*")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph in the making: its text and the 1-based line it starts on."""
+
+    text: str
+    line: int
+
+
+def read_text(path: Path) -> Draft:
+    """Read .txt or .md. Raises UnreadableError where the encoding cannot be told."""
+    markdown = path.suffix.lower() != ".txt"
+    lines = read_text_file(path).split("\n")
+    reader = _Reader(str(path), markdown, wrap_width(lines))
+    return Draft(str(path), "md" if markdown else "txt", tuple(reader.blocks(lines)))
+
+
+class _Reader:
+    def __init__(self, path: str, markdown: bool, wrapped_at: int | None) -> None:
+        self._path = path
+        self._markdown = markdown
+        self._wrapped_at = wrapped_at
+        self._count = 0
+
+    def blocks(self, lines: list[str]) -> Iterator[Block]:
+        """Paragraphs and tables in order."""
+        at, open_piece = 0, None
+        while at < len(lines):
+            rows = self._table_rows(lines, at)
+            if rows or self._ends_paragraph(lines[at]):
+                yield from self._flush(open_piece)
+                open_piece = None
+            if rows:
+                yield self._table(rows, at + 1)
+                at += len(rows)
+                continue
+            line = lines[at]
+            before = lines[at - 1] if at else ""
+            if open_piece is not None and self._goes_on(before, line):
+                open_piece.text = joined(open_piece.text, line)
+            elif self._is_text(line):
+                yield from self._flush(open_piece)
+                open_piece = _Piece(line, at + 1)
+            at += 1
+        yield from self._flush(open_piece)
+
+    def _goes_on(self, before: str, line: str) -> bool:
+        return _HEADING.fullmatch(before) is None and continues(before, line, self._wrapped_at)
+
+    def _is_text(self, line: str) -> bool:
+        return bool(line.strip()) and not (self._markdown and _RULE.fullmatch(line))
+
+    def _ends_paragraph(self, line: str) -> bool:
+        marked = _HEADING.fullmatch(line) or (self._markdown and _RULE.fullmatch(line))
+        return not line.strip() or marked is not None
+
+    def _flush(self, piece: _Piece | None) -> Iterator[Paragraph]:
+        if piece is None:
+            return
+        self._count += 1
+        place = Location(self._path, paragraph=self._count, line=piece.line)
+        yield self._paragraph(piece.text, place)
+
+    def _paragraph(self, text: str, place: Location, layer: str = "body") -> Paragraph:
+        is_toc = is_contents_line(text) or _ANCHOR.fullmatch(text) is not None
+        heading = _HEADING.fullmatch(text)
+        level = len(heading[1]) if heading and (self._markdown or "# " in text) else None
+        if heading and level is not None:
+            text = heading[2]
+        label, runs = "", (Run(text),)
+        if self._markdown:
+            bullet = _BULLET.match(text)
+            if bullet:
+                label, text = "•", text[bullet.end() :]
+            runs = _styled(_QUOTE.sub("", text, count=1) if _QUOTE.match(text) else text)
+        return Paragraph(
+            "".join(run.text for run in runs),
+            place,
+            label=label,
+            outline_level=level,
+            list_level=0 if label else None,
+            runs=runs,
+            layer=layer,
+            is_toc=is_toc,
+        )
+
+    def _table_rows(self, lines: list[str], at: int) -> list[list[str] | None]:
+        """The rows of the table that begins here; a delimiter row is None. Empty: no table."""
+        rows: list[list[str] | None] = []
+        if _is_pipe_row(lines[at]):
+            for line in lines[at:]:
+                if not _is_pipe_row(line):
+                    break
+                rows.append(None if _DELIMITER.fullmatch(line) else _split_row(line))
+            return rows if len(rows) > 1 else []
+        tabs = lines[at].strip().count("\t")
+        while tabs and at < len(lines) and lines[at].rstrip().count("\t") and not is_contents_line(lines[at]):
+            rows.append([cell.strip() for cell in lines[at].split("\t")])
+            at += 1
+        return rows if len(rows) > 1 else []
+
+    def _table(self, rows: list[list[str] | None], line: int) -> Table:
+        cells: list[Cell] = []
+        first = self._count + 1
+        row = 0
+        for offset, texts in enumerate(rows):
+            for column, text in enumerate(texts or ()):
+                self._count += 1
+                place = Location(self._path, paragraph=self._count, line=line + offset)
+                blocks = (self._paragraph(text, place, "cell"),) if text else ()
+                cells.append(Cell(row, column, blocks))
+            row += texts is not None
+        place = Location(self._path, paragraph=first, line=line)
+        headed = len(rows) > 1 and rows[1] is None
+        columns = max(cell.column for cell in cells) + 1
+        return Table(tuple(cells), row, columns, place, header_rows=int(headed))
+
+
+def _is_pipe_row(line: str) -> bool:
+    inner = line.strip()
+    return inner.startswith("|") and len(_PIPE.findall(inner)) > 1
+
+
+def _split_row(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if _PIPE.search(inner[-2:]) and inner.endswith("|") else inner
+    return [cell.strip() for cell in _PIPE.split(inner)]
+
+
+def _styled(text: str) -> tuple[Run, ...]:
+    text = _LINK.sub(r"\1", _BREAK.sub("\n", text))
+    runs: list[Run] = []
+    for index, piece in enumerate(_BOLD.split(text)):
+        if piece:
+            runs.append(Run(_ESCAPED.sub(r"\1", piece), bold=True if index % 2 else None))
+    return tuple(runs)

@@ -1,0 +1,74 @@
+"""Lines that an editor or a PDF broke inside a sentence, joined again: only where it is sure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+_STARTS: Final = re.compile(
+    r"""\s*(?:
+      第\s*[一二三四五六七八九十百零〇\d]+\s*[章节部条篇]    # 第一章
+    | [（(【[［〔「《]?\s*[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾甲乙丙丁]{1,4}\s*[）)】\]］〕]?\s*[、.．]
+    | [（(]\s*[一二三四五六七八九十百\d]{1,4}\s*[）)]      # （一） (1)
+    | \d{1,2}(?:[.．]\d{1,2}){0,3}\s*(?:[、.．﹒)）]|[\s\u4e00-\u9fff])(?!\d)  # 1. 1.1 2、
+    | [①-⑳⑴-⒇⒈-⒛●○■□◆▪•·➢✓☑☒*+\-—#>|【] | [一二三四五六七八九]是
+    | 附件 | 附表 | 表\s*\d | 图\s*\d | [　\t] | \s{2}
+    )""",
+    re.VERBOSE,
+)
+_UNIT_AFTER_DIGIT: Final = re.compile(r"\s*\d{1,4}(?:[.．]\d+)?\s*(?:[年月日亿万个家件项%％元人名倍台套亩条]|平方|公里|以上|左右)")
+_OPEN: Final = frozenset("，、,（(《")  # no sentence and no heading ends so
+_CLOSED: Final = frozenset("。！？；：!?;:…")
+_CLOSERS: Final = "”’》）)】」』"
+_TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")
+_TOLERANCE: Final = 6  # columns: a full line may end three characters early for its punctuation
+_NARROWEST: Final = 40
+_WIDEST: Final = 170  # a line of over 85 characters was not wrapped by an editor
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line is an entry of a table of contents: a title, leaders, a page number."""
+    return _TOC_LINE.fullmatch(text.strip()) is not None
+
+
+def starts_anew(line: str) -> bool:
+    """Whether a line opens with a number, a bullet or an indent, so that it continues nothing."""
+    return _STARTS.match(line) is not None and _UNIT_AFTER_DIGIT.match(line) is None
+
+
+def width(line: str) -> int:
+    """Columns that a line takes: two for a full-width character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
+
+
+def wrap_width(lines: Sequence[str]) -> int | None:
+    """The column at which a text was broken, None where it was not."""
+    widths = [width(line.rstrip()) for line in lines if line.strip()]
+    if not widths:
+        return None
+    widest = max(widths)
+    full = sum(one >= widest - _TOLERANCE for one in widths)
+    wrapped = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
+    return widest if wrapped else None
+
+
+def continues(line: str, following: str, wrapped_at: int | None) -> bool:
+    """Whether `following` is the rest of the sentence that `line` breaks off."""
+    ended = line.rstrip()
+    if not ended or not following.strip() or starts_anew(following):
+        return False
+    if ended[-1] in _OPEN and len(ended) > 1:
+        return True
+    last = ended.rstrip(_CLOSERS)[-1:] or ended[-1]
+    if last in _CLOSED or wrapped_at is None:
+        return False
+    return width(ended) >= wrapped_at - _TOLERANCE
+
+
+def joined(first: str, second: str) -> str:
+    """Two pieces of one sentence; a blank between them only where both sides are Latin."""
+    left, right = first.rstrip(), second.lstrip()
+    spaced = left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
+    return f"{left} {right}" if spaced else left + right
