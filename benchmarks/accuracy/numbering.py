@@ -43,7 +43,7 @@ FAMILIES: dict[str, tuple[Format, Format, Format]] = {
     "decimal-tight": (_dotted("."), _dotted(""), _dotted("")),
     "arabic": (_last("{}、", str), _last("（{}）", str), _last("{}", lambda n: CIRCLED[n - 1])),
     "arabic-bracket": (_last("{}．", str), _last("{}）", str), _last("（{}）", str)),
-    "formal": (_last("{}、", lambda n: FORMAL[n]), _last("{}、", han), _last("{}.", str)),
+    "formal": (_last("{}、", lambda n: FORMAL[n] if n <= 10 else han(n)), _last("{}、", han), _last("{}.", str)),
     "blank": (_last("{} ", han), _last("（{}） ", han), _last("{} ", str)),
     "second-only": (NONE, _last("（{}）", han), _last("{}.", str)),
     "bracketed": (NONE, NONE, _last("{}.", str)),
