@@ -93,9 +93,7 @@ def _indicator(indicator: Indicator) -> Schema:
             "actuals": by_year | {"description": "各年实际值"},
         }
     )
-    return series | {
-        "description": f"{indicator.name}（{indicator.clause.cite}）\n{hints.range_hint(indicator)}"
-    }
+    return series | {"description": f"{indicator.name}（{indicator.clause.cite}）\n{hints.range_hint(indicator)}"}
 
 
 def _sections(outline: Outline) -> Schema:

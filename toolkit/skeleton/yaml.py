@@ -39,9 +39,7 @@ def _head(policy: Policy, outline: Outline) -> Iterator[str]:
     if outline.note:
         yield from _comment(f"说明：{outline.note}")
     yield from _comment("填法：在冒号或竖线后面填写；以 # 开头的是说明，不会印出来，可以删去。")
-    yield from _comment(
-        "章节正文写在“|”的下一行，每行缩进四格；空一行另起一段，### 开头为小标题，- 开头为列表。"
-    )
+    yield from _comment("章节正文写在“|”的下一行，每行缩进四格；空一行另起一段，### 开头为小标题，- 开头为列表。")
     yield from _comment("填好后：fangan check 本文件；fangan render 本文件 --to docx,pdf -o 输出文件夹")
     yield ""
 
@@ -73,9 +71,7 @@ def _indicators(policy: Policy, outline: Outline) -> Iterator[str]:
         return
     years = hints.years(policy, outline.kind, outline.document)
     if outline.document == "proposal":
-        yield from _comment(
-            "核心指标：逐项写基期值和各年目标；只写数字，不写单位。年份按编制年份预填，请核对。"
-        )
+        yield from _comment("核心指标：逐项写基期值和各年目标；只写数字，不写单位。年份按编制年份预填，请核对。")
     else:
         yield from _comment("核心指标：写上年实际值（baseline）和本年目标；只写数字，不写单位。年份请核对。")
     yield "indicators:"
