@@ -1,0 +1,35 @@
+"""Every amount in a text: levels (182亿元) and changes (增长8%, 翻一番), in order and apart.
+
+Years, ranks (前40位), list numbers and vague words (若干, 持平) are no amounts. 全覆盖 is left to whoever
+knows what is covered.
+"""
+
+from __future__ import annotations
+
+from toolkit.reading.changes import as_change, find_multiples
+from toolkit.reading.levels import Quantity, find_levels
+from toolkit.reading.numerals import flatten
+from toolkit.reading.years import year_spans
+
+__all__ = ["Quantity", "find_quantities"]
+
+YEAR_MASK = "\ue000"
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every amount of a text in order, with spans in that text; full-width signs count as plain."""
+    flat = flatten(text)
+    masked = flat
+    for start, end in year_spans(flat):
+        masked = f"{masked[:start]}{YEAR_MASK * (end - start)}{masked[end:]}"
+    found = [*find_multiples(masked), *(as_change(masked, level) for level in find_levels(masked))]
+    return apart(found)
+
+
+def apart(found: list[Quantity]) -> tuple[Quantity, ...]:
+    """In order of place; of two that overlap the one that starts first, then the longer, is kept."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda one: (one.span[0], -one.span[1])):
+        if not kept or quantity.span[0] >= kept[-1].span[1]:
+            kept.append(quantity)
+    return tuple(kept)

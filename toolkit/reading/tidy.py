@@ -1,0 +1,62 @@
+"""A text without the damage of its file: blanks inside words and numbers, hard line breaks.
+
+Every character remembers where it stood, so that quotes are the draft's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.reading.numerals import flatten
+
+_BLANK = re.compile(r"[ \t\r\n\f\v\u200b\ufeff]+")
+_ITEM = re.compile(
+    r"(?:\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\(\d{1,2}\)|[①-⑳]|[-*•●■◆▪][ ]?(?!\d))"
+)
+_DIGIT = re.compile(r"[\d.]")
+_LONE_DIGITS = re.compile(r"(?<![\d. ])\d(?: \d)+(?= ?(?:亿|万|元|%|件|年))")
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """`text`: flattened (plain digits and signs), blanks gone; `quote` gives the original words."""
+
+    text: str
+    original: str
+    origins: tuple[int, ...]  # for each character of text, its place in original
+
+    def quote(self, start: int, end: int) -> str:
+        """The draft's own words for text[start:end]."""
+        if start >= end:
+            return ""
+        return self.original[self.origins[start] : self.origins[end - 1] + 1].strip()
+
+
+def tidy(original: str) -> Tidy:
+    """Drop blanks that part no numbers and breaks that part no items."""
+    flat = flatten(original)
+    dropped: set[int] = set()
+    kept_breaks: set[int] = set()
+    for match in _LONE_DIGITS.finditer(flat):
+        dropped.update(range(match.start() + 1, match.end(), 2))
+    for match in _BLANK.finditer(flat):
+        keep = _separator(flat, match)
+        dropped.update(range(match.start() + (1 if keep else 0), match.end()))
+        if keep == "\n":
+            kept_breaks.add(match.start())
+    origins = [index for index in range(len(flat)) if index not in dropped]
+    text = "".join("\n" if index in kept_breaks else flat[index] for index in origins)
+    return Tidy(text, original, tuple(origins))
+
+
+def _separator(flat: str, match: re.Match[str]) -> str:
+    """What a stretch of blanks stands for: a line break, one blank, or nothing."""
+    before, after = flat[: match.start()][-1:], flat[match.end() : match.end() + 1]
+    if "\n" in match.group() and (_ITEM.match(flat, match.end()) or before in "。;:"):
+        return "\n"
+    if _DIGIT.match(before or "x") and _DIGIT.match(after or "x"):
+        return "\n" if "\n" in match.group() else " "
+    if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+        return " "
+    return ""
