@@ -249,9 +249,7 @@ def _trim(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     result: list[Span] = []
     at = 0
     for span in spans:
-        text = "".join(
-            _soft(whole, at + i) if char == _SOFT_BREAK else char for i, char in enumerate(span.text)
-        )
+        text = "".join(_soft(whole, at + i) if char == _SOFT_BREAK else char for i, char in enumerate(span.text))
         at += len(span.text)
         if text:
             result.append(Span(text, span.bold, span.italic))

@@ -14,6 +14,11 @@ LONG = (
 )
 
 
+BASE = (2024, Decimal("182"))
+TABLE = "| 平台 | 面积（平方米） |\n|---|---|\n| 检测中心 | 3200 |\n| 展厅 | 800 |"
+UNIT = "示例家电行业协会"
+
+
 def policy() -> Policy:
     """The default pack on a day when it is in force."""
     return load_policy("cixi-2024", date(2025, 2, 20))
@@ -21,9 +26,7 @@ def policy() -> Policy:
 
 def series(base: str, *targets: str) -> Series:
     """A baseline of 2024 and targets from 2025 on."""
-    return Series(
-        (2024, Decimal(base)), {2025 + index: Decimal(target) for index, target in enumerate(targets)}
-    )
+    return Series((2024, Decimal(base)), {2025 + index: Decimal(target) for index, target in enumerate(targets)})
 
 
 def proposal(paragraphs: int = 4) -> DocumentData:
@@ -48,7 +51,7 @@ def proposal(paragraphs: int = 4) -> DocumentData:
         sections={
             "industry.strength": f"{text}\n\n### 产业规模\n\n{LONG}\n\n### 市场竞争力\n\n{LONG}",
             "industry.problems": f"{text}\n\n1. 关键部件依赖外购；\n2. 检测能力**不足**；\n3. 人才引进难。",
-            "approach.foundation": f"{text}\n\n| 平台 | 面积（平方米） |\n|---|---|\n| 检测中心 | 3200 |\n| 展厅 | 800 |",
+            "approach.foundation": f"{text}\n\n{TABLE}",
             "approach.plan": f"{text}\n\n- 平台升级；\n- 依托单位选聘。",
             "commitments": "到2029年，五项核心指标达到下表所列目标。",
         },
@@ -68,10 +71,10 @@ def plan() -> DocumentData:
         submitted=date(2026, 1, 15),
         period=(2025, 2029),
         year=2026,
-        sections={key: LONG for key in ("review", "goals", "tasks", "funds", "schedule", "safeguards")},
-        indicators={"output-value": Series((2024, Decimal("182")), {2026: Decimal("208")}, {2025: Decimal("196.3")})},
+        sections=dict.fromkeys(("review", "goals", "tasks", "funds", "schedule", "safeguards"), LONG),
+        indicators={"output-value": Series(BASE, {2026: Decimal("208")}, {2025: Decimal("196.3")})},
         tasks=(
-            Task("组织产学研对接", "全年8场，促成合作15项", "示例家电行业协会", ("市科技局", "市经信局"), (), "2026年11月底前"),
+            Task("组织产学研对接", "全年8场", UNIT, ("市科技局", "市经信局"), (), "2026年11月底前"),
             Task("建设共享检测平台", "新增检测项目20项", "示例镇人民政府", ("市市场监管局",), (), "2026年9月底前"),
         ),
         funds=(

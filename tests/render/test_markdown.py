@@ -52,7 +52,9 @@ def test_an_image_stands_alone_with_its_path_as_written() -> None:
 def test_tables_lists_and_headings_keep_their_lines() -> None:
     blocks = parse_markdown("## 小标题\n\n3. 甲\n   - 子\n4. 乙\n\n| 名 | 值 |\n|---|--:|\n| a | 1 |\n")
     assert [(type(block), block.line) for block in blocks] == [(MdHeading, 1), (MdList, 3), (MdTable, 7)]
-    assert isinstance(blocks[1], MdList) and blocks[1].start == 3
-    assert isinstance(blocks[2], MdTable) and blocks[2].aligns == ("", "right")
+    assert isinstance(blocks[1], MdList)
+    assert blocks[1].start == 3
+    assert isinstance(blocks[2], MdTable)
+    assert blocks[2].aligns == ("", "right")
     assert plain_text(blocks[1]) == "甲\n子\n乙"
     assert plain_text(blocks[2]) == "名\t值\na\t1"

@@ -32,9 +32,7 @@ from toolkit.render.text import break_title, chinese_date, clean, heading_number
 class _Builder:
     """One document being put together: the data, and what its parts need to know."""
 
-    def __init__(
-        self, data: DocumentData, policy: Policy, layout: Layout, base_dir: Path, draft: bool
-    ) -> None:
+    def __init__(self, data: DocumentData, policy: Policy, layout: Layout, base_dir: Path, draft: bool) -> None:
         self.data = data
         self.policy = policy
         self.layout = layout
@@ -146,9 +144,7 @@ class _Builder:
                 yield block
 
 
-def build_document(
-    data: DocumentData, policy: Policy, layout: Layout, base_dir: Path, draft: bool
-) -> Document:
+def build_document(data: DocumentData, policy: Policy, layout: Layout, base_dir: Path, draft: bool) -> Document:
     """The whole document as blocks. Pictures are read from under `base_dir` and checked."""
     return _Builder(data, policy, layout, base_dir, draft).document()
 

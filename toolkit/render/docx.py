@@ -140,7 +140,8 @@ def _table_widths(found: re.Match[str]) -> str:
     if columns is None:
         return table
     name, source = columns.group(1), columns.group(2)
-    grid = f'<w:tblGrid>{{% for {name} in {source} %}}<w:gridCol w:w="{{{{ {name}.width }}}}"/>{{% endfor %}}</w:tblGrid>'
+    column = f'<w:gridCol w:w="{{{{ {name}.width }}}}"/>'
+    grid = f"<w:tblGrid>{{% for {name} in {source} %}}{column}{{% endfor %}}</w:tblGrid>"
     head, rows = table[: columns.end()], table[columns.end() :]
     rows = _CELL_WIDTH.sub(f'<w:tcW w:w="{{{{ {name}.width }}}}" w:type="dxa"/>', rows, count=1)
     table = _GRID.sub(lambda _: grid, head, count=1) + rows
@@ -151,7 +152,9 @@ def _table_widths(found: re.Match[str]) -> str:
     return table[: cells.end()] + _CELL_WIDTH.sub(lambda _: width, table[cells.end() :], count=1)
 
 
-_SIGNED = re.compile(r"<w:pPr>((?:(?!</w:pPr>).)*)</w:pPr>((?:(?!</w:p>).)*?\{\{ *block\.(signer|date) *\}\})", re.DOTALL)
+_SIGNED = re.compile(
+    r"<w:pPr>((?:(?!</w:pPr>).)*)</w:pPr>((?:(?!</w:p>).)*?\{\{ *block\.(signer|date) *\}\})", re.DOTALL
+)
 _SPACED = re.compile(r"<w:ind [^>]*/>|<w:jc [^>]*/>")
 _BEFORE_IND = re.compile(r"^(<w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:spacing [^>]*/>)?)?")
 
@@ -179,7 +182,7 @@ def _section_breaks(xml: str) -> tuple[str, str]:
     if not sections:
         return "", ""
     last = re.sub(r"<w:pgNumType [^>]*/>", "", sections[-1])
-    last = re.sub(r'<w:type [^>]*/>', '<w:type w:val="nextPage"/>', last)
+    last = re.sub(r"<w:type [^>]*/>", '<w:type w:val="nextPage"/>', last)
     return _break(sections[-1]), _break(_turned(last))
 
 

@@ -69,7 +69,7 @@ def _style_xml(layout: Layout, key: str, style: Style) -> str:
     following = '<w:next w:val="BodyText"/>' if style.outline else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{style_id(layout, key)}"'
-        f'{"" if style.word in _BUILT_IN else " w:customStyle=" + quoteattr("1")}>'
+        f"{'' if style.word in _BUILT_IN else ' w:customStyle=' + quoteattr('1')}>"
         f'<w:name w:val={word}/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
         f"{_ppr(layout, style)}{_rpr(layout, key, style)}</w:style>"
     )
@@ -89,6 +89,7 @@ def _ppr(layout: Layout, style: Style) -> str:
     return (
         "<w:pPr>"
         + ("<w:keepNext/>" if style.keep else "")
+        + ("<w:pageBreakBefore/>" if style.new_page else "")
         + shade
         + (tabs if style.word.startswith("toc ") else "")
         + f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {rule}/>'
@@ -108,7 +109,7 @@ def _rpr(layout: Layout, key: str, style: Style) -> str:
     pitch = f'<w:spacing w:val="{twips(layout.docx["spacing"])}"/>' if key in _PITCHED else ""
     size = f"{2 * style.size:.0f}"
     return (
-        f"<w:rPr>{fonts_xml(layout.fonts[style.font].windows)}<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
+        f'<w:rPr>{fonts_xml(layout.fonts[style.font].windows)}<w:b w:val="0"/><w:bCs w:val="0"/>'
         f'{pitch}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     )
 
@@ -141,7 +142,7 @@ def _footer_style(layout: Layout) -> str:
 def settings_xml() -> str:
     """word/settings.xml: mirrored margins, odd and even footers, fields updated on opening."""
     return (
-        f"{HEAD}<w:settings {W}><w:zoom w:percent=\"100\"/><w:mirrorMargins/>"
+        f'{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:mirrorMargins/>'
         '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/><w:updateFields w:val="true"/>'
         '<w:compat><w:ulTrailSpace/><w:compatSetting w:name="compatibilityMode" '
@@ -157,7 +158,7 @@ def font_table_xml(layout: Layout) -> str:
     for font in layout.fonts.values():
         other = newer.get(font.windows)
         alt = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
-        made.append(f"<w:font w:name={quoteattr(font.windows)}>{alt}<w:charset w:val=\"86\"/></w:font>")
+        made.append(f'<w:font w:name={quoteattr(font.windows)}>{alt}<w:charset w:val="86"/></w:font>')
     return f"{HEAD}<w:fonts {W}>{''.join(made)}</w:fonts>"
 
 

@@ -181,7 +181,7 @@ def _table(body: _Body) -> None:
         '<w:tbl><w:tblPr><w:tblStyle w:val="GwTable"/><w:tblW w:w="5000" w:type="pct"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         '<w:tblGrid><w:gridCol w:w="8844"/></w:tblGrid>'
-        + _row("{%tc for column in block.columns %}", head, '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>')
+        + _row("{%tc for column in block.columns %}", head, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
         + f"<w:tr>{_cell_of_tag('{%tr for row in block.rows %}')}</w:tr>"
         + _row("{%tc for cell in row.cells %}", cell, "<w:trPr><w:cantSplit/></w:trPr>")
         + f"<w:tr>{_cell_of_tag('{%tr endfor %}')}</w:tr></w:tbl>"
@@ -230,8 +230,7 @@ def _content_types() -> str:
 
 def _rels(targets: dict[str, tuple[str, str]]) -> str:
     made = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
-        for name, (kind, target) in targets.items()
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, (kind, target) in targets.items()
     )
     uri = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'{make.HEAD}<Relationships xmlns="{uri}">{made}</Relationships>'

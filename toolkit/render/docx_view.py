@@ -166,9 +166,7 @@ def _bookmark(anchor: str) -> tuple[Markup, Markup]:
 def _table(block: TableBlock, layout: Layout) -> TableView:
     page = layout.page
     room = (page.height - page.top - page.bottom if block.wide else page.text_width) * TWIPS_PER_MM
-    columns = {
-        id(column): ColumnView(column.head, int(column.share * room), column.align) for column in block.columns
-    }
+    columns = {id(column): ColumnView(column.head, int(column.share * room), column.align) for column in block.columns}
 
     def row_view(row: Row) -> RowView:
         return RowView(tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells), row.total)
@@ -187,9 +185,7 @@ def _signature(block: Signature, layout: Layout) -> SignatureView:
     """The date four characters in from the right, the unit centred over it."""
     pitch = layout.page.text_width * TWIPS_PER_MM / layout.chars
     signer, date = cell_width(block.signer), cell_width(block.date)
-    return SignatureView(
-        block.signer, block.date, round(max(4 + (date - signer) / 2, 0) * pitch), round(4 * pitch)
-    )
+    return SignatureView(block.signer, block.date, round(max(4 + (date - signer) / 2, 0) * pitch), round(4 * pitch))
 
 
 # ---------------------------------------------------------------- contents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,14 +42,21 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
 
     In order of appearance. Empty when no font file is found here: then nothing can be said.
     """
-    covered = covered_characters()
-    if not covered:
+    unusual = [char for char in dict.fromkeys(text) if _unusual(char)]
+    if not unusual or not (covered := covered_characters()):
         return ()
-    return tuple(dict.fromkeys(char for char in text if _printed(char) and ord(char) not in covered))
+    return tuple(char for char in unusual if ord(char) not in covered)
 
 
-def _printed(char: str) -> bool:
-    return char.isprintable() and not char.isspace()
+def _unusual(char: str) -> bool:
+    """Whether a glyph is in doubt: every font at hand has ASCII and the characters of GB 2312."""
+    if char.isspace() or char.isascii():
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return char.isprintable() or unicodedata.category(char) in ("Co", "Cn")
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +68,7 @@ def covered_characters() -> frozenset[int]:
 
 
 def _code_points(path: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with TTFont(path, fontNumber=0, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -39,9 +39,7 @@ def _resolve(base_dir: Path, path: str, place: str) -> Path:
     if not file.is_file():
         raise RenderError(f"{place}的图片“{path}”不存在", path=file, remedy=remedy)
     if file.stat().st_size > MAX_BYTES:
-        raise RenderError(
-            f"{place}的图片“{path}”超过{MAX_BYTES // 1_000_000} MB", remedy="请压缩后再用"
-        )
+        raise RenderError(f"{place}的图片“{path}”超过{MAX_BYTES // 1_000_000} MB", remedy="请压缩后再用")
     return file
 
 
@@ -56,9 +54,7 @@ def _inspect(content: bytes, path: str, place: str) -> tuple[str, int, int]:
             if width * height <= MAX_PIXELS:
                 image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise RenderError(
-            f"{place}的图片“{path}”不是完好的 PNG 或 JPEG 图片", remedy="请另存为 PNG 或 JPEG"
-        ) from error
+        raise RenderError(f"{place}的图片“{path}”不是完好的 PNG 或 JPEG 图片", remedy="请另存为 PNG 或 JPEG") from error
     if width * height > MAX_PIXELS:
         raise RenderError(f"{place}的图片“{path}”有{width}×{height}个像素，太大", remedy="请缩小后再用")
     return media, width, height

@@ -61,6 +61,7 @@ class Style:
     before: float = 0
     after: float = 0
     keep: bool = False  # with the next paragraph
+    new_page: bool = False  # begins one
     outline: int = 0  # 1..9 for headings
 
 
@@ -116,9 +117,7 @@ def _load_stamped(path: Path, _mtime: int, _size: int) -> Layout:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise TemplateError("版式文件不是有效的 YAML", path=path, remedy=str(error)) from error
     except (KeyError, TypeError, AttributeError) as error:
-        raise TemplateError(
-            "版式文件缺少项目或写法不对", path=path, remedy=f"请与原文件对照：{error}"
-        ) from error
+        raise TemplateError("版式文件缺少项目或写法不对", path=path, remedy=f"请与原文件对照：{error}") from error
 
 
 def _layout(raw: dict[str, Any]) -> Layout:

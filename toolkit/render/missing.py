@@ -15,9 +15,7 @@ def is_skipped(section: Section, data: DocumentData) -> bool:
 
 def has_content(section: Section, data: DocumentData) -> bool:
     """Whether the section's structured content is there."""
-    return bool(
-        {"indicators": data.indicators, "tasks": data.tasks, "funds": data.funds}.get(section.content)
-    )
+    return bool({"indicators": data.indicators, "tasks": data.tasks, "funds": data.funds}.get(section.content))
 
 
 def missing_items(data: DocumentData, policy: Policy) -> tuple[str, ...]:

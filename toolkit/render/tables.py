@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -41,8 +42,7 @@ def build_table(
     made = []
     for index, row in enumerate(rows):
         cells = tuple(
-            Cell(clean(text), column, text.startswith("【待补充"))
-            for text, column in zip(row, columns, strict=True)
+            Cell(clean(text), column, text.startswith("【待补充")) for text, column in zip(row, columns, strict=True)
         )
         made.append(Row(cells, total and index == len(rows) - 1))
     return TableBlock(columns, tuple(made), caption, unit, note, wide)
@@ -54,8 +54,9 @@ def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[f
     for index, head in enumerate(heads):
         widths = [cell_width(row[index]) for row in rows]
         longest = max(widths, default=0)
-        # A head may break in two lines; figures and short words may not.
-        floor = max(min(longest, 5.0), min(cell_width(head), max(2.0, cell_width(head) / 2 + 0.6)))
+        # A head may break before its bracket; figures and short words may not break at all.
+        parts = [cell_width(part) for part in re.split("(?=（)", head)]
+        floor = max(min(longest, 5.0), *(min(part, 5.0) for part in parts))
         least.append(floor + 1.2)
         wish.append(max(min(longest, 24.0), cell_width(head)) + 1.2)
     wide = sum(least) > _WIDEST
@@ -93,7 +94,7 @@ def indicator_table(data: DocumentData, policy: Policy, draft: bool) -> TableBlo
         series = data.indicators.get(key, Series())
         rows.append(_indicator_row(key, known.get(key), series, columns, draft))
     heads = ["指标名称", "单位", *(_column_head(role, year) for role, year in columns)]
-    aligns: list[CellAlign] = ["left", "center", *("center" for _ in columns)]
+    aligns: list[CellAlign] = ["left", *["center"] * (len(columns) + 1)]
     return build_table(heads, rows, aligns, caption="主要指标目标", note=_indicator_note(columns))
 
 
@@ -188,9 +189,7 @@ def _fund_remark(fund: Fund) -> str:
     return "；".join([*words, *(["委托建设管理费用"] if fund.entrusted else [])])
 
 
-def _table_of(
-    columns: Sequence[tuple[str, list[str], CellAlign]], *, caption: str, unit: str = ""
-) -> TableBlock:
+def _table_of(columns: Sequence[tuple[str, list[str], CellAlign]], *, caption: str, unit: str = "") -> TableBlock:
     rows = list(zip(*(values for _, values, _ in columns), strict=True))
     filled = [[text or NONE for text in row] for row in rows]
     heads, aligns = [head for head, _, _ in columns], [align for _, _, align in columns]

@@ -1,0 +1,136 @@
+"""A Document as the HTML template sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.render.blocks import Block, Cell, Document, Figure, Heading, Signature, TableBlock
+from toolkit.render.layout import PT_PER_MM, Layout
+from toolkit.render.text import cell_width
+
+AddPicture = Callable[[bytes, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A line of the contents."""
+
+    level: int
+    anchor: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column with its part of the width in percent."""
+
+    head: str
+    percent: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell with its column."""
+
+    text: str
+    column: ColumnView
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A table row."""
+
+    cells: tuple[CellView, ...]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with its columns in percent."""
+
+    caption: str
+    unit: str
+    note: str
+    wide: bool
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture under the URL that the fetcher knows; sizes in mm."""
+
+    url: str
+    alt: str
+    caption: str
+    width: float
+    height: float
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Unit and date with their distance from the right edge in pt."""
+
+    signer: str
+    date: str
+    signer_right: float
+    date_right: float
+    kind: str = "signature"
+
+
+def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[str, Any]:
+    """The template's names and values; `add` takes each picture and gives its URL."""
+    return {
+        "title": document.title,
+        "title_lines": document.title_lines,
+        "mark": document.mark,
+        "fields": document.fields,
+        "date": document.date,
+        "basis": document.basis,
+        "author": document.author,
+        "created": document.created,
+        "contents": [
+            EntryView(item.level if isinstance(item, Heading) else 1, item.anchor, item.full)
+            for item in document.contents
+        ],
+        "blocks": [_view(block, layout, add) for block in document.blocks],
+    }
+
+
+def _view(block: Block, layout: Layout, add: AddPicture) -> Any:
+    match block:
+        case TableBlock():
+            return _table(block)
+        case Figure():
+            url = add(block.svg.encode() if block.svg else block.image, block.media)
+            return FigureView(url, block.alt, block.caption, round(block.width, 2), round(block.height, 2))
+        case Signature():
+            return _signature(block, layout)
+        case _:
+            return block
+
+
+def _table(block: TableBlock) -> TableView:
+    columns = {
+        id(column): ColumnView(column.head, round(column.share * 100, 3), column.style) for column in block.columns
+    }
+
+    def cell_view(cell: Cell) -> CellView:
+        return CellView(cell.text, columns[id(cell.column)], cell.missing)
+
+    rows = tuple(RowView(tuple(cell_view(cell) for cell in row.cells), row.total) for row in block.rows)
+    return TableView(block.caption, block.unit, block.note, block.wide, tuple(columns.values()), rows)
+
+
+def _signature(block: Signature, layout: Layout) -> SignatureView:
+    """The date four characters in from the right, the unit centred over it."""
+    pitch = layout.page.text_width * PT_PER_MM / layout.chars
+    signer, date = cell_width(block.signer), cell_width(block.date)
+    signer_right = max(4 + (date - signer) / 2, 0) * pitch
+    return SignatureView(block.signer, block.date, round(signer_right, 3), round(4 * pitch, 3))
