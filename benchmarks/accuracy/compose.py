@@ -129,6 +129,8 @@ def compose(plan: Plan, name: str) -> Made:
         first = plan.rng.randrange(len(chapters) - 1)
         chapters[first], chapters[first + 1] = chapters[first + 1], chapters[first]
         labels.planted.append("section-order")
+    if plan.structure == "plain" and plan.format != "yaml" and plan.rng.random() < 0.1:
+        chapters = [_wrap(chapters, plan)]
     if plan.rng.random() < 0.25:
         extra = plan.rng.choice(plan.bank["extra"])
         place = len(chapters) if plan.rng.random() < 0.7 else plan.rng.randrange(1, len(chapters) + 1)
@@ -141,6 +143,19 @@ def compose(plan: Plan, name: str) -> Made:
     labels.settle()
     made = Made(name, plan.rng.choice(plan.text["titles"]), blocks, labels, plan.format)
     return made
+
+
+def _wrap(chapters: list[list[Block]], plan: Plan) -> list[Block]:
+    """All chapters one level down, under a heading of their own; points become plain text."""
+    wrapped: list[Block] = [Heading(1, plan.rng.choice(plan.bank["wrappers"]))]
+    for block in (block for chapter in chapters for block in chapter):
+        if isinstance(block, Heading) and not block.section:
+            wrapped.append(Para(f"{block.text}：{block.lead}"))
+        else:
+            if isinstance(block, Heading):
+                block.level += 1
+            wrapped.append(block)
+    return wrapped
 
 
 def _label_missing_goals(plan: Plan, labels: Labels) -> None:
@@ -290,5 +305,19 @@ def finish(made: Made, rng: Random, family: str, auto: bool) -> Made:
             blocks.append(block)
     made.blocks = blocks
     numbering.apply(made.blocks, family, auto)
+    if rng.random() < 0.25:
+        _points(made.blocks, rng.choice(["——", "一是", "● "]))
     made.family = family + ("+auto" if auto else "")
     return made
+
+
+def _points(blocks: list[Block], mark: str) -> None:
+    """Points within sections marked ——, 一是 二是 or by a dot, in place of numbers."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading) and not block.section:
+            count += 1
+            block.number = numbering.han(count) + "是" if mark == "一是" else mark
+            block.auto = False
+        else:
+            count = 0

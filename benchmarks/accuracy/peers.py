@@ -1,8 +1,7 @@
 """Two peers on the same files: markdownlint MD043 after pandoc, and a keyword search.
 
-MD043 takes the outline's exact headings, any other heading allowed between them; its report of
-a missing heading ends at the first, so a draft it refuses counts as all sections from there on
-missing. The keyword search finds a section where its title's main word occurs in the text.
+MD043 takes the outline's exact headings. So that it is judged at its best, numbers are stripped,
+levels are made one, and each section is looked for in a run of its own. The keyword search finds a section where its title's main word occurs in the text.
 """
 
 from __future__ import annotations
@@ -84,39 +83,32 @@ def keyword(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
 
 
 def linter(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
-    """MD043 over proposals, one configuration a kind."""
+    """MD043 over proposals: one run a section, so that each is judged by itself."""
     score = Score()
     for key in TITLES:
         mine = [e for e in entries if f"{e['kind']}/{e['document']}" == key]
         folder = CACHE / "md043" / key.replace("/", "-")
         folder.mkdir(parents=True, exist_ok=True)
-        heads: list[str] = ["*"]
-        for leaf in LEAVES[key]:
-            heads += ["#" * (2 if "." in leaf else 1) + " " + TITLES[key][leaf][0], "*"]
-        config = {"config": {"default": False, "MD043": {"headings": heads, "match_case": False}}, "globs": ["*.md"]}
-        (folder / ".markdownlint-cli2.jsonc").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
         for number, want in enumerate(mine):
             (folder / f"{number}.md").write_text(_headings_plain(texts[want["path"]]), encoding="utf-8")
-        done = subprocess.run([str(LINTER)], cwd=folder, capture_output=True, text=True, check=False)
-        said = dict(re.findall(r"^(\d+)\.md:.*MD043\S* .*?(?:Expected: (.*?);.*)?\]?$", done.stderr, re.M))
+        refused = {leaf: _refused(folder, TITLES[key][leaf][0]) for leaf in LEAVES[key]}
         for number, want in enumerate(mine):
-            _count(score, want, _from_lint(key, said.get(str(number))))
+            got = {leaf: "missing" if number in refused[leaf] else "present" for leaf in LEAVES[key]}
+            _count(score, want, got)
     return score
 
 
+def _refused(folder: Path, title: str) -> set[int]:
+    """The numbers of the files in which MD043 misses the heading."""
+    config = {"config": {"default": False, "MD043": {"headings": ["*", f"# {title}", "*"]}}, "globs": ["*.md"]}
+    (folder / ".markdownlint-cli2.jsonc").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+    done = subprocess.run([str(LINTER)], cwd=folder, capture_output=True, text=True, check=False)
+    return {int(number) for number in re.findall(r"^(\d+)\.md:", done.stderr, re.M)}
+
+
 def _headings_plain(text: str) -> str:
-    """Headings without their numbers, to the linter's advantage."""
-    return re.sub(r"(?m)^(#+) *\W*(?:第?[一二三四五六七八九十\d]+[章节部分]*[、.．）) ]*)+", r"\1 ", text)
-
-
-def _from_lint(key: str, complaint: str | None) -> dict[str, str]:
-    """Sections present up to the one that the complaint names."""
-    leaves = LEAVES[key]
-    if complaint is None:
-        return dict.fromkeys(leaves, "present")
-    named = [i for i, leaf in enumerate(leaves) if TITLES[key][leaf][0] in complaint]
-    stop = named[0] if named else 0
-    return {leaf: "present" if i < stop else "missing" for i, leaf in enumerate(leaves)}
+    """Headings without number and all of one level, to the linter's advantage."""
+    return re.sub(r"(?m)^#+ *\W*(?:第?[一二三四五六七八九十\d]+[章节部分]*[、.．）) ]*)*(?=\S)", "# ", text)
 
 
 def _count(score: Score, want: dict[str, Any], got: dict[str, str]) -> None:
