@@ -36,7 +36,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
 
 
-@pytest.mark.parametrize(("rule", "case"), _cases())
+@pytest.mark.parametrize(("rule", "case"), list(_cases()))
 def test_the_rule_finds_exactly_what_the_case_says(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     draft = _draft(case, tmp_path)
     context = Context(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from toolkit.drafts.data import refuse_unknown_ids
 from toolkit.errors import UnreadableError
@@ -69,7 +70,7 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
         out_of_order=alignment.out_of_order,
         indicators=_indicators(alignment, outline, policy, period),
         period=period,
-        title=alignment.title,
+        title=_title(draft),
         year=read_plan_year(paragraphs) if outline.document == "annual-plan" else None,
         first_year=read_first_year(paragraphs) if outline.document == "annual-plan" else False,
         money=money,
@@ -77,6 +78,13 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
         placeholders=tuple(_placeholders(passages)),
         start=Location(draft.path),
     )
+
+
+def _title(draft: Draft) -> str:
+    """The first short line near the top that names a document, else the first line."""
+    lines = [paragraph.text.strip() for paragraph in islice(draft.paragraphs(), 12) if paragraph.text.strip()]
+    named = (line for line in lines if len(line) <= 60 and line.rstrip("（）()示例").endswith(("方案", "计划")))
+    return next(named, lines[0] if lines else "")
 
 
 def _passages(alignment: Alignment) -> Iterator[Passage]:
