@@ -21,7 +21,7 @@ from toolkit.reading.heading_marks import (
     strip_hashes,
 )
 from toolkit.reading.lines import Line, read_lines
-from toolkit.reading.looks import Body, Look, lead_length, look_of, running_text
+from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text
 from toolkit.reading.section_names import EXACT, SectionNames, core, names_of, normalised
 
 MOST = 45  # characters of the longest title
@@ -46,8 +46,9 @@ _INLINE = re.compile(
 )
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 _TITLE_LINE = re.compile(
-    r"(?:综合体|联合体|创新中心|平台|项目|产业).{0,20}(?:方案|计划|规划|申报书|申请书|任务书|可行性研究报告|报告)"
-    r"(?:[（(].{1,12}[)）])?$"
+    r".*(?:综合体|联合体|创新中心|平台|项目|产业).{0,20}(?:方案|计划|规划|申报书|申请书|任务书|报告|工作要点)(?:（?.{1,12}稿）?)?"
+    r"|.*(?:建设|实施|工作|培育|创建|组建|总体)(?:方案|规划)(?:（?.{1,12}稿）?)?"
+    r"|.*(?:建设|年度|年|工作|培育)(?:工作)?计划书?|.*(?:申报书|申请书|任务书|研究报告)"
 )
 _DATE = re.compile(r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年")
 _CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]*(?:[-－.—]\d+)?\s*[:：、.]?\s*")
@@ -73,7 +74,7 @@ class Heading:
     start: int
     end: int
     location: Location
-    look: Look = Look()
+    look: Look = PLAIN
 
     @property
     def run_in(self) -> bool:
@@ -115,6 +116,7 @@ class _Finder:
         self.lines = lines
         self.names = names
         self.body = body
+        self.top = _first_numbered(lines)
 
     def of_line(self, at: int) -> Iterator[Heading]:
         """The candidates of one line: at its start, following on, and inside it."""
@@ -254,9 +256,9 @@ class _Finder:
         name = self.names.best(title)
         if name < KNOWN and (_CLAUSE.match(title) or _DATE.match(title)):
             return None
-        if begin == 0 and mark is None and name < EXACT and _TITLE_LINE.search(normalised(title)):
+        if mark is None and whole and at < self.top and _TITLE_LINE.fullmatch(normalised(title)):
             return None
-        apart = look_of(paragraph, self.body) if whole and begin < 4 and len(rest) <= MOST + 5 else Look()
+        apart = look_of(paragraph, self.body) if whole and begin < 4 and len(rest) <= MOST + 5 else PLAIN
         if hashes:
             apart = Look(hashes, apart.bold, apart.font, apart.size, apart.centred)
         evidence = list(apart.evidence())
@@ -314,7 +316,7 @@ class _Finder:
                 continue
             delimiter = text[heading.end - 1 : heading.end] if heading.end <= len(text) else ""
             room = len(text) - heading.end
-            if room >= 8 and delimiter not in "；;、，," and not _ends_list(text, match.start()):
+            if room >= 3 and delimiter not in "；;、，," and not _ends_list(text, match.start()):
                 yield heading
 
     def _table_title(self, at: int) -> Iterator[Heading]:
@@ -330,6 +332,12 @@ class _Finder:
         yield Heading(
             title, first.text.strip(), "", 0, 60, 0.4, ("table-title", "name"), at, 0, 0, line.location
         )
+
+
+def _first_numbered(lines: tuple[Line, ...]) -> int:
+    """Index of the first line with a number: before it, unnumbered lines may be the document's title."""
+    numbered = (at for at, line in enumerate(lines) if line.paragraph and read_mark(line.text.lstrip()))
+    return next(numbered, min(len(lines), 12))
 
 
 def table_name(title: str) -> str:

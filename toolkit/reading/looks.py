@@ -41,6 +41,9 @@ class Look:
         return tuple(name for name, value in seen if value)
 
 
+PLAIN = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The look of the running text: what most of the draft's characters have."""

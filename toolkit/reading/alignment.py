@@ -1,0 +1,299 @@
+"""Which part of a draft is which section of its outline: the whole draft weighed at once.
+
+Lines → heading candidates → their tree → the best assignment → sections without a usual name found by
+place and content → each section's body → what one heading or an undivided chapter covers besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.model import Draft, Outline
+from toolkit.reading.assignment import FOREIGN, Match, assign
+from toolkit.reading.contents import contents_lines
+from toolkit.reading.coverage import covers, names_it
+from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, is_empty, is_signature
+from toolkit.reading.gaps import fill_gaps
+from toolkit.reading.headings import KNOWN, Heading, bare_title, candidates
+from toolkit.reading.hierarchy import Tree, build_tree
+from toolkit.reading.lines import Line, read_lines
+from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
+from toolkit.reading.section_names import EXACT, SectionNames, names_of
+
+_SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
+_LEAD_TEXT = 80  # and the lead of a divided one needs more
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A draft's chapters held against an outline."""
+
+    sections: tuple[SectionReading, ...]  # the outline's leaves, in its order
+    extras: tuple[Extra, ...] = ()
+    out_of_order: tuple[SectionReading, ...] = ()  # sections that stand before an earlier one
+    title: str = ""  # the document's title, as far as it is known
+
+
+def align_sections(draft: Draft, outline: Outline) -> Alignment:
+    """Every leaf of the outline with what the draft has for it, and the chapters beyond it."""
+    names = names_of(outline)
+    lines = read_lines(draft, lambda text: names.best(bare_title(text)) >= KNOWN)
+    found = candidates(lines, names)
+    dropped = contents_lines(lines, found)
+    headings = tuple(heading for heading in found if heading.line not in dropped)
+    return _Aligner(lines, dropped, build_tree(headings, names), names).alignment()
+
+
+class _Aligner:
+    """One draft's alignment, step by step."""
+
+    def __init__(
+        self, lines: tuple[Line, ...], dropped: frozenset[int], tree: Tree, names: SectionNames
+    ) -> None:
+        self.lines = lines
+        self.tree = tree
+        self.names = names
+        self.cutter = Cutter(lines, dropped)
+        self.end = self._end_of_text()
+        filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
+        matches = assign(tree, names, filled)
+        self.matches = fill_gaps(matches, tree, names, self._text_under)
+        self.by_heading = {match.heading: match for match in self.matches}
+        self.opened = self._boundaries()
+
+    # ------------------------------------------------------------ extents
+
+    def _end_of_text(self) -> Position:
+        at = len(self.lines)
+        while at and self.lines[at - 1].paragraph is not None and is_signature(self.lines[at - 1].text):
+            at -= 1
+        return at, 0
+
+    def _has_text(self, at: int) -> bool:
+        headings = self.tree.headings
+        following = next(
+            (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and h.strength >= 0.3), None
+        )
+        stop = begin(following) if following is not None else self.end
+        return not is_empty(self.cutter.passages(after(headings[at]), stop), frozenset())
+
+    def _text_under(self, at: int) -> str:
+        """The text from a heading to the next of its rank or higher."""
+        headings = self.tree.headings
+        following = next(
+            (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and h.strength >= 0.3), None
+        )
+        stop = begin(following) if following is not None else self.end
+        return self.cutter.text_between(after(headings[at]), stop)
+
+    def _boundaries(self) -> list[int]:
+        """Indexes of the headings that open a section, a parent chapter or an extra chapter."""
+        opened: list[int] = []
+        if not self.matches:
+            return opened
+        first = min(match.heading for match in self.matches)
+        for at, heading in enumerate(self.tree.headings):
+            if at in self.by_heading:
+                opened.append(at)
+            elif self._opens_extra(at, heading, opened, first):
+                opened.append(at)
+        return opened
+
+    def _opens_extra(self, at: int, heading: Heading, opened: list[int], first: int) -> bool:
+        headings = self.tree.headings
+        if not opened:
+            return self._precedes(heading, headings[first])
+        current = opened[-1]
+        if self._belongs(heading, current):
+            return False
+        foreign = FOREIGN.search(heading.title) is not None and "name" not in heading.evidence
+        if foreign and not heading.run_in and heading.rank <= headings[current].rank:
+            return True
+        stands = after(headings[current])
+        filled = not is_empty(self.cutter.passages(stands, begin(heading)), frozenset())
+        return any(
+            closes(heading, headings[above], self.tree, filled)
+            for above in (current, *self.tree.ancestors(current))
+            if above in self.by_heading or above in opened
+        )
+
+    def _precedes(self, heading: Heading, first: Heading) -> bool:
+        return bool(heading.family) and heading.family == first.family and heading.rank <= first.rank
+
+    def _belongs(self, heading: Heading, current: int) -> bool:
+        """Whether an unmatched heading goes on with the section before it: 二、重要意义 after 一、建设基础."""
+        match = self.by_heading.get(current)
+        if match is None or self.names.nodes[match.place].children:
+            return False
+        section = self.names.nodes[match.place]
+        if self.names.score(heading.title, match.place) >= 0.8:
+            return True
+        if section.parent is None or heading.rank < self.tree.headings[current].rank:
+            return False
+        return any(term in heading.title for topic in section.topics for term in topic.terms)
+
+    def _stop(self, at: int) -> Position:
+        """Where the section that heading `at` opens ends."""
+        later = [other for other in self.opened if other > at]
+        stop = begin(self.tree.headings[later[0]]) if later else self.end
+        start = after(self.tree.headings[at])
+        place = self.by_heading[at].place if at in self.by_heading else -1
+        for index in range(start[0] + 1, min(stop[0], len(self.lines))):
+            line = self.lines[index]
+            if line.paragraph is not None and is_annex(line.text) and not self._own_annex(line.text, place):
+                return index, 0
+        return min(stop, self.end) if not later else stop
+
+    def _own_annex(self, text: str, place: int) -> bool:
+        if text.lstrip().startswith(("附表", "附图")):
+            return True
+        return place >= 0 and any(word in text for word in self.names.nodes[place].keywords)
+
+    def _body(self, at: int) -> tuple[Passage, ...]:
+        return self.cutter.passages(after(self.tree.headings[at]), self._stop(at))
+
+    # ------------------------------------------------------------ readings
+
+    def alignment(self) -> Alignment:
+        """The finished alignment."""
+        own = {match.place: match for match in self.matches}
+        readings: dict[int, SectionReading] = {}
+        for place in self.names.leaves:
+            if place in own:
+                readings[place] = self._own(own[place])
+        for place in self.names.leaves:
+            if place not in readings:
+                readings[place] = self._covered(place, own, readings)
+        self._mark_shared(readings)
+        sections = tuple(readings[place] for place in self.names.leaves)
+        return Alignment(sections, tuple(self._extras()), self._out_of_order(own))
+
+    def _own(self, match: Match) -> SectionReading:
+        heading = self.tree.headings[match.heading]
+        body = self._body(match.heading)
+        empty = is_empty(body, self._titles())
+        return SectionReading(
+            section=self.names.nodes[match.place],
+            status=SectionStatus.EMPTY if empty else SectionStatus.PRESENT,
+            heading=heading.text,
+            confidence=self._confidence(match, heading),
+            location=heading.location.with_quote(heading.text),
+            body=body,
+        )
+
+    def _titles(self) -> frozenset[str]:
+        return frozenset(heading.text.strip() for heading in self.tree.headings)
+
+    def _confidence(self, match: Match, heading: Heading) -> float:
+        score = match.score
+        value = 0.9 + 2 * (score - EXACT) if score >= EXACT else min(score, 0.89)
+        value -= 0.05 if heading.strength < 0.6 and score < EXACT else 0.0
+        return round(min(max(value, 0.0), 1.0), 2)
+
+    def _covered(
+        self, place: int, own: dict[int, Match], readings: dict[int, SectionReading]
+    ) -> SectionReading:
+        """A leaf without a heading of its own: covered by another heading, or missing."""
+        section = self.names.nodes[place]
+        for match in self.matches:
+            heading = self.tree.headings[match.heading]
+            body = self._whole(match)
+            text = "\n".join(passage.text for passage in body)
+            if is_empty(body, frozenset()):
+                continue
+            confidence = self._shared_name(match, heading, place, text)
+            if not confidence and self._is_chapter_of(match, place, own):
+                confidence = self._undivided(match, place, own, body)
+            if confidence:
+                return SectionReading(
+                    section=section,
+                    status=SectionStatus.MERGED,
+                    heading=heading.text,
+                    confidence=confidence,
+                    location=heading.location.with_quote(heading.text),
+                    body=body,
+                )
+        return SectionReading(section, SectionStatus.MISSING)
+
+    def _whole(self, match: Match) -> tuple[Passage, ...]:
+        """The text right under a matched heading, up to the next section or chapter."""
+        return self._body(match.heading)
+
+    def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
+        """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
+        score = self.names.parts(heading.title).get(place, 0.0)
+        if not score or match.place == place:
+            return 0.0
+        section = self.names.nodes[place]
+        own = self.names.nodes[match.place]
+        surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
+        if surely_own and (score < EXACT or not covers(text, section)):
+            return 0.0
+        if not surely_own and score < 0.9 and not names_it(text, section):
+            return 0.0
+        return round(min(0.89, 0.9 * score), 2)
+
+    def _is_chapter_of(self, match: Match, place: int, own: dict[int, Match]) -> bool:
+        """Whether the heading is the section's own chapter, or a sibling that bears the chapter's name."""
+        parent = self.names.parents[place]
+        if parent < 0:
+            return False
+        if match.place == parent:
+            return True
+        sibling = self.names.parents[match.place] == parent and parent not in own
+        return sibling and self.names.score(self.tree.headings[match.heading].title, parent) >= 0.85
+
+    def _undivided(
+        self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]
+    ) -> float:
+        """Confidence that a chapter's own text, under no section's heading, covers the section."""
+        parent = self.names.parents[place]
+        text = "\n".join(passage.text for passage in body)
+        divided = any(child in own and own[child] is not match for child in self.names.children(parent))
+        if len(text) < (_LEAD_TEXT if divided else _SHORT):
+            return 0.0
+        section = self.names.nodes[place]
+        named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
+        if named and not divided:
+            return 0.8
+        return 0.7 if covers(text, section) and not (divided and not names_it(text, section)) else 0.0
+
+    def _mark_shared(self, readings: dict[int, SectionReading]) -> None:
+        """A heading that serves two sections makes both of them merged."""
+        shared = {
+            (reading.location, reading.heading)
+            for reading in readings.values()
+            if reading.status is SectionStatus.MERGED
+        }
+        for place, reading in readings.items():
+            if reading.status is SectionStatus.PRESENT and (reading.location, reading.heading) in shared:
+                readings[place] = SectionReading(
+                    reading.section,
+                    SectionStatus.MERGED,
+                    reading.heading,
+                    reading.confidence,
+                    reading.location,
+                    reading.body,
+                )
+
+    def _extras(self) -> list[Extra]:
+        extras: list[Extra] = []
+        after_id = ""
+        for at in self.opened:
+            match = self.by_heading.get(at)
+            if match is not None:
+                after_id = self.names.nodes[match.place].id
+                continue
+            heading = self.tree.headings[at]
+            place = heading.location.with_quote(heading.text)
+            extras.append(Extra(heading.text, place, self._body(at), after_id))
+        return extras
+
+    def _out_of_order(self, own: dict[int, Match]) -> tuple[SectionReading, ...]:
+        leaves = [place for place in self.names.leaves if place in own]
+        wrong: list[SectionReading] = []
+        for at, place in enumerate(leaves):
+            here = own[place].heading
+            if any(own[earlier].heading > here for earlier in leaves[:at]):
+                wrong.append(self._own(own[place]))
+        return tuple(wrong)

@@ -1,0 +1,143 @@
+"""Which heading is which section, all at once: names, parents, order and levels weighed together.
+
+The headings are gone through in order; of all ways to hand out the outline's sections so far, the
+best are kept (a beam). A way scores for each section it places, less for one out of order or under
+the wrong chapter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.headings import Heading
+from toolkit.reading.hierarchy import Tree
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+
+_WIDTH = 48  # ways kept after each heading
+_LEAF, _PARENT = 10.0, 7.0  # worth of a section surely named
+_DISORDER = 2.0
+_OWN_CHAPTER = 2.0  # a section under its own chapter
+_OTHER_CHAPTER = 3.0  # under another chapter
+_IN_SECTION = 4.0  # inside another section
+_UNDER_EXTRA = 1.5  # under a chapter that the outline does not have
+_LIST = 1.5  # a mark that usually opens a list item
+_PRINTED = 0.999  # the name as the instrument prints it
+
+FOREIGN = re.compile(
+    r"风险|效益|结语|结束语|附件|附表|附录|附则|编制依据|编制说明|名词解释|术语|参考文献|审批|审核意见|联系方式"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One heading taken for one section. `score` is the name's, 0..1."""
+
+    heading: int
+    place: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way so far: its worth, the sections used (bits), the last one, and the matches."""
+
+    worth: float
+    used: int
+    last: int
+    matches: tuple[Match, ...]
+
+    def place_of(self, heading: int) -> int:
+        """The section given to that heading, -1 if none."""
+        return next((match.place for match in reversed(self.matches) if match.heading == heading), -1)
+
+
+def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...]) -> tuple[Match, ...]:
+    """The best matches, at most one heading a section. `filled`: whether text stands under each."""
+    ways = [_Way(0.0, 0, -1, ())]
+    for at, heading in enumerate(tree.headings):
+        options = tuple(_options(heading, names))
+        if options:
+            ways = _best(_grown(ways, at, options, tree, names, filled[at]), tree, at)
+    return max(ways, key=lambda way: way.worth).matches
+
+
+def _options(heading: Heading, names: SectionNames) -> Iterator[tuple[int, float]]:
+    """(place, score) of each section the heading may be."""
+    if heading.strength < 0.3:
+        return
+    scores = {near.place: near.score for near in names.likeness(heading.title) if near.score >= LIKELY}
+    for place, score in names.parts(heading.title).items():
+        scores[place] = max(0.9 * score, scores.get(place, 0.0))
+    for place, score in scores.items():
+        if score >= _least(heading):
+            yield place, score
+
+
+def _least(heading: Heading) -> float:
+    """How near a name must come; more where little else says that this is a heading."""
+    if heading.family in LISTLIKE or "table-title" in heading.evidence:
+        return 0.9
+    if heading.family:
+        return LIKELY
+    if heading.run_in and "lead" not in heading.evidence:
+        return EXACT
+    return LIKELY if heading.strength >= 0.5 else 0.9
+
+
+def _grown(
+    ways: list[_Way],
+    at: int,
+    options: tuple[tuple[int, float], ...],
+    tree: Tree,
+    names: SectionNames,
+    filled: bool,
+) -> Iterator[_Way]:
+    for way in ways:
+        yield way
+        for place, score in options:
+            if way.used >> place & 1:
+                continue
+            worth = _worth(way, at, place, score, tree, names) + (0.5 if filled else -0.5)
+            if worth > 0:
+                match = Match(at, place, score)
+                yield _Way(way.worth + worth, way.used | 1 << place, place, (*way.matches, match))
+
+
+def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:
+    heading = tree.headings[at]
+    worth = score * (_PARENT if names.nodes[place].children else _LEAF)
+    worth += 2 * (heading.strength - 0.6)
+    worth -= _DISORDER if place < way.last else 0.0
+    worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
+    return worth + _place_worth(way, at, place, score, tree, names)
+
+
+def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:
+    """What the chapter it stands under adds or takes."""
+    ancestors = tree.ancestors(at)
+    held = [held for above in ancestors if (held := way.place_of(above)) >= 0]
+    parent = names.parents[place]
+    if not held:
+        if not ancestors:
+            return 0.3 if parent < 0 else 0.0
+        foreign = any(FOREIGN.search(tree.headings[above].title) for above in ancestors)
+        return -_LEAF if foreign and score < _PRINTED else -_UNDER_EXTRA
+    if held[0] == parent:
+        return _OWN_CHAPTER
+    if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
+        return -_IN_SECTION if score >= _PRINTED else -_LEAF
+    return -_OTHER_CHAPTER
+
+
+def _best(ways: Iterator[_Way], tree: Tree, at: int) -> list[_Way]:
+    """The best ways, one for each that later headings could tell apart."""
+    following = tree.ancestors(at + 1) if at + 1 < len(tree.headings) else ()
+    kept: dict[tuple[object, ...], _Way] = {}
+    for way in ways:
+        key = (way.used, way.last, tuple(way.place_of(above) for above in following))
+        if key not in kept or way.worth > kept[key].worth:
+            kept[key] = way
+    return sorted(kept.values(), key=lambda way: -way.worth)[:_WIDTH]

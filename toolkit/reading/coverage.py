@@ -1,0 +1,86 @@
+"""Whether a text speaks to a section: its keywords, its topics' terms, the tense it is told in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.model import Section
+from toolkit.reading.placeholders import sentences
+from toolkit.reading.section_names import normalised
+
+_STATE_TITLE = re.compile(r"基础|现状|实力|优势|条件|问题|困难|回顾")
+_HAVE = re.compile(
+    r"已|现有|目前|现状|拥有|建有|建成|具备|形成了?|累计|现|共有|集聚|20[12]\d年(?!.{0,6}(?:底|末)?前)|近[三几两]年|位居|前期"
+)
+_WILL = re.compile(r"将|拟|计划|力争|到20[23]\d年|争取|打算|要(?!素|求)|下一步|着力|逐步|今后|未来|推动|实施|开展|推进")
+_PIECES = re.compile(r"[一-鿿A-Za-z&]{2,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What speaks to one section: strong words name it, `topics` are groups of words about it."""
+
+    strong: tuple[str, ...]
+    topics: tuple[tuple[str, ...], ...]
+    hints: tuple[str, ...]
+    state: bool  # tells what is, not what is to come
+
+
+_KEPT: dict[int, tuple[Section, _Terms]] = {}
+
+
+def _terms(section: Section) -> _Terms:
+    kept = _KEPT.get(id(section))
+    if kept is None or kept[0] is not section:
+        if len(_KEPT) >= 512:
+            _KEPT.clear()
+        kept = (section, _build(section))
+        _KEPT[id(section)] = kept
+    return kept[1]
+
+
+def _build(section: Section) -> _Terms:
+    names = [normalised(name) for name in (section.title, *section.synonyms, *section.keywords)]
+    strong = tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 8))
+    topics = tuple(tuple(term for term in topic.terms if len(term) >= 2) for topic in section.topics)
+    hints = tuple(dict.fromkeys(_PIECES.findall(section.guidance)))
+    return _Terms(strong, topics, hints, _STATE_TITLE.search(section.title) is not None)
+
+
+def affinity(text: str, section: Section) -> float:
+    """How much a text is about a section: distinct strong words, topics and hints in it, weighed."""
+    terms = _terms(section)
+    words = 2.0 * sum(1 for word in terms.strong if word in text)
+    topics = 1.5 * sum(1 for topic in terms.topics if any(term in text for term in topic))
+    hints = 0.5 * sum(1 for hint in terms.hints if hint in text)
+    return words + topics + hints
+
+
+def covers(text: str, section: Section) -> bool:
+    """Whether an undivided text plainly holds what the section asks for."""
+    terms = _terms(section)
+    told = [part for part in sentences(text) if _in_tense(part, terms.state)]
+    said = "".join(told)
+    topics = sum(1 for topic in terms.topics if any(term in said for term in topic))
+    named = any(word in text for word in terms.strong)
+    if not terms.topics:
+        return named or sum(1 for hint in terms.hints if len(hint) >= 3 and hint in text) >= 2
+    if named and topics >= 1:
+        return True
+    return topics >= max(2, (len(terms.topics) + 1) // 2) and _plain(terms, said)
+
+
+def _in_tense(sentence: str, state: bool) -> bool:
+    if state:
+        return _HAVE.search(sentence) is not None or _WILL.search(sentence) is None
+    return True
+
+
+def _plain(terms: _Terms, said: str) -> bool:
+    return not terms.state or _HAVE.search(said) is not None
+
+
+def names_it(text: str, section: Section) -> bool:
+    """Whether one of the section's strong words stands in the text."""
+    return any(word in text for word in _terms(section).strong)

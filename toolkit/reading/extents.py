@@ -1,0 +1,154 @@
+"""Where each section's text begins and ends, and whether anything is left of it.
+
+A section runs from its heading to the next heading that is another section, or that plainly begins
+a chapter of its own; sub-headings belong to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from toolkit.model import Table
+from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.headings import Heading
+from toolkit.reading.hierarchy import Tree
+from toolkit.reading.lines import Line
+from toolkit.reading.notes import says_nothing
+from toolkit.reading.placeholders import find_placeholders
+from toolkit.reading.result import Passage
+
+_SERIAL = re.compile(r"[\s\d.．、()（）一二三四五六七八九十/\\—–\-~～…]*")
+_ANNEX = re.compile(r"\s*附\s*(?:件|表|录|图)\s*[\d一二三四五六七八九十]*\s*(?:[:：、.．\s]|$)|\s*附\s*[:：]")
+_SIGNED = re.compile(
+    r"\s*(?:[（(]\s*(?:盖章|公章|签章|此页无正文|本页无正文|以下无正文)\s*[)）]"
+    r"|(?:联系人|联系电话|联系方式|电话|传真|邮箱|地址|法定代表人|负责人|填报人|填表人|审核人|编制单位|申报单位|建设单位|主办单位|抄送"
+    r"|依托单位|主题词|印发|单位)\s*(?:[（(][^）)]{1,8}[)）])?\s*[:：].{0,40}"
+    r"|[一-鿿（）()·]{2,26}(?:人民政府|办事处|委员会|管委会|有限公司|股份公司|集团|协会|研究院|中心|科技局|办公室|政府)"
+    r"(?:[（(]?(?:盖章|公章|章)[)）]?)?"
+    r"|[\d〇一二三四五六七八九十○Oo零X×x_\s]{2,8}年\s*[\d一二三四五六七八九十X×x_\s]{1,4}月\s*(?:[\d一二三四五六七八九十X×x_\s]{1,5}日)?"
+    r"|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*"
+)
+
+Position = tuple[int, int]  # (line, offset in its text)
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line opens an attachment."""
+    return len(text) <= 40 and _ANNEX.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is what stands under a document: unit, date, contact."""
+    return len(text) <= 60 and _SIGNED.fullmatch(text) is not None
+
+
+@dataclass(slots=True)
+class Cutter:
+    """Cuts lines into passages; the same stretch gives the same Passage object."""
+
+    lines: tuple[Line, ...]
+    dropped: frozenset[int] = frozenset()  # contents lines
+    _made: dict[tuple[int, int, int], Passage] = field(default_factory=dict)
+
+    def passages(self, start: Position, end: Position) -> tuple[Passage, ...]:
+        """The passages between two positions, contents lines left out."""
+        found: list[Passage] = []
+        at, offset = start
+        while at < len(self.lines) and (at, offset) < end:
+            last = self._last_of_paragraph(at, end)
+            stop = end[1] if last == end[0] else len(self.lines[last].text)
+            if at not in self.dropped and (passage := self._passage(at, offset, last, stop)) is not None:
+                found.append(passage)
+            at, offset = last + 1, 0
+        return tuple(found)
+
+    def _last_of_paragraph(self, at: int, end: Position) -> int:
+        paragraph = self.lines[at].paragraph
+        last = at
+        while (
+            paragraph is not None
+            and last + 1 < len(self.lines)
+            and self.lines[last + 1].paragraph is paragraph
+            and (last + 1, 0) < end
+        ):
+            last += 1
+        return last
+
+    def _passage(self, at: int, offset: int, last: int, stop: int) -> Passage | None:
+        key = (at, offset, last * 100_000 + stop)
+        if key not in self._made:
+            line = self.lines[at]
+            if line.table is not None:
+                text = "\n".join(cell.text for cell in line.table.cells if cell.text.strip())
+                self._made[key] = Passage(text, line.location, line.table)
+            else:
+                pieces = [self.lines[i].text for i in range(at, last + 1)]
+                pieces[-1] = pieces[-1][:stop]
+                pieces[0] = pieces[0][offset:]
+                self._made[key] = Passage("\n".join(pieces).strip(), line.location)
+        passage = self._made[key]
+        return passage if passage.text or passage.table is not None else None
+
+    def text_between(self, start: Position, end: Position) -> str:
+        """The text between two positions, a line a line."""
+        return "\n".join(passage.text for passage in self.passages(start, end))
+
+
+def begin(heading: Heading) -> Position:
+    """Where a heading opens."""
+    return heading.line, heading.start
+
+
+def after(heading: Heading) -> Position:
+    """Where what stands under a heading begins."""
+    return heading.line, heading.end
+
+
+def is_empty(body: tuple[Passage, ...], titles: frozenset[str]) -> bool:
+    """Whether nothing is left of a body once blanks, blank sentences and instructions are set aside.
+
+    `titles`: words of sub-headings; where something was left blank, a bare sub-heading says nothing.
+    """
+    kept = [passage for passage in body if not _says_nothing(passage)]
+    if not kept:
+        return True
+    blank = len(kept) < len(body) and any(find_placeholders(passage.text) for passage in body)
+    return blank and all(passage.table is None and passage.text.strip() in titles for passage in kept)
+
+
+def _says_nothing(passage: Passage) -> bool:
+    if passage.table is not None:
+        return table_says_nothing(passage.table)
+    return says_nothing(passage.text)
+
+
+def table_says_nothing(table: Table) -> bool:
+    """Whether a table has no cell with words but heads and serial numbers."""
+    heads = max(table.header_rows, 1) if table.rows > 1 else 0
+    for cell in table.cells:
+        if cell.row < heads:
+            continue
+        if not _SERIAL.fullmatch(cell.text) and not says_nothing(cell.text):
+            return False
+        if _SERIAL.fullmatch(cell.text) and re.search(r"\d", cell.text) and cell.column > 0:
+            return False  # a figure in a value column
+    return True
+
+
+def closes(heading: Heading, opened: Heading, tree: Tree, filled: bool) -> bool:
+    """Whether an unmatched heading ends the section that `opened`.
+
+    `filled`: whether text stands between the two. A doubtful sub-heading right under a section's own
+    heading belongs to it.
+    """
+    if heading.family and heading.family not in LISTLIKE:
+        if heading.rank < opened.rank:
+            return True
+        return heading.family == opened.family and heading.value != 1
+    if heading.family:
+        return False
+    if heading.look.level and (opened.look.level or opened.family):
+        return heading.rank <= opened.rank
+    same = not opened.family and heading.look == opened.look and heading.look.marked
+    return same and filled and heading.rank <= opened.rank

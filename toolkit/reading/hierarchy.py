@@ -1,0 +1,124 @@
+"""How deep each heading candidate stands, and under which other one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.headings import KNOWN, Heading
+from toolkit.reading.section_names import SectionNames
+
+_STEP = 6  # from a chapter to its sections, where neither is numbered
+_TOP = 25  # unnumbered chapters where nothing else tells
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Headings with their ranks settled. `parents`: index of the heading above each, -1 at the top."""
+
+    headings: tuple[Heading, ...]
+    parents: tuple[int, ...]
+
+    def ancestors(self, at: int) -> tuple[int, ...]:
+        """The headings above one, the nearest first."""
+        found: list[int] = []
+        above = self.parents[at]
+        while above >= 0:
+            found.append(above)
+            above = self.parents[above]
+        return tuple(found)
+
+
+def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
+    """Ranks for unnumbered headings, then each heading's parent."""
+    ranked = _ranked(headings, names)
+    stack: list[int] = []
+    parents: list[int] = []
+    for at, heading in enumerate(ranked):
+        while stack and ranked[stack[-1]].rank >= heading.rank:
+            stack.pop()
+        parents.append(stack[-1] if stack else -1)
+        if heading.strength >= 0.3:
+            stack.append(at)
+    return Tree(ranked, tuple(parents))
+
+
+def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading, ...]:
+    by_level = _ranks_of_levels(headings)
+    top = _top_family(headings)
+    bases: dict[object, int] = {}
+    ranked: list[Heading] = []
+    for heading in headings:
+        if heading.family:
+            ranked.append(heading)
+        elif heading.look.level:
+            ranked.append(replace(heading, rank=_rank_of_level(heading.look.level, by_level)))
+        else:
+            key = _group(heading)
+            if key not in bases:
+                bases[key] = _base(headings, key, top)
+            ranked.append(replace(heading, rank=bases[key] + _depth(heading, names)))
+    return tuple(ranked)
+
+
+def _group(heading: Heading) -> object:
+    look = heading.look
+    special = tuple(word for word in ("bracket", "title-cell", "run-in", "table-title") if word in heading.evidence)
+    return (look.bold, look.font, look.size, look.centred, special)
+
+
+def _depth(heading: Heading, names: SectionNames) -> int:
+    """How much deeper than a chapter an unnumbered heading is by what it names."""
+    if "table-title" in heading.evidence:
+        return 3 * _STEP
+    near = names.likeness(heading.title)
+    if near and near[0].score >= KNOWN:
+        return (names.nodes[near[0].place].level - 1) * _STEP
+    return 0 if heading.look.marked or "bracket" in heading.evidence else _STEP
+
+
+def _ranks_of_levels(headings: tuple[Heading, ...]) -> dict[int, int]:
+    """Outline level → usual rank of the numbered headings that have it."""
+    seen: dict[int, Counter[int]] = {}
+    for heading in headings:
+        if heading.family and heading.look.level:
+            seen.setdefault(heading.look.level, Counter())[heading.rank] += 1
+    return {level: ranks.most_common(1)[0][0] for level, ranks in seen.items()}
+
+
+def _rank_of_level(level: int, by_level: dict[int, int]) -> int:
+    if level in by_level:
+        return by_level[level]
+    below = [rank for other, rank in by_level.items() if other > level]
+    above = [rank for other, rank in by_level.items() if other < level]
+    if below:
+        return min(below) - 5
+    return max(above) + 5 if above else _TOP + 10 * (level - 1)
+
+
+def _top_family(headings: tuple[Heading, ...]) -> str:
+    """The highest numbering that is used more than once, "" if there is none."""
+    counts = Counter(h.family for h in headings if h.family and h.family not in LISTLIKE)
+    used = [h for h in headings if counts[h.family] >= 2]
+    return min(used, key=lambda heading: heading.rank).family if used else ""
+
+
+def _base(headings: tuple[Heading, ...], key: object, top: str) -> int:
+    """Rank of an unnumbered look: above the top numbering if that begins anew under it, else below."""
+    numbered = [heading for heading in headings if heading.family == top]
+    if not top or not numbered:
+        return _TOP
+    rank = numbered[0].rank
+    goes_on = begins = 0
+    before = 0
+    pending = 0
+    for heading in headings:
+        if heading.family == top:
+            if pending and heading.value:
+                begins += pending if heading.value <= before or before == 0 else 0
+                goes_on += pending if before and heading.value > before else 0
+            before, pending = heading.value, 0
+        elif not heading.family and _group(heading) == key:
+            pending += 1
+    return rank + 3 if goes_on > begins else rank - 5 - _STEP
