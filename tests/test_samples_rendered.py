@@ -69,12 +69,13 @@ def _stripped(name: str, content: bytes) -> bytes:
     return content
 
 
-def policy_without_section(policy: Policy, data: DocumentData, section_id: str) -> Policy:
+def policy_without_section(policy: Policy, data: DocumentData, section_id: str, content: str) -> Policy:
     """A pack whose outline never had that section: what is rendered by it reads like a human omission."""
     outline = policy.outline(data.kind, data.document)
     shorter = replace(outline, sections=_pruned(outline.sections, section_id))
     outlines: dict[tuple[str, str], Outline] = {(data.kind, data.document): shorter}
-    return replace(policy, outlines=outlines)
+    indicators = () if content == "indicators" else policy.indicators
+    return replace(policy, outlines=outlines, indicators=indicators)
 
 
 def _pruned(sections: tuple[Section, ...], section_id: str) -> tuple[Section, ...]:
@@ -127,7 +128,7 @@ def test_a_section_taken_out_of_the_rendered_file_is_the_one_finding(
     path: Path, section_id: str, content: str, tmp_path: Path
 ) -> None:
     data = data_of(path)
-    policy = policy_without_section(context_for(path).policy, data, section_id)
+    policy = policy_without_section(context_for(path).policy, data, section_id, content)
     docx = render(without_section(data, section_id, content), path, policy, tmp_path)
     assert said(check_docx(docx, path)) == {("section-missing", section_id, "error"): 1}
 
