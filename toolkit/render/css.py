@@ -86,6 +86,8 @@ body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weigh
 .contents a::after {{ content: leader(".") target-counter(attr(href), page); font-family: {families(layout, "song")} }}
 .contents .toc2 {{ padding-left: 2em }}
 main {{ page: body; break-before: right }}
+.line {{ display: block; white-space: pre; text-indent: 0; text-align: left }}
+.line.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}
 b {{ font-weight: normal; font-family: {families(layout, "hei")} }}
 i {{ font-style: normal; font-family: {families(layout, "kai")} }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}

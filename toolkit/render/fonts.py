@@ -37,6 +37,20 @@ def font_files(layout: Layout) -> dict[str, Path]:
     return {role: path for role, path in found.items() if path is not None}
 
 
+@lru_cache(maxsize=8)
+def advances(path: Path) -> dict[str, float]:
+    """How wide the font sets each character that is not a Chinese one, in em."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    with TTFont(path, lazy=True) as font:
+        units, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {
+            chr(code): metrics[glyph][0] / units
+            for code, glyph in font.getBestCmap().items()
+            if code < 0x2E80 or code > 0xFE00
+        }
+
+
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of `text` that neither the body font nor its fallbacks can show, once each.
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.render.blocks import Block, Cell, Document, Figure, Heading, Signature, TableBlock
+from toolkit.render.blocks import Block, Cell, Document, Figure, Heading, Para, Run, Signature, TableBlock
+from toolkit.render.compose import Measure, compose
+from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.text import cell_width
 
@@ -62,6 +64,22 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class LineView:
+    """One composed line: its letter-spacing in pt and its text."""
+
+    spacing: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParaView:
+    """A paragraph in lines that end flush."""
+
+    lines: tuple[LineView, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A picture under the URL that the fetcher knows; sizes in mm."""
 
@@ -112,8 +130,21 @@ def _view(block: Block, layout: Layout, add: AddPicture) -> Any:
             return FigureView(url, block.alt, block.caption, round(block.width, 2), round(block.height, 2))
         case Signature():
             return _signature(block, layout)
+        case Para():
+            return _para(block, layout)
         case _:
             return block
+
+
+def _para(block: Para, layout: Layout) -> ParaView:
+    """The paragraph's lines; bold is set in 黑体 and italic in 楷体, as Chinese type has neither."""
+    style = layout.styles["missing" if block.kind == "missing" else "body"]
+    width = layout.page.text_width * PT_PER_MM
+    measure = Measure(width, style.first * width / layout.chars, style.size, layout.pdf["spacing"])
+    files = font_files(layout)
+    widths = [advances(files[role]) for role in (style.font, "hei", "kai")]
+    lines = compose(block.runs, measure, widths)
+    return ParaView(tuple(LineView(line.spacing, line.runs) for line in lines), block.kind)
 
 
 def _table(block: TableBlock) -> TableView:

@@ -94,7 +94,8 @@ def indicator_table(data: DocumentData, policy: Policy, draft: bool) -> TableBlo
         series = data.indicators.get(key, Series())
         rows.append(_indicator_row(key, known.get(key), series, columns, draft))
     heads = ["指标名称", "单位", *(_column_head(role, year) for role, year in columns)]
-    aligns: list[CellAlign] = ["left", *["center"] * (len(columns) + 1)]
+    centred: CellAlign = "center"
+    aligns: list[CellAlign] = ["left", *[centred] * (len(columns) + 1)]
     return build_table(heads, rows, aligns, caption="主要指标目标", note=_indicator_note(columns))
 
 
