@@ -65,7 +65,7 @@ def make_plan(rng: Random, text: dict[str, Any], bank: dict[str, Any], fmt: str,
             plan.defects["industry.problems" if plan.bare == "industry" else "approach.foundation"] = "missing"
             faults -= 1
     plan.lift = rng.random() < 0.6
-    plan.runin = rng.random() < 0.4
+    plan.runin = fmt != "yaml" and rng.random() < 0.4
     for _ in range(faults):
         _add_fault(plan)
     return plan
