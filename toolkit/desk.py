@@ -85,8 +85,8 @@ def _check_one(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date | 
         return unreadable(str(path), problem), None
     except Exception:  # a defect of ours on one draft must not lose the report on the others
         traceback.print_exc(file=sys.stderr)
-        problem = UnreadableError("检查时出现内部错误，请把屏幕上的信息发给维护者", path=path)
-        return unreadable(str(path), problem), None
+        defect = UnreadableError("检查时出现内部错误，请把屏幕上的信息发给维护者", path=path)
+        return unreadable(str(path), defect), None
 
 
 def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:

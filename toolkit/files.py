@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -37,6 +39,18 @@ def safe_name(text: str, fallback: str = "未命名") -> str:
     if _RESERVED.match(name):
         name = f"_{name}"
     return name or fallback
+
+
+def distinct_names(paths: Sequence[str | Path]) -> list[str]:
+    """A file name (no suffix) for each path: its own stem, with folder or number where two collide."""
+    stems = Counter(Path(path).stem for path in paths)
+    names: list[str] = []
+    for path in map(Path, paths):
+        name = path.stem if stems[path.stem] == 1 else f"{path.resolve().parent.name}-{path.stem}"
+        name = safe_name(name)
+        taken = sum(earlier == name or earlier.startswith(f"{name}~") for earlier in names)
+        names.append(f"{name}~{taken + 1}" if taken else name)
+    return names
 
 
 def _umask() -> int:

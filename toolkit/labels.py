@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.model import Force, Severity
+from toolkit.model import Force, Location, Severity
 from toolkit.outcome import Verdict
 from toolkit.reading.result import SectionStatus
 
@@ -16,3 +16,15 @@ SECTION_STATUSES = {
     SectionStatus.EMPTY: "空",
     SectionStatus.MISSING: "缺",
 }
+
+
+def place_text(location: Location | None) -> str:
+    """第 2 页，第 14 段: as much as is known; empty if nothing is."""
+    if location is None:
+        return ""
+    parts = (
+        f"第 {location.page} 页" if location.page else "",
+        f"第 {location.paragraph} 段" if location.paragraph else "",
+        f"第 {location.line} 行" if location.line else "",
+    )
+    return "，".join(part for part in parts if part)

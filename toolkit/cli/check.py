@@ -10,10 +10,11 @@ import click
 from toolkit.cli.options import FILE, as_of_option, policy_option, write_output
 from toolkit.desk import CheckOptions, check_drafts, find_drafts
 from toolkit.errors import ExitCode
+from toolkit.files import distinct_names
 from toolkit.model import Severity
 from toolkit.outcome import CheckOutcome, Verdict
 from toolkit.policy import DEFAULT_POLICY
-from toolkit.reports import SINGLE_FORMATS, report
+from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, annotated, report
 
 
 @click.command()
@@ -23,7 +24,9 @@ from toolkit.reports import SINGLE_FORMATS, report
 @policy_option
 @as_of_option
 @click.option("--against", type=FILE, metavar="PROPOSAL", help="对照的建设方案：目标不得低于它的承诺。")
-@click.option("--format", "formats", default="text", help=f"报告格式：{'、'.join(SINGLE_FORMATS)}，可用逗号列出多种。")
+@click.option(
+    "--format", "formats", default="text", help=f"报告格式：{'、'.join(FORMATS)}，可用逗号列出多种（docx 为稿件加批注）。"
+)
 @click.option("-o", "--output", type=FILE, help="报告写到这个文件；多种格式时为文件夹。")
 @click.option(
     "--fail-on",
@@ -45,28 +48,42 @@ def check(
     jobs: int | None,
 ) -> int:
     """检查稿件（文件或文件夹）：缺哪些章节和承诺、在哪里、依据哪一条。"""
-    forms = _formats(formats)
-    if len(forms) > 1 and output is None:
-        raise click.UsageError("列出多种格式时，请用 -o 指定输出文件夹")
+    forms = _formats(formats, output)
     options = CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document, against)
     outcome = check_drafts(find_drafts(drafts), options, jobs=jobs)
     _write(outcome, forms, output)
     return _exit_code(outcome, fail_on)
 
 
-def _formats(text: str) -> list[str]:
-    forms = [form.strip() for form in text.split(",") if form.strip()]
+def _formats(text: str, output: Path | None) -> list[str]:
+    forms = list(dict.fromkeys(form.strip() for form in text.split(",") if form.strip())) or ["text"]
     for form in forms:
-        if form not in SINGLE_FORMATS:
-            raise click.BadParameter(f"没有“{form}”这种格式，可用：{'、'.join(SINGLE_FORMATS)}")
-    return list(dict.fromkeys(forms)) or ["text"]
+        if form not in FORMATS:
+            raise click.BadParameter(f"没有“{form}”这种格式，可用：{'、'.join(FORMATS)}")
+    if output is None and (len(forms) > 1 or forms[0] in (ANNOTATED, "xlsx")):
+        raise click.UsageError("这种输出写不到屏幕，请用 -o 指定输出文件或文件夹")
+    return forms
 
 
 def _write(outcome: CheckOutcome, forms: list[str], output: Path | None) -> None:
+    folder = output is not None and (len(forms) > 1 or output.is_dir())
     for form in forms:
-        folder = output is not None and (len(forms) > 1 or output.is_dir())
-        path = output / SINGLE_FORMATS[form][2] if output is not None and folder else output
-        write_output(path, report(outcome, form))
+        if form == ANNOTATED:
+            _write_annotated(outcome, output or Path())
+        else:
+            name = SINGLE_FORMATS[form][2]
+            write_output(output / name if output is not None and folder else output, report(outcome, form))
+
+
+def _write_annotated(outcome: CheckOutcome, folder: Path) -> None:
+    """Each Word draft with its comments; other formats carry none, and the user is told."""
+    for draft, name in zip(outcome.drafts, distinct_names([draft.path for draft in outcome.drafts]), strict=True):
+        if draft.error is not None:
+            continue
+        if Path(draft.path).suffix.lower() != ".docx":
+            click.echo(f"{draft.path} 不是 .docx，没有写批注稿；请看其他格式的报告", err=True)
+            continue
+        write_output(folder / f"{name}-批注.docx", annotated(Path(draft.path), draft))
 
 
 def _exit_code(outcome: CheckOutcome, fail_on: str) -> ExitCode:

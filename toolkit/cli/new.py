@@ -38,7 +38,7 @@ def new(kind: str, document: str, form: str, output: Path, pack: str | None, as_
 @as_of_option
 def schema(kind: str, document: str, output: Path | None, pack: str | None, as_of: date | None) -> None:
     """输出数据文件的 JSON Schema，供编辑器补全和提示错误。"""
-    from toolkit.json_schema import schema_text
+    from toolkit.skeleton.json_schema import schema_text
 
     write_output(output, schema_text(_policy(kind, document, pack, as_of), kind, document))
 

@@ -11,7 +11,7 @@ import click
 from toolkit.policy import DEFAULT_POLICY
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date written 2025-02-20."""
 
     name = "DATE"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option
 from toolkit.errors import ExitCode, ToolkitError
-from toolkit.files import safe_name, write_atomic
+from toolkit.files import distinct_names, write_atomic
 from toolkit.writing import FORMATS, load_document, write_document
 
 
@@ -34,7 +33,7 @@ def render(
     """把数据文件排成公文格式的 DOCX 和 PDF。"""
     forms = _formats(formats)
     code = ExitCode.OK
-    for path, name in zip(data, _names(data), strict=True):
+    for path, name in zip(data, distinct_names(data), strict=True):
         try:
             document, policy = load_document(path, pack=pack, as_of=as_of)
             for form in forms:
@@ -57,15 +56,3 @@ def _formats(text: str) -> list[str]:
         if form not in FORMATS:
             raise click.BadParameter(f"没有“{form}”这种格式，可用：{'、'.join(FORMATS)}")
     return forms
-
-
-def _names(paths: tuple[Path, ...]) -> list[str]:
-    """Output names: the file's own, with its folder's in front where two would collide."""
-    count = Counter(path.stem for path in paths)
-    names = [
-        path.stem if count[path.stem] == 1 else f"{path.resolve().parent.name}-{path.stem}" for path in paths
-    ]
-    repeated = [name for name, times in Counter(names).items() if times > 1]
-    if repeated:
-        raise click.UsageError(f"几个数据文件会写成同一个名字：{'、'.join(repeated)}；请分次输出到不同的文件夹")
-    return [safe_name(name) for name in names]

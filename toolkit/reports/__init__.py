@@ -8,15 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
-from toolkit.outcome import CheckOutcome
+from toolkit.outcome import CheckOutcome, DraftOutcome
 
 # format → (module, function, file name in an output folder)
 SINGLE_FORMATS: dict[str, tuple[str, str, str]] = {
     "text": ("toolkit.reports.text", "report_text", "report.txt"),
     "json": ("toolkit.reports.json", "report_json", "report.json"),
+    "html": ("toolkit.reports.html", "report_html", "report.html"),
+    "xlsx": ("toolkit.reports.workbook", "report_xlsx", "report.xlsx"),
 }
+
+
+ANNOTATED = "docx"  # each draft's own Word file with comments: one file a draft, not one report
+FORMATS = (*SINGLE_FORMATS, ANNOTATED)
+
+
+def annotated(path: Path, draft: DraftOutcome) -> bytes:
+    """The draft's own .docx with the findings as comments."""
+    from toolkit.reports.annotate import annotate
+
+    return annotate(path, draft)
 
 
 def report(outcome: CheckOutcome, form: str) -> bytes:

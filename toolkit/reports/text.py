@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
-from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS
-from toolkit.model import Location, Severity
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, place_text
+from toolkit.model import Severity
 from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict
 from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading, Value
 
@@ -68,7 +68,8 @@ def _contents(reading: Reading) -> Iterator[str]:
     yield ""
     yield "章节对照"
     for part in reading.sections:
-        seen = f"  ←  {part.heading}{place_text(part.location)}" if part.heading else ""
+        place = place_text(part.location)
+        seen = f"  ←  {part.heading}{f'（{place}）' if place else ''}" if part.heading else ""
         yield f"  [{SECTION_STATUSES[part.status]}] {part.section.clause.label} {part.section.title}{seen}"
     if reading.indicators:
         yield ""
@@ -100,26 +101,12 @@ def _finding(index: int, finding: Finding) -> Iterator[str]:
     yield f"  {index}. 【{SEVERITIES[finding.severity]}】{finding.message}"
     place = place_text(finding.location)
     if place:
-        yield f"     位置：{place.strip('（）')}" + (
-            f"，“{finding.location.quote}”" if finding.location.quote else ""
-        )
+        quote = finding.location.quote
+        yield f"     位置：{place}" + (f"，“{quote}”" if quote else "")
     if finding.clause:
         yield f"     依据：{finding.clause}（{FORCES[finding.force]}）"
     yield f"     修改：{finding.fix}"
     yield f"     规则：{finding.rule}"
-
-
-def place_text(location: Location | None) -> str:
-    """（第 2 页，第 14 段）, as much as is known; empty if nothing is."""
-    if location is None:
-        return ""
-    parts = (
-        f"第 {location.page} 页" if location.page else "",
-        f"第 {location.paragraph} 段" if location.paragraph else "",
-        f"第 {location.line} 行" if location.line else "",
-    )
-    known = "，".join(part for part in parts if part)
-    return f"（{known}）" if known else ""
 
 
 def _unchecked(draft: DraftOutcome) -> Iterator[str]:

@@ -1,0 +1,109 @@
+"""The html report: one self-contained file to read and print; nothing in it can fetch or run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.assets import templates_dir
+from toolkit.finding import Finding
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, place_text
+from toolkit.outcome import CheckOutcome, DraftOutcome
+from toolkit.reading.result import IndicatorReading, Reading, Value
+
+_HEIGHT = 38  # px of the tallest bar
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    title: str
+    findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    x: int
+    y: float
+    height: float
+    year: str
+    base: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    bars: list[_Bar]
+    width: int
+    label: str
+
+
+def report_html(outcome: CheckOutcome) -> str:
+    """The whole page; every text of a draft is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates_dir() / "reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+
+    def kind(draft: DraftOutcome) -> str:
+        if draft.kind is None or draft.document is None:
+            return ""
+        return outcome.policy.kinds[draft.kind].name + DOCUMENTS[draft.document]
+
+    return environment.get_template("check.html").render(
+        outcome=outcome,
+        instrument=outcome.policy.instrument,
+        severities=SEVERITIES,
+        forces=FORCES,
+        verdicts=VERDICTS,
+        statuses=SECTION_STATUSES,
+        kind=kind,
+        groups=_groups,
+        place=place_text,
+        value=_value,
+        chart=_chart,
+    )
+
+
+def _groups(draft: DraftOutcome) -> list[_Group]:
+    """Findings by the section that they stand in, in the outline's order; the rest last."""
+    assert draft.reading is not None
+    titles = _titles(draft.reading)
+    groups: dict[str, list[Finding]] = {title: [] for title in dict.fromkeys(titles.values())}
+    for finding in draft.findings:
+        groups.setdefault(titles.get(finding.location.section or "", "全文"), []).append(finding)
+    return [_Group(title, findings) for title, findings in groups.items() if findings]
+
+
+def _titles(reading: Reading) -> dict[str, str]:
+    """Headings as the draft writes them, and printed titles → the printed title with its place."""
+    titles = {}
+    for part in reading.sections:
+        shown = f"{part.section.clause.label} {part.section.title}"
+        titles[part.section.title] = shown
+        if part.heading:
+            titles.setdefault(part.heading, shown)
+    return titles
+
+
+def _value(value: Value | None) -> str:
+    if value is None:
+        return "—"
+    return (f"{value.year}年 " if value.year else "") + f"{value.value.normalize():f}"
+
+
+def _chart(part: IndicatorReading) -> _Chart | None:
+    """Bars from baseline through the targets; None for fewer than two values."""
+    values = sorted(part.by_year.items())
+    tallest = max((value.value for _, value in values), default=Decimal(0))
+    if len(values) < 2 or tallest <= 0:
+        return None
+    bars = []
+    for position, (year, value) in enumerate(values):
+        height = round(float(max(value.value, 0) / tallest) * _HEIGHT, 1)
+        base = part.baseline is not None and part.baseline.year == year
+        bars.append(_Bar(8 + position * 28, _HEIGHT - height, height, str(year), base))
+    label = "，".join(f"{year}年{value.value.normalize():f}{part.indicator.unit}" for year, value in values)
+    return _Chart(bars, 8 + len(bars) * 28, label)

@@ -1,0 +1,134 @@
+"""The xlsx report: one row a draft, a column for each section and indicator; all findings; what is not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS
+from toolkit.model import Severity
+from toolkit.outcome import CheckOutcome, DraftOutcome
+from toolkit.reading.result import IndicatorReading
+
+_LONGEST = 32_000  # characters; a cell holds 32,767
+_LEGAL = {code: None for code in range(32) if code not in (9, 10)}
+_WIDE = {"稿件", "问题", "修改", "依据", "原文", "原因", "说明"}
+
+
+def report_xlsx(outcome: CheckOutcome) -> bytes:
+    """A workbook with frozen heads and filters; every text is text, never a formula."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    _sheet(book, "汇总", _summary(outcome))
+    _sheet(book, "问题", _findings(outcome))
+    _sheet(book, "不判断", _unchecked(outcome))
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+Rows = Iterator[list[Any]]
+
+
+def _summary(outcome: CheckOutcome) -> Rows:
+    sections = _ids(
+        (part.section.id, part.section.title) for draft in _read(outcome) for part in draft.reading.sections
+    )
+    indicators = _ids(
+        (part.indicator.id, f"{part.indicator.name}（{part.indicator.unit}）")
+        for draft in _read(outcome)
+        for part in draft.reading.indicators
+    )
+    counts = [SEVERITIES[severity] for severity in Severity]
+    yield ["稿件", "类型", "结论", *counts, *sections.values(), *indicators.values(), "说明"]
+    for draft in outcome.drafts:
+        reading = draft.reading
+        statuses = {part.section.id: SECTION_STATUSES[part.status] for part in reading.sections} if reading else {}
+        values = {part.indicator.id: _commitment(part) for part in reading.indicators} if reading else {}
+        yield [
+            draft.path,
+            _kind(draft, outcome),
+            VERDICTS[draft.verdict],
+            *(draft.count(severity) for severity in Severity),
+            *(statuses.get(section, "") for section in sections),
+            *(values.get(indicator, "") for indicator in indicators),
+            str(draft.error) if draft.error else "",
+        ]
+
+
+def _read(outcome: CheckOutcome) -> list[Any]:
+    return [draft for draft in outcome.drafts if draft.reading is not None]
+
+
+def _ids(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
+    """Ids in the order first seen, with the heads of their columns."""
+    return dict(pairs)
+
+
+def _kind(draft: DraftOutcome, outcome: CheckOutcome) -> str:
+    if draft.kind is None or draft.document is None:
+        return ""
+    return outcome.policy.kinds[draft.kind].short + DOCUMENTS[draft.document]
+
+
+def _commitment(part: IndicatorReading) -> str:
+    values = (f"{value.value.normalize():f}" if value else "—" for value in (part.baseline, part.target))
+    return " → ".join(values)
+
+
+def _findings(outcome: CheckOutcome) -> Rows:
+    yield ["稿件", "轻重", "效力", "规则", "问题", "修改", "依据", "章节", "页", "段", "行", "原文"]
+    for draft in outcome.drafts:
+        for finding in draft.findings:
+            place = finding.location
+            yield [
+                draft.path,
+                SEVERITIES[finding.severity],
+                FORCES[finding.force],
+                finding.rule,
+                finding.message,
+                finding.fix,
+                finding.clause,
+                place.section or "",
+                place.page,
+                place.paragraph,
+                place.line,
+                place.quote,
+            ]
+
+
+def _unchecked(outcome: CheckOutcome) -> Rows:
+    yield ["稿件", "依据", "原因"]
+    for draft in outcome.drafts:
+        for row in draft.not_checked:
+            yield [draft.path, row.clause, row.reason]
+
+
+def _sheet(book: Any, title: str, rows: Rows) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(title)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            _write(sheet.cell(number, column), value)
+    for column, head in enumerate(sheet[1], start=1):
+        head.font = Font(bold=True)
+        head.fill = PatternFill("solid", fgColor="E8EEF4")
+        head.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[get_column_letter(column)].width = 40 if head.value in _WIDE else 14
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _write(cell: Any, value: Any) -> None:
+    """A number as a number; any text as text, whatever it begins with."""
+    if isinstance(value, str):
+        cell.value = value.translate(_LEGAL)[:_LONGEST]
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+    else:
+        cell.value = value
