@@ -78,6 +78,7 @@ class Value:
     quote: str
     location: Location
     unit: str = ""  # as written; "" where none stands
+    computed: bool = False  # worked out from the baseline (年均增长8%, 翻一番), not written as a value
 
 
 @dataclass(frozen=True, slots=True)
