@@ -20,15 +20,15 @@ from benchmarks.accuracy.word import AUTO, write_docx
 HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
 COUNTS = {"dev": 190, "test": 430}
-CONVERTED = {"doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
-FORMATS = ("docx",) * 60 + ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
+CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
+FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
     ("pdf",) * 7 + ("doc",) * 4 + ("odt",) * 2 + ("rtf",) * 2 + ("wps",)  # fmt: skip
 FAULTS = (0,) * 30 + (1,) * 22 + (2,) * 20 + (3,) * 16 + (4,) * 12
 FAMILIES = ("official",) * 4 + ("half", "half", "mixed", "fullstop", "chapter", "chapter-spaced", "part", "decimal",
             "decimal-tight", "arabic", "arabic-bracket", "formal", "blank", "second-only", "bracketed", "none", "none")  # fmt: skip
 LOOKS = ("style", "zhstyle", "based", "outline", "bold", "bold", "hei", "hei", "plain", "plain")
 LAYERS = ("toc-field", "toc-typed", "toc-tab", "layout-table", "textbox", "controls", "tracked", "footnotes",
-          "spaced", "breaks", "split", "edges", "links", "instructions", "ghosts", "stale")  # fmt: skip
+          "spaced", "breaks", "split", "edges", "links", "instructions", "ghosts", "stale", "moved", "nested")  # fmt: skip
 SAFE = ("toc-typed", "toc-field", "spaced", "edges", "split", "instructions", "stale", "footnotes")
 
 
@@ -81,7 +81,7 @@ def make(rng: Random, text: dict[str, Any], bank: dict[str, Any], name: str) -> 
     if kind == "pdf" and family == "none":
         family = "official"
     auto = kind not in {"md", "txt", "yaml", "pdf"} and family in AUTO and rng.random() < 0.35
-    made.features = _features(rng, kind)
+    made.features = _features(rng, fmt)
     _ghosts(made, plan)
     _instruct(made, plan)
     return finish(made, rng, family, auto), plan
@@ -90,9 +90,10 @@ def make(rng: Random, text: dict[str, Any], bank: dict[str, Any], name: str) -> 
 def _features(rng: Random, kind: str) -> frozenset[str]:
     if kind == "docx":
         return frozenset(rng.sample(LAYERS, rng.choice([0, 1, 2, 3, 4])))
-    if kind == "txt":
+    if kind.startswith("txt"):
         return frozenset({"wrapped"} if rng.random() < 0.4 else {"toc-typed"} if rng.random() < 0.3 else ())
-    return frozenset(rng.sample(SAFE, rng.choice([0, 1, 2]))) if kind in CONVERTED else frozenset()
+    safe = kind.partition("-")[0] in CONVERTED
+    return frozenset(rng.sample(SAFE, rng.choice([0, 1, 2]))) if safe else frozenset()
 
 
 def _ghosts(made: Made, plan: Plan) -> None:
@@ -126,7 +127,7 @@ def store(made: Made, plan: Plan, folder: Path, rng: Random) -> Path:
         plain.write_txt(made, path, rng, encoding)
     elif kind == "yaml":
         plain.write_yaml(made, path, plan)
-    elif kind == "docx":
+    elif made.format == "docx":
         write_docx(made, path, rng)
     else:
         waiting = folder / "to" / kind
@@ -141,9 +142,9 @@ def convert_all(folder: Path) -> None:
         target = CONVERTED[waiting.name]
         files = sorted(str(p) for p in waiting.glob("*.docx"))
         profile = f"-env:UserInstallation=file://{CACHE}/profile"
-        subprocess.run(["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(waiting), *files],
+        subprocess.run(["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(waiting / "out"), *files],
                        check=True, capture_output=True, timeout=600)  # fmt: skip
-        for made in waiting.glob(f"*.{target}"):
+        for made in (waiting / "out").glob(f"*.{target}"):
             made.rename(folder / f"{made.stem}.{waiting.name}")
     shutil.rmtree(folder / "to", ignore_errors=True)
 

@@ -19,7 +19,12 @@ def write_table(
     goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels, label: Label
 ) -> list[Block]:
     """A table (with what stands before and after it) for all goals; writes their labels."""
-    form = rng.choice([_plain, _plain, _unit_in_name, _years, _transposed, _merged_head, _in_cells, _lead_years])
+    form = rng.choice(
+        [_plain, _plain, _unit_in_name, _years, _years_ahead, _transposed, _merged_head, _in_cells, _lead_years]
+    )
+    if form is _years_ahead:
+        for goal in goals:
+            _drop_base(goal)
     after: list[Block] = []
     for goal in goals:
         label(goal, labels)
@@ -94,6 +99,18 @@ def _years(goals: list[Goal], rng: Random, bank: dict[str, Any]) -> list[Block]:
             steps = [goal.base, *([None] * (len(steps) - 2)), goal.target]
         rows.append([name, unit, *[_show(goal, v, rng, bank) for v in steps]])
     return [Table(rows)]
+
+
+def _drop_base(goal: Goal) -> None:
+    """The table starts a year after the base: the earliest value takes its place."""
+    if goal.base is not None and goal.target is not None:
+        goal.base = _steps(goal)[1]
+    goal.base_year = (goal.base_year or 0) + 1
+
+
+def _years_ahead(goals: list[Goal], rng: Random, bank: dict[str, Any]) -> list[Block]:
+    """A column a year without the base year; `_drop_base` has moved the base."""
+    return _years(goals, rng, bank)
 
 
 def _transposed(goals: list[Goal], rng: Random, bank: dict[str, Any]) -> list[Block]:

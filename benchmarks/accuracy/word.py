@@ -129,7 +129,8 @@ class Writer:
         rows: list[list[str | None]] = []
         for row in block.rows:
             rows.append([c if c is None or c == "^" else ooxml.paragraph(ooxml.run(c) if c else "") for c in row])
-        return ooxml.table(rows, block.header_rows if self.rng.random() < 0.5 else 0) + "<w:p/>"
+        made = ooxml.table(rows, block.header_rows if self.rng.random() < 0.5 else 0) + "<w:p/>"
+        return ooxml.table([[made]]) + "<w:p/>" if "nested" in self.made.features else made
 
     def _layers(self, pieces: list[str]) -> list[str]:
         """Pieces with some in text boxes and content controls, and deleted chapters between."""
@@ -142,6 +143,8 @@ class Writer:
             elif "controls" in features and self.rng.random() < 0.25:
                 piece = ooxml.control(piece, f"栏目{index}")
             out.append(piece)
+        if "moved" in features:
+            self._move(out)
         for status, text in self.made.data.get("ghosts", []):
             number = "八、" if status == "chapter" else ""
             ghost = [ooxml.paragraph(ooxml.deleted(number + text))]
@@ -149,6 +152,19 @@ class Writer:
             place = self.rng.randrange(1, len(out) + 1)
             out[place:place] = ghost
         return out
+
+    def _move(self, out: list[str]) -> None:
+        """A heading and its text shown as moved away from an earlier place."""
+        heads = [b for b in self.made.blocks if isinstance(b, Heading) and b.leaf and not b.lead]
+        if not heads:
+            return
+        head = self.rng.choice(heads)
+        gone = [
+            f'<w:p><w:moveFrom w:id="{n}" w:author="经办" w:date="2025-03-01T09:00:00Z">{ooxml.run(text)}</w:moveFrom></w:p>'
+            for n, text in ((911, head.number + head.text), (912, "原先放在这里的一段话，现已移走。"))
+        ]
+        place = self.rng.randrange(1, len(out) + 1)
+        out[place:place] = gone
 
     def _layout(self, blocks: list[Block]) -> str:
         """The whole plan in one table of two columns: title left, text right."""
