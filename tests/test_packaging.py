@@ -76,7 +76,7 @@ def test_every_package_folder_is_listed_in_setup_cfg(root: Path) -> None:
     found = {
         ".".join(path.parent.relative_to(root).parts) for path in (root / "toolkit").rglob("__init__.py")
     }
-    assert listed == found | {"toolkit.schemas", "toolkit.templates"}
+    assert listed == found | {"toolkit.schemas", "toolkit.templates"}, "keep `packages` in setup.cfg complete"
 
 
 def test_every_pinned_package_satisfies_what_the_wheel_asks_for(root: Path) -> None:

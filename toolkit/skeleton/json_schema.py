@@ -6,6 +6,7 @@ what is still missing is the checker's to say, what is wrong the schema's.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from toolkit.drafts.data import FUND_SOURCES
@@ -43,6 +44,11 @@ def json_schema(policy: Policy, kind: str, document: str) -> Schema:
         "description": outline.note,
         **_object(properties, required=["kind", "document"]),
     }
+
+
+def schema_text(policy: Policy, kind: str, document: str) -> str:
+    """The schema as the text of a file."""
+    return json.dumps(json_schema(policy, kind, document), ensure_ascii=False, indent=2) + "\n"
 
 
 def _cover(policy: Policy, outline: Outline) -> Schema:
