@@ -79,6 +79,7 @@ class Instrument:
     expires: date | None = None  # last day in force
     note: str = ""
     clauses: Mapping[str, Clause] = field(default_factory=dict)  # by label
+    place: str = ""  # whose platforms it governs, e.g. 慈溪市
     untitled: bool = False  # the source bears no title: `title` is our description of it
 
     @property
@@ -122,6 +123,7 @@ class Section:
     example: str = ""  # one example sentence, illustrative
     content: str = ""  # structured content set here: indicators, tasks, funds or ""
     not_in_first_year: bool = False
+    signs: tuple[str, ...] = ()  # regular expressions by which an undivided chapter covers it
     children: tuple[Section, ...] = ()
 
     def walk(self) -> Iterator[Section]:

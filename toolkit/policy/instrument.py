@@ -25,6 +25,7 @@ def read_instrument(top: Fields, folder: str) -> Instrument:
         effective=top.day("effective", None),
         expires=top.day("expires", None),
         note=top.text("note", ""),
+        place=top.text("place", ""),
         untitled=top.flag("untitled"),
     )
     _refuse_disorder(top, instrument)

@@ -1,0 +1,1 @@
+"""Who may apply, and for how much: an applicant's figures held against thresholds and quotas."""
