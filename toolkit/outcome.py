@@ -52,3 +52,18 @@ class CheckOutcome:
     policy: Policy
     as_of: date
     drafts: tuple[DraftOutcome, ...]
+
+
+def section_of(finding: Finding, reading: Reading) -> str | None:
+    """The id of the outline's section that a finding is about or stands in; None for the whole file."""
+    ids = {part.section.id for part in reading.sections}
+    subject = finding.subject.partition("/")[0]
+    if subject in ids:
+        return subject
+    heading = finding.location.section
+    for part in reading.sections:
+        if heading is not None and heading in (part.heading, part.section.title):
+            return part.section.id
+    if subject in {part.indicator.id for part in reading.indicators}:
+        return next((part.section.id for part in reading.sections if part.section.content == "indicators"), None)
+    return None

@@ -25,7 +25,7 @@ from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, annotated, repor
 @as_of_option
 @click.option("--against", type=FILE, metavar="PROPOSAL", help="对照的建设方案：目标不得低于它的承诺。")
 @click.option(
-    "--format", "formats", default="text", help=f"报告格式：{'、'.join(FORMATS)}，可用逗号列出多种（docx 为稿件加批注）。"
+    "--format", "formats", default="text", help=f"报告格式：{'、'.join(FORMATS)}，可用逗号列出多种（docx 为批注稿）。"
 )
 @click.option("-o", "--output", type=FILE, help="报告写到这个文件；多种格式时为文件夹。")
 @click.option(

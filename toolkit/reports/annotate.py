@@ -44,7 +44,7 @@ def annotate(path: Path, outcome: DraftOutcome) -> bytes:
         runs = _runs(document, paragraphs, place)
         if runs:
             comment = document.add_comment(runs=runs, text=_words(finding), author=AUTHOR, initials=INITIALS)
-            comment._comment_elm.attrib.pop(qn("w:date"), None)  # no clock: the same file comes out each time
+            del comment._comment_elm.attrib[qn("w:date")]  # no clock: the same file comes out each time
     content = BytesIO()
     document.save(content)
     return content.getvalue()

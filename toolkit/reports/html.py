@@ -8,8 +8,8 @@ from decimal import Decimal
 from toolkit.assets import templates_dir
 from toolkit.finding import Finding
 from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, place_text
-from toolkit.outcome import CheckOutcome, DraftOutcome
-from toolkit.reading.result import IndicatorReading, Reading, Value
+from toolkit.outcome import CheckOutcome, DraftOutcome, section_of
+from toolkit.reading.result import IndicatorReading, Value
 
 _HEIGHT = 38  # px of the tallest bar
 
@@ -70,22 +70,11 @@ def report_html(outcome: CheckOutcome) -> str:
 def _groups(draft: DraftOutcome) -> list[_Group]:
     """Findings by the section that they stand in, in the outline's order; the rest last."""
     assert draft.reading is not None
-    titles = _titles(draft.reading)
-    groups: dict[str, list[Finding]] = {title: [] for title in dict.fromkeys(titles.values())}
+    titles = {part.section.id: f"{part.section.clause.label} {part.section.title}" for part in draft.reading.sections}
+    groups: dict[str | None, list[Finding]] = {section: [] for section in titles}
     for finding in draft.findings:
-        groups.setdefault(titles.get(finding.location.section or "", "全文"), []).append(finding)
-    return [_Group(title, findings) for title, findings in groups.items() if findings]
-
-
-def _titles(reading: Reading) -> dict[str, str]:
-    """Headings as the draft writes them, and printed titles → the printed title with its place."""
-    titles = {}
-    for part in reading.sections:
-        shown = f"{part.section.clause.label} {part.section.title}"
-        titles[part.section.title] = shown
-        if part.heading:
-            titles.setdefault(part.heading, shown)
-    return titles
+        groups.setdefault(section_of(finding, draft.reading), []).append(finding)
+    return [_Group(titles.get(section or "", "全文"), findings) for section, findings in groups.items() if findings]
 
 
 def _value(value: Value | None) -> str:
@@ -97,12 +86,12 @@ def _value(value: Value | None) -> str:
 def _chart(part: IndicatorReading) -> _Chart | None:
     """Bars from baseline through the targets; None for fewer than two values."""
     values = sorted(part.by_year.items())
-    tallest = max((value.value for _, value in values), default=Decimal(0))
+    tallest: Decimal = max((value.value for _, value in values), default=Decimal(0))
     if len(values) < 2 or tallest <= 0:
         return None
     bars = []
     for position, (year, value) in enumerate(values):
-        height = round(float(max(value.value, 0) / tallest) * _HEIGHT, 1)
+        height = round(float(max(value.value, Decimal(0)) / tallest) * _HEIGHT, 1)
         base = part.baseline is not None and part.baseline.year == year
         bars.append(_Bar(8 + position * 28, _HEIGHT - height, height, str(year), base))
     label = "，".join(f"{year}年{value.value.normalize():f}{part.indicator.unit}" for year, value in values)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from toolkit import __version__
 from toolkit.finding import Finding
 from toolkit.model import Location, Severity
-from toolkit.outcome import CheckOutcome, DraftOutcome
+from toolkit.outcome import CheckOutcome, DraftOutcome, section_of
 from toolkit.reading.result import IndicatorReading, Reading, SectionReading, Value
 
 
@@ -36,7 +37,7 @@ def _draft(draft: DraftOutcome) -> dict[str, Any]:
         "error": str(draft.error) if draft.error else None,
         "sections": [_section(part, ids) for part in reading.sections] if reading else [],
         "indicators": [_indicator(part, ids) for part in reading.indicators] if reading else [],
-        "findings": [_finding(finding, ids) for finding in draft.findings],
+        "findings": [_finding(finding, reading, ids) for finding in draft.findings],
         "not_checked": [{"clause": row.clause, "reason": row.reason} for row in draft.not_checked],
         "summary": {severity.value: draft.count(severity) for severity in Severity},
     }
@@ -84,7 +85,10 @@ def _value(value: Value | None, ids: dict[str, str]) -> dict[str, Any] | None:
     }
 
 
-def _finding(finding: Finding, ids: dict[str, str]) -> dict[str, Any]:
+def _finding(finding: Finding, reading: Reading | None, ids: dict[str, str]) -> dict[str, Any]:
+    location = finding.location
+    if reading is not None:
+        location = replace(location, section=section_of(finding, reading) or location.section)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -92,7 +96,7 @@ def _finding(finding: Finding, ids: dict[str, str]) -> dict[str, Any]:
         "message": finding.message,
         "fix": finding.fix,
         "clause": finding.clause,
-        "location": _location(finding.location, ids),
+        "location": _location(location, ids),
     }
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from toolkit.finding import Finding
 from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS
 from toolkit.model import Severity
-from toolkit.outcome import CheckOutcome, DraftOutcome
+from toolkit.outcome import CheckOutcome, DraftOutcome, section_of
 from toolkit.reading.result import IndicatorReading
 
 _LONGEST = 32_000  # characters; a cell holds 32,767
@@ -82,6 +83,7 @@ def _commitment(part: IndicatorReading) -> str:
 def _findings(outcome: CheckOutcome) -> Rows:
     yield ["稿件", "轻重", "效力", "规则", "问题", "修改", "依据", "章节", "页", "段", "行", "原文"]
     for draft in outcome.drafts:
+        sections = _section_titles(draft)
         for finding in draft.findings:
             place = finding.location
             yield [
@@ -92,12 +94,19 @@ def _findings(outcome: CheckOutcome) -> Rows:
                 finding.message,
                 finding.fix,
                 finding.clause,
-                place.section or "",
+                sections.get(finding) or place.section or "",
                 place.page,
                 place.paragraph,
                 place.line,
                 place.quote,
             ]
+
+
+def _section_titles(draft: DraftOutcome) -> dict[Finding, str]:
+    if draft.reading is None:
+        return {}
+    titles = {part.section.id: part.section.title for part in draft.reading.sections}
+    return {finding: titles.get(section_of(finding, draft.reading) or "", "") for finding in draft.findings}
 
 
 def _unchecked(outcome: CheckOutcome) -> Rows:
