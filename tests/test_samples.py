@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from tests.sample_cases import (
     CLEAN,
     INDICATORS,
     NAMES,
+    SAMPLES,
     SECTIONS,
     check_data,
     data_of,
@@ -60,3 +64,21 @@ def test_a_section_taken_out_of_the_data_is_the_one_finding(path: Path, section_
 def test_an_indicator_taken_out_of_the_data_is_the_one_finding(path: Path, indicator_id: str) -> None:
     outcome = check_data(without_indicator(data_of(path), indicator_id), path)
     assert said(outcome) == Counter({("indicator-missing", indicator_id, "error"): 1})
+
+
+def test_last_years_shortfall_is_no_lowered_target() -> None:
+    path = SAMPLES / "plans" / "complex.yaml"
+    data = data_of(path)
+    output = data.indicators["output-value"]
+    short = replace(output, baseline=(2025, Decimal(190)))  # promised for 2025: 195
+    outcome = check_data(replace(data, indicators={**data.indicators, "output-value": short}), path)
+    assert said(outcome) == Counter()
+
+
+def test_bold_leads_of_list_items_are_no_blanks() -> None:
+    path = SAMPLES / "proposals" / "complex.yaml"
+    data = data_of(path)
+    bold = re.sub(r"^- (\w+。)", r"- **\1** ", data.sections["approach.plan"], flags=re.MULTILINE)
+    assert "- **人才保障。** " in bold
+    outcome = check_data(replace(data, sections={**data.sections, "approach.plan": bold}), path)
+    assert said(outcome) == Counter()
