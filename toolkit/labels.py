@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.model import Force, Location, Severity
 from toolkit.outcome import Verdict
-from toolkit.reading.result import SectionStatus
+from toolkit.reading.result import SectionStatus, Value
 
 VERDICTS = {Verdict.COMPLETE: "完整", Verdict.INCOMPLETE: "不完整", Verdict.UNREADABLE: "无法读取"}
 SEVERITIES = {Severity.ERROR: "须补正", Severity.WARNING: "请核对", Severity.INFO: "提示"}
@@ -28,3 +28,11 @@ def place_text(location: Location | None) -> str:
         f"第 {location.line} 行" if location.line else "",
     )
     return "，".join(part for part in parts if part)
+
+
+def amount_text(value: Value | None, unit: str) -> str:
+    """2029年 260亿元; — where there is none."""
+    if value is None:
+        return "—"
+    year = f"{value.year}年 " if value.year else ""
+    return f"{year}{value.value.normalize():f}{unit}"

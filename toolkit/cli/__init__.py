@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "toolkit.cli.check:check",
     "render": "toolkit.cli.render:render",
     "extract": "toolkit.cli.extract:extract",
+    "diff": "toolkit.cli.diff:diff",
     "rules": "toolkit.cli.rules:rules",
     "explain": "toolkit.cli.rules:explain",
     "policy": "toolkit.cli.policy:policy",

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from toolkit.assets import templates_dir
 from toolkit.finding import Finding
-from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, place_text
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, amount_text, place_text
 from toolkit.outcome import CheckOutcome, DraftOutcome, section_of
-from toolkit.reading.result import IndicatorReading, Value
+from toolkit.reading.result import IndicatorReading
 
 _HEIGHT = 38  # px of the tallest bar
 
@@ -62,7 +62,7 @@ def report_html(outcome: CheckOutcome) -> str:
         kind=kind,
         groups=_groups,
         place=place_text,
-        value=_value,
+        value=lambda value: amount_text(value, ""),
         chart=_chart,
     )
 
@@ -75,12 +75,6 @@ def _groups(draft: DraftOutcome) -> list[_Group]:
     for finding in draft.findings:
         groups.setdefault(section_of(finding, draft.reading), []).append(finding)
     return [_Group(titles.get(section or "", "全文"), findings) for section, findings in groups.items() if findings]
-
-
-def _value(value: Value | None) -> str:
-    if value is None:
-        return "—"
-    return (f"{value.year}年 " if value.year else "") + f"{value.value.normalize():f}"
 
 
 def _chart(part: IndicatorReading) -> _Chart | None:

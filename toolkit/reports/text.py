@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
-from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, place_text
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, amount_text, place_text
 from toolkit.model import Severity
 from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict
-from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading, Value
+from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading
 
 _COMMITMENTS = {
     IndicatorStatus.COMMITTED: "",
@@ -79,13 +79,8 @@ def _contents(reading: Reading) -> Iterator[str]:
 
 
 def _commitment(part: IndicatorReading) -> str:
-    values = [_value(value, part.indicator.unit) for value in (part.baseline, part.target) if value]
+    values = [amount_text(value, part.indicator.unit) for value in (part.baseline, part.target) if value]
     return " → ".join(values) + _COMMITMENTS[part.status]
-
-
-def _value(value: Value, unit: str) -> str:
-    year = f"{value.year}年 " if value.year else ""
-    return f"{year}{value.value.normalize():f}{unit}"
 
 
 def _findings(draft: DraftOutcome) -> Iterator[str]:

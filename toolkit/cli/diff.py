@@ -1,0 +1,48 @@
+"""`fangan diff`: a resubmitted draft against the one before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, write_output
+from toolkit.comparison import compare
+from toolkit.desk import CheckOptions, check_drafts
+from toolkit.errors import ExitCode
+from toolkit.model import Severity
+from toolkit.policy import DEFAULT_POLICY
+from toolkit.reports.comparison import comparison_html, comparison_json, comparison_text
+
+_FORMATS = {"text": comparison_text, "json": comparison_json, "html": comparison_html}
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--kind", help="平台类型（默认由稿件推断）。")
+@click.option("--document", help="文件种类（默认由稿件推断）。")
+@policy_option
+@as_of_option
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="输出格式。")
+@output_file
+def diff(
+    old: Path,
+    new: Path,
+    kind: str | None,
+    document: str | None,
+    pack: str | None,
+    as_of: date | None,
+    form: str,
+    output: Path | None,
+) -> int:
+    """比较前后两稿：哪些问题已解决、仍在、新出现，哪些承诺变了（降低的在前）。"""
+    options = CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document)
+    outcome = check_drafts([old, new], options)
+    for draft in outcome.drafts:
+        if draft.error is not None:
+            raise draft.error
+    comparison = compare(*outcome.drafts)
+    write_output(output, _FORMATS[form](comparison))
+    return ExitCode.FINDINGS if comparison.new.count(Severity.ERROR) else ExitCode.OK
