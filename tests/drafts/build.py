@@ -37,6 +37,22 @@ def r(text: str, properties: str = "") -> str:
     return f'<w:r>{rpr}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def _content_types(kinds: dict[str, str]) -> str:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    parts = {"document": f"{main}.document.main+xml"} | {
+        name: f"{main}.{kind}+xml" for name, kind in kinds.items() if kind != "theme"
+    }
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{content}"/>' for name, content in parts.items()
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
 def make_docx(path: Path, body: str, **parts: str) -> Path:
     """Write a DOCX. Each of `parts` (styles, numbering, footnotes, header1, …) is a whole part."""
     document = xml("document", f"<w:body>{body}<w:sectPr/></w:body>")
@@ -46,15 +62,13 @@ def make_docx(path: Path, body: str, **parts: str) -> Path:
         for i, (name, kind) in enumerate(kinds.items(), 1)
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", _content_types(kinds))
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" '
             f'Type="{_TYPE}/officeDocument" Target="word/document.xml"/></Relationships>',
         )
-        archive.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}">{relations}</Relationships>'
-        )
+        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}">{relations}</Relationships>')
         archive.writestr("word/document.xml", document)
         for name, content in parts.items():
             archive.writestr(f"word/{name}.xml", content)

@@ -31,9 +31,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("稿", b"x", "没有扩展名", "可以读取的格式"),
     ],
 )
-def test_files_that_are_not_what_they_say(
-    tmp_path: Path, name: str, content: bytes, says: str, remedy: str
-) -> None:
+def test_files_that_are_not_what_they_say(tmp_path: Path, name: str, content: bytes, says: str, remedy: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UnreadableError) as caught:

@@ -77,9 +77,7 @@ def _require_file(path: Path) -> None:
         if not path.exists():
             raise UnreadableError("找不到文件", path=path, remedy="请核对路径和文件名")
         if path.stat().st_size == 0:
-            raise UnreadableError(
-                "文件是空的（0 字节）", path=path, remedy="可能没有保存或没有传完，请重新取得文件"
-            )
+            raise UnreadableError("文件是空的（0 字节）", path=path, remedy="可能没有保存或没有传完，请重新取得文件")
         with path.open("rb"):
             pass
     except OSError as exc:

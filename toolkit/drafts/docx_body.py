@@ -109,9 +109,7 @@ class StoryReader:
         ppr = element.find(n.PPR)
         properties = self._plain if ppr is None else self._properties(ppr)
         content = self._inline.read(element, properties.style.look)
-        place = self._note_place or Location(
-            self._path, paragraph=self._index.get(element), page=content.page
-        )
+        place = self._note_place or Location(self._path, paragraph=self._index.get(element), page=content.page)
         self._inline.insertions += properties.mark_inserted
         if properties.mark_deleted:
             self._inline.deletions += 1

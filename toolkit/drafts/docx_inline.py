@@ -11,8 +11,8 @@ from lxml import etree
 
 from toolkit.drafts import docx_names as n
 from toolkit.drafts.docx_styles import Look, Styles
-from toolkit.drafts.docx_symbols import plain, symbol
 from toolkit.drafts.numbering import format_number
+from toolkit.drafts.symbols import plain, symbol
 from toolkit.model import Run
 
 _TOC: Final = re.compile(r"\s*TOC\b")

@@ -13,6 +13,7 @@ from toolkit.drafts import docx_names as n
 from toolkit.drafts.numbering import format_bullet, format_number
 
 _PLACE: Final = re.compile(r"%([1-9])")
+_LOST_BRACKETS: Final = re.compile(r"^\?(.+)\?$")
 _LEVELS: Final = 9
 _LATIN_END: Final = re.compile(r"[0-9A-Za-z]$")
 
@@ -142,6 +143,11 @@ def _read_number(element: etree._Element, abstract: _List) -> _Number:
     return _Number(abstract, overrides, starts)
 
 
+def _mended(text: str) -> str:
+    """RTF files by LibreOffice have ? for each mark of a list number that is not ASCII."""
+    return _LOST_BRACKETS.sub(r"（\1）", text).replace("?", "、")
+
+
 def _read_level(element: etree._Element) -> tuple[int, _Level]:
     def value(tag: str) -> str | None:
         child = element.find(tag)
@@ -153,7 +159,7 @@ def _read_level(element: etree._Element) -> tuple[int, _Level]:
         start=n.whole(value(n.START)) or 0,  # the standard's default is 0
         # A custom format comes with a plain one for readers that do not know it.
         format=next((name for name in formats if name != "custom"), "decimal"),
-        text=value(n.LVL_TEXT) or "",
+        text=_mended(value(n.LVL_TEXT) or ""),
         restart=n.whole(value(n.LVL_RESTART)),
         legal=legal is not None and n.is_on(legal.get(n.VAL)),
         suffix=value(n.SUFF) or "tab",

@@ -76,9 +76,7 @@ class TableGrid:
 
     def cells(self) -> tuple[Cell, ...]:
         """The cells in row order."""
-        return tuple(
-            Cell(cell.row, cell.column, cell.blocks, cell.rowspan, cell.colspan) for cell in self._cells
-        )
+        return tuple(Cell(cell.row, cell.column, cell.blocks, cell.rowspan, cell.colspan) for cell in self._cells)
 
 
 def row_is_deleted(row: etree._Element) -> bool:

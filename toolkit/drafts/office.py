@@ -26,6 +26,8 @@ _PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
+# Named, because LibreOffice takes a damaged file for plain text and would read out its bytes.
+_FILTERS: Final = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -66,7 +68,8 @@ def _convert(program: str, path: Path, scratch: Path) -> Path:
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     # LibreOffice trusts the extension more than the content, and .wps may be any of them.
-    source = scratch / f"draft.{sniff(path)}"
+    kind = sniff(path)
+    source = scratch / f"draft.{kind}"
     shutil.copyfile(path, source)
     command = [
         program,
@@ -74,6 +77,7 @@ def _convert(program: str, path: Path, scratch: Path) -> Path:
         "--headless",
         "--norestore",
         "--nolockcheck",
+        f"--infilter={_FILTERS[kind]}",
         "--convert-to",
         "docx:MS Word 2007 XML",
         "--outdir",

@@ -118,8 +118,7 @@ class Package:
         bomb = info.file_size > _RATIO_FROM and info.file_size > info.compress_size * _MAX_RATIO
         if bomb or info.file_size > MAX_PART or self._total > MAX_TOTAL:
             raise UnreadableError(
-                f"文件解压后过大（{info.filename} 达 {info.file_size // 2**20} MB），"
-                "不像正常文稿，已停止读取",
+                f"文件解压后过大（{info.filename} 达 {info.file_size // 2**20} MB），不像正常文稿，已停止读取",
                 path=self.path,
                 remedy="请用 Word 或 WPS 打开核对内容，另存为 .docx 后重试",
             )

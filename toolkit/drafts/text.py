@@ -77,8 +77,7 @@ class _Reader:
         return bool(line.strip()) and not (self._markdown and _RULE.fullmatch(line))
 
     def _ends_paragraph(self, line: str) -> bool:
-        marked = _HEADING.fullmatch(line) or (self._markdown and _RULE.fullmatch(line))
-        return not line.strip() or marked is not None
+        return not self._is_text(line) or _HEADING.fullmatch(line) is not None
 
     def _flush(self, piece: _Piece | None) -> Iterator[Paragraph]:
         if piece is None:
@@ -93,7 +92,8 @@ class _Reader:
         level = len(heading[1]) if heading and (self._markdown or "# " in text) else None
         if heading and level is not None:
             text = heading[2]
-        label, runs = "", (Run(text),)
+        label = ""
+        runs: tuple[Run, ...] = (Run(text),)
         if self._markdown:
             bullet = _BULLET.match(text)
             if bullet:

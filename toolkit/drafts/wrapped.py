@@ -18,7 +18,9 @@ _STARTS: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_UNIT_AFTER_DIGIT: Final = re.compile(r"\s*\d{1,4}(?:[.．]\d+)?\s*(?:[年月日亿万个家件项%％元人名倍台套亩条]|平方|公里|以上|左右)")
+_UNIT_AFTER_DIGIT: Final = re.compile(
+    r"\s*\d{1,4}(?:[.．]\d+)?\s*(?:[年月日亿万个家件项%％元人名倍台套亩条]|平方|公里|以上|左右)"
+)
 _OPEN: Final = frozenset("，、,（(《")  # no sentence and no heading ends so
 _CLOSED: Final = frozenset("。！？；：!?;:…")
 _CLOSERS: Final = "”’》）)】」』"

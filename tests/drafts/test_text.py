@@ -1,0 +1,116 @@
+"""Text and Markdown: encodings told for sure, structure kept, broken lines joined only where it is sure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.drafts import read_draft
+from toolkit.errors import UnreadableError
+from toolkit.model import Draft, Table
+
+
+def read(tmp_path: Path, text: str, name: str = "稿.txt", encoding: str = "utf-8") -> Draft:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return read_draft(path)
+
+
+def texts(draft: Draft) -> list[str]:
+    return [paragraph.text for paragraph in draft.paragraphs()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    text = "一、产业现状\r\n2024年产值182亿元。\r\n"
+    assert texts(read(tmp_path, text, encoding=encoding)) == ["一、产业现状", "2024年产值182亿元。"]
+
+
+def test_damaged_utf8_is_not_taken_for_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "坏.txt"
+    path.write_bytes(("慈溪市产业创新服务综合体建设方案" * 20).encode()[:-1])
+    with pytest.raises(UnreadableError, match="UTF-8 文本有损坏的字节"):
+        read_draft(path)
+
+
+def test_blank_text_and_binary_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="没有文字"):
+        read(tmp_path, " \n\n")
+
+
+def test_each_line_is_a_paragraph_with_its_line_number(tmp_path: Path) -> None:
+    draft = read(tmp_path, "一、产业现状\n\n企业众多。\n二、建设思路\n")
+    assert [(q.text, q.location.line, q.location.paragraph) for q in draft.paragraphs()] == [
+        ("一、产业现状", 1, 1),
+        ("企业众多。", 3, 2),
+        ("二、建设思路", 4, 3),
+    ]
+
+
+_WRAPPED = """一、产业现状
+　　慈溪市家电产业规模以上企业众多，形成了从原材料到整机的完整
+链条，2024年实现产值182亿元，同比增长6%，市场占有率居于全国前列，
+2029年力争突破260亿元。
+　　产业集聚度进一步提高，龙头企业带动作用明显，品牌影响力持续得
+到提升。
+二、建设思路
+"""
+
+
+def test_a_text_wrapped_by_an_editor_is_joined(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, _WRAPPED)) == [
+        "一、产业现状",
+        "　　慈溪市家电产业规模以上企业众多，形成了从原材料到整机的完整链条，"
+        "2024年实现产值182亿元，同比增长6%，市场占有率居于全国前列，2029年力争突破260亿元。",
+        "　　产业集聚度进一步提高，龙头企业带动作用明显，品牌影响力持续得到提升。",
+        "二、建设思路",
+    ]
+
+
+def test_numbered_lines_and_short_lines_stay_apart(tmp_path: Path) -> None:
+    lines = ["主要任务", "1.建设平台", "2.引进人才", "（1）博士", "——完善机制", "保障措施", "略"]
+    assert texts(read(tmp_path, "\n".join(lines))) == lines
+
+
+def test_a_line_that_ends_in_a_comma_goes_on(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "建设目标包括，\n产值达到260亿元。")) == ["建设目标包括，产值达到260亿元。"]
+
+
+def test_tabs_make_a_table(tmp_path: Path) -> None:
+    draft = read(tmp_path, "指标\t2024年\t2029年\n产值（亿元）\t182\t260\n完。")
+    table = draft.blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid() == [["指标", "2024年", "2029年"], ["产值（亿元）", "182", "260"]]
+    assert texts(draft)[-1] == "完。"
+
+
+def test_contents_lines_with_tabs_or_leaders_are_no_table(tmp_path: Path) -> None:
+    draft = read(tmp_path, "目录\n一、产业现状\t1\n二、建设思路\t3\n三、目标承诺……………5\n一、产业现状\n")
+    assert [q.is_toc for q in draft.paragraphs()] == [False, True, True, True, False]
+
+
+def test_markdown_headings_bold_bullets_and_links(tmp_path: Path) -> None:
+    text = "# 方案\n\n##二、思路\n\n**现有基础。**已有[平台](http://x)。\n- 要点\n1. 第一\n\n---\n张*同志有\\*号\n"
+    draft = read(tmp_path, text, "稿.md")
+    assert [(q.label + q.text, q.outline_level) for q in draft.paragraphs()] == [
+        ("方案", 1),
+        ("二、思路", 2),
+        ("现有基础。已有平台。", None),
+        ("•要点", None),
+        ("1. 第一", None),
+        ("张*同志有*号", None),
+    ]
+    bold = [[run.text for run in q.runs if run.bold] for q in draft.paragraphs()]
+    assert bold == [[], [], ["现有基础。"], [], [], []]
+
+
+def test_markdown_tables_keep_escaped_bars_and_empty_cells(tmp_path: Path) -> None:
+    draft = read(tmp_path, "| 指标 | 目标 |\n|:--|--:|\n| 产值\\|亿元 | |\n", "稿.md")
+    table = draft.blocks[0]
+    assert isinstance(table, Table)
+    assert (table.grid(), table.header_rows) == ([["指标", "目标"], ["产值|亿元", ""]], 1)
+
+
+def test_placeholders_survive_markdown(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "投入____万元，XX项，__待定__\n", "稿.md")) == ["投入____万元，XX项，__待定__"]

@@ -1,0 +1,172 @@
+"""Lines of a PDF page: stretches put together, page furniture told from text, lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from toolkit.drafts.pdf_page import Page, Span
+from toolkit.drafts.wrapped import joined, starts_anew
+
+_PAGE_NUMBER: Final = re.compile(
+    r"[\s\-—–_·|]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／，,共]*\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–_·|]*"
+)
+_DIGITS: Final = re.compile(r"\d+")
+_MARGIN: Final = 0.12  # of the page's height: where headers and footers stand
+_ENDS: Final = frozenset("。！？：；!?;:")
+_STANDS_OFF: Final = 2.5  # em from the next line
+_SAME_LINE: Final = 0.45  # em between baselines
+_WORD_GAP: Final = 0.2  # em between Latin letters
+_WIDE_GAP: Final = 0.9  # em between Chinese characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line."""
+
+    spans: tuple[Span, ...]
+    page: int
+    page_height: float
+
+    @property
+    def text(self) -> str:
+        """The stretches, a blank where the page shows a gap."""
+        out = ""
+        for before, span in zip((None, *self.spans), self.spans, strict=False):
+            out += (" " if before is not None and _gap(before, span) else "") + span.text
+        return out.strip()
+
+    @property
+    def x0(self) -> float:
+        return self.spans[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.spans[-1].x1
+
+    @property
+    def y(self) -> float:
+        return self.spans[0].y
+
+    @property
+    def size(self) -> float:
+        return max(span.size for span in self.spans)
+
+    @property
+    def font(self) -> str:
+        """The font of most of its characters."""
+        return _most((span.font, len(span.text)) for span in self.spans)
+
+
+def lines_of(spans: Iterable[Span], page: Page) -> list[Line]:
+    """Lines from the top of the page down; blank stretches left out."""
+    rows: list[list[Span]] = []
+    for span in sorted((s for s in spans if s.text.strip()), key=lambda s: (-s.y, s.x0)):
+        if rows and abs(rows[-1][0].y - span.y) <= _SAME_LINE * max(span.size, rows[-1][0].size):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    return [Line(tuple(sorted(row, key=lambda span: span.x0)), page.number, page.height) for row in rows]
+
+
+def furniture(pages: Sequence[list[Line]]) -> set[Line]:
+    """Running heads, feet and page numbers: told by their place and by coming back."""
+    edge = [(line, _apart(line, lines)) for lines in pages for line in lines if _in_margin(line)]
+    shapes = {(_shape(line), line.page) for line, apart in edge if apart}
+    pages_of = Counter(shape for shape, _ in shapes)
+    enough = max(2, len(pages) // 3)
+    return {
+        line
+        for line, apart in edge
+        if _PAGE_NUMBER.fullmatch(line.text) or (apart and pages_of[_shape(line)] >= enough)
+    }
+
+
+def _apart(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line at the page's edge stands off from the running text, or is set otherwise."""
+    others = [other for other in lines if other is not line]
+    if not others:
+        return True
+    nearest = min(others, key=lambda other: abs(other.y - line.y))
+    inner = [other for other in lines if not _in_margin(other)] or others
+    usual = median(other.size for other in inner)
+    return abs(nearest.y - line.y) > _STANDS_OFF * line.size or abs(line.size - usual) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The measure of a document's text."""
+
+    left: float
+    right: float
+    leading: float  # pt from baseline to baseline
+    indented: bool  # paragraphs begin with an indent
+
+    @classmethod
+    def of(cls, pages: Sequence[list[Line]]) -> Layout:
+        """Measured on all lines that belong to the running text."""
+        lines = [line for page in pages for line in page]
+        if not lines:
+            return cls(0, 0, 0, False)
+        size = median(line.size for line in lines)
+        lefts = Counter(round(line.x0) for line in lines)
+        left = min(x for x, count in lefts.items() if count >= max(1, len(lines) // 20))
+        rights = sorted(line.x1 for line in lines)
+        right = rights[int(len(rights) * 0.97)] if len(rights) > 10 else rights[-1]
+        gaps = [before.y - line.y for page in pages for before, line in pairwise(page) if before.y > line.y]
+        indents = sum(1.2 * size < line.x0 - left < 3.2 * size for line in lines)
+        return cls(left, right, median(gaps) if gaps else 2 * size, indents * 10 >= len(lines))
+
+    def continues(self, before: Line, line: Line) -> bool:
+        """Whether `line` is the rest of the paragraph that `before` belongs to."""
+        size = before.size
+        if abs(line.size - size) > 0.6 or starts_anew(line.text):
+            return False
+        if line.page == before.page and before.y - line.y > self.leading * 1.6:
+            return False
+        if self.right - before.x1 > 2.1 * size or line.x0 - self.left > 1.1 * size:
+            return self._broken_in_the_middle(before, line)
+        if before.font != line.font and len({s.font for s in before.spans + line.spans}) > 1:
+            whole = len({s.font for s in before.spans}) == 1 and len({s.font for s in line.spans}) == 1
+            if whole and before.text[-1:] not in "，、":
+                return False
+        return self.indented or before.text[-1:] not in _ENDS
+
+    def _broken_in_the_middle(self, before: Line, line: Line) -> bool:
+        """A line that ends early, but with a comma, goes on in the next."""
+        return before.text[-1:] in "，、" and line.x0 - self.left <= 1.1 * before.size
+
+
+def join_lines(lines: Sequence[Line]) -> str:
+    """The text of lines that make one paragraph."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text = joined(text, line.text)
+    return text
+
+
+def _gap(before: Span, span: Span) -> bool:
+    gap = span.x0 - before.x1
+    latin = before.text[-1:].isascii() and span.text[:1].isascii()
+    return gap > (_WORD_GAP if latin else _WIDE_GAP) * max(before.size, span.size)
+
+
+def _in_margin(line: Line) -> bool:
+    share = line.y / line.page_height
+    return share < _MARGIN or share > 1 - _MARGIN
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text.replace(" ", "")), round(line.y / 8)
+
+
+def _most(pairs: Iterable[tuple[str, int]]) -> str:
+    counts: Counter[str] = Counter()
+    for value, count in pairs:
+        counts[value] += count
+    return counts.most_common(1)[0][0]
