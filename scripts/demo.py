@@ -57,17 +57,11 @@ def main(samples: Path, out: Path) -> int:
     """Render, check, check the broken ones; 0 if all came out as it should."""
     out.mkdir(parents=True, exist_ok=True)
     data = [str(path) for name in ("proposals", "plans") for path in sorted((samples / name).glob("*.yaml"))]
-    broken = [
-        str(path) for path in sorted((samples / "broken").glob("*.yaml")) if "expected" not in path.name
-    ]
+    broken = [str(path) for path in sorted((samples / "broken").glob("*.yaml")) if "expected" not in path.name]
     formats = "docx,pdf" if can_make_pdf() else "docx"
-    right = run(
-        "由数据写出建设方案和年度计划", ["render", *data, "--to", formats, "-o", str(out)], expected=0
-    )
+    right = run("由数据写出建设方案和年度计划", ["render", *data, "--to", formats, "-o", str(out)], expected=0)
     written = [str(path) for path in sorted(out.glob("*.docx"))]
-    right &= run(
-        "检查写出的文件：应当齐全", ["check", *written], expected=0, report=out / "检查报告-样例.txt"
-    )
+    right &= run("检查写出的文件：应当齐全", ["check", *written], expected=0, report=out / "检查报告-样例.txt")
     if broken:
         report = out / "检查报告-缺漏样例.txt"
         right &= run("检查有缺漏的样例：应当逐条指出", ["check", *broken], expected=1, report=report)

@@ -73,9 +73,7 @@ def test_every_package_folder_is_listed_in_setup_cfg(root: Path) -> None:
     config = configparser.ConfigParser()
     config.read(root / "setup.cfg", encoding="utf-8")
     listed = set(config["options"]["packages"].split())
-    found = {
-        ".".join(path.parent.relative_to(root).parts) for path in (root / "toolkit").rglob("__init__.py")
-    }
+    found = {".".join(path.parent.relative_to(root).parts) for path in (root / "toolkit").rglob("__init__.py")}
     assert listed == found | {"toolkit.schemas", "toolkit.templates"}, "keep `packages` in setup.cfg complete"
 
 
@@ -102,9 +100,7 @@ def test_the_installed_command_lists_the_packs(fangan: Fangan, tmp_path: Path) -
     assert "cixi-2024" in fangan("policy", "list", cwd=tmp_path).stdout
 
 
-def test_the_installed_command_writes_and_checks_a_proposal_from_nothing(
-    fangan: Fangan, tmp_path: Path
-) -> None:
+def test_the_installed_command_writes_and_checks_a_proposal_from_nothing(fangan: Fangan, tmp_path: Path) -> None:
     fangan("new", "complex", "proposal", "-o", "a.yaml", cwd=tmp_path)
     fangan("render", "a.yaml", "--draft", "--to", "docx", "-o", "out", cwd=tmp_path)
     (written,) = (tmp_path / "out").glob("*.docx")
@@ -112,9 +108,7 @@ def test_the_installed_command_writes_and_checks_a_proposal_from_nothing(
     assert "目标承诺" in report
 
 
-def test_the_installed_command_finds_a_full_sample_complete(
-    fangan: Fangan, root: Path, tmp_path: Path
-) -> None:
+def test_the_installed_command_finds_a_full_sample_complete(fangan: Fangan, root: Path, tmp_path: Path) -> None:
     shutil.copy(root / "samples/proposals/complex.yaml", tmp_path / "full.yaml")
     fangan("render", "full.yaml", "--to", "docx", "-o", ".", cwd=tmp_path)
     (written,) = tmp_path.glob("*.docx")

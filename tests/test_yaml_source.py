@@ -47,7 +47,9 @@ def test_what_is_refused_is_named_with_its_line(text: str, line: int | None, wor
 
 
 def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+    )
     with pytest.raises(UnreadableError) as caught:
         parse_yaml(bomb, "bomb.yaml")
     assert caught.value.line == 1
