@@ -35,7 +35,7 @@ Tree = tuple[str, list["Tree"]]
 
 
 def trees() -> st.SearchStrategy[Tree]:
-    leaf = st.sampled_from(_INLINE).map(lambda kind: (kind, []))
+    leaf: st.SearchStrategy[Tree] = st.sampled_from(_INLINE).map(lambda kind: (kind, []))
     return st.recursive(
         leaf,
         lambda inner: st.tuples(st.sampled_from(_BLOCK), st.lists(inner, min_size=1, max_size=3)),
