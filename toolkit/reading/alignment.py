@@ -238,7 +238,7 @@ class _Aligner:
         parent = self.names.parents[place]
         if parent < 0:
             return False
-        if match.place == parent:
+        if match.place == parent or parent in self.names.parts(self.tree.headings[match.heading].title):
             return True
         sibling = self.names.parents[match.place] == parent and parent not in own
         return sibling and self.names.score(self.tree.headings[match.heading].title, parent) >= 0.85

@@ -54,17 +54,29 @@ class _Way:
         return next((match.place for match in reversed(self.matches) if match.heading == heading), -1)
 
 
+def section_marks(tree: Tree) -> frozenset[str]:
+    """List-like families (1） ①) that this draft numbers its headings with."""
+    return frozenset(
+        heading.family
+        for heading in tree.headings
+        if heading.family in LISTLIKE
+        and not heading.run_in
+        and ({"name", "outline-level"} & set(heading.evidence))
+    )
+
+
 def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...]) -> tuple[Match, ...]:
     """The best matches, at most one heading a section. `filled`: whether text stands under each."""
     ways = [_Way(0.0, 0, -1, ())]
+    marks = section_marks(tree)
     for at, heading in enumerate(tree.headings):
-        options = tuple(_options(heading, names))
+        options = tuple(_options(heading, names, marks))
         if options:
             ways = _best(_grown(ways, at, options, tree, names, filled[at]), tree, at)
     return max(ways, key=lambda way: way.worth).matches
 
 
-def _options(heading: Heading, names: SectionNames) -> Iterator[tuple[int, float]]:
+def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> Iterator[tuple[int, float]]:
     """(place, score) of each section the heading may be."""
     if heading.strength < 0.3:
         return
@@ -72,12 +84,14 @@ def _options(heading: Heading, names: SectionNames) -> Iterator[tuple[int, float
     for place, score in names.parts(heading.title).items():
         scores[place] = max(0.9 * score, scores.get(place, 0.0))
     for place, score in scores.items():
-        if score >= _least(heading):
+        if score >= _least(heading, marks):
             yield place, score
 
 
-def _least(heading: Heading) -> float:
+def _least(heading: Heading, marks: frozenset[str]) -> float:
     """How near a name must come; more where little else says that this is a heading."""
+    if heading.family in marks and not heading.run_in:
+        return LIKELY
     if heading.family in LISTLIKE or "table-title" in heading.evidence:
         return 0.9
     if heading.family:

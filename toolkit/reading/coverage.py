@@ -13,7 +13,7 @@ _STATE_TITLE = re.compile(r"基础|现状|实力|优势|条件|问题|困难|回
 _HAVE = re.compile(
     r"已|现有|目前|现状|拥有|建有|建成|具备|形成了?|累计|现|共有|集聚|20[12]\d年(?!.{0,6}(?:底|末)?前)|近[三几两]年|位居|前期"
 )
-_WILL = re.compile(r"将|拟|计划|力争|到20[23]\d年|争取|打算|要(?!素|求)|下一步|着力|逐步|今后|未来|推动|实施|开展|推进")
+_WILL = re.compile(r"将(?!近)|拟|计划|力争|到20[23]\d年|争取|打算|下一步|今后|未来")
 _PIECES = re.compile(r"[一-鿿A-Za-z&]{2,6}")
 
 
@@ -24,6 +24,7 @@ class _Terms:
     strong: tuple[str, ...]
     topics: tuple[tuple[str, ...], ...]
     hints: tuple[str, ...]
+    signs: re.Pattern[str] | None
     state: bool  # tells what is, not what is to come
 
 
@@ -45,7 +46,8 @@ def _build(section: Section) -> _Terms:
     strong = tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 8))
     topics = tuple(tuple(term for term in topic.terms if len(term) >= 2) for topic in section.topics)
     hints = tuple(dict.fromkeys(_PIECES.findall(section.guidance)))
-    return _Terms(strong, topics, hints, _STATE_TITLE.search(section.title) is not None)
+    signs = re.compile("|".join(section.signs)) if section.signs else None
+    return _Terms(strong, topics, hints, signs, _STATE_TITLE.search(section.title) is not None)
 
 
 def affinity(text: str, section: Section) -> float:
@@ -64,6 +66,8 @@ def covers(text: str, section: Section) -> bool:
     said = "".join(told)
     topics = sum(1 for topic in terms.topics if any(term in said for term in topic))
     named = any(word in text for word in terms.strong)
+    if terms.signs is not None:
+        return terms.signs.search(text) is not None
     if not terms.topics:
         return named or sum(1 for hint in terms.hints if len(hint) >= 3 and hint in text) >= 2
     if named and topics >= 1:

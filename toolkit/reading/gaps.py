@@ -8,7 +8,7 @@ from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.coverage import affinity
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
-from toolkit.reading.section_names import EXACT, SectionNames, normalised
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, normalised
 
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
 _CONFIDENCE = 0.62
@@ -45,10 +45,11 @@ def _in_gap(
         for other in names.leaves
         if other != place and all(match.place != other for match in found)
     ]
+    least = _least_strength(place, found, tree, names)
     best: tuple[float, int] | None = None
     for at in range(low + 1, high):
         heading = tree.headings[at]
-        if at in taken or heading.strength < 0.5 or heading.run_in and not heading.family:
+        if at in taken or heading.strength < least or (heading.run_in and not heading.family):
             continue
         if heading.family in LISTLIKE or (rank is not None and heading.rank != rank):
             continue
@@ -57,11 +58,18 @@ def _in_gap(
         if _is_about_another(heading.title, place, names):
             continue
         text = heading.title + "\n" + text_under(at)
-        own = affinity(text, section)
+        own = affinity(text, section) + (2.0 if names.score(heading.title, place) >= LIKELY else 0.0)
         rival = max((affinity(text, names.nodes[other]) for other in missing), default=0.0)
         if own >= _ENOUGH and own >= rival and (best is None or own > best[0]):
             best = (own, at)
     return Match(best[1], place, _CONFIDENCE) if best is not None else None
+
+
+def _least_strength(place: int, found: list[Match], tree: Tree, names: SectionNames) -> float:
+    """A bare short line may be a chapter only where the sections' own headings are bare lines."""
+    peers = [m.heading for m in found if names.nodes[m.place].level == names.nodes[place].level]
+    bare = [at for at in peers if not tree.headings[at].family and not tree.headings[at].look.marked]
+    return 0.2 if len(bare) * 2 > len(peers) else 0.5
 
 
 def _is_parent(heading: int, place: int, found: list[Match], names: SectionNames) -> bool:

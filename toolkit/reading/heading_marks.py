@@ -8,7 +8,11 @@ from dataclasses import dataclass
 CN = "一二三四五六七八九十百〇零"
 _BIG = "壹贰叁肆伍陆柒捌玖拾"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_UNIT = "万亿千百%％‰家个件项倍元平月日年人名台套次亩位岁米吨层栋公后号来余多"
+# What follows a number that is a quantity, and no heading's: 2 年, but not 2 年度目标.
+_UNIT = (
+    r"(?:年(?!度)|项(?!目)|人(?!才|员)|位(?!置)|[万亿千百%％‰家个件倍元月日名台套次亩岁米吨层栋号余多]|平方|公里|公斤|公顷"
+    r"|后(?=[，、])|来(?=[，、]))"
+)
 
 # Depth of each family where several stand in one document; unnumbered headings are placed between them.
 RANKS = {
@@ -46,12 +50,12 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("roman", rf"[{_ROMAN}]{{1,3}}\s*[、.．:：\s]?\s*|[IVX]{{1,4}}\s*[、.．:：]\s*"),
     ("dec4", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){3,4}\s*[.．、]?\s*"),
     ("dec3", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){2}\s*[.．、]?\s*"),
-    ("dec2", rf"\d{{1,2}}[.．]\d{{1,2}}+(?![\d{_UNIT}])\s*+[.．、]?\s*+(?![{_UNIT}\d])"),
+    ("dec2", rf"\d{{1,2}}[.．]\d{{1,2}}+(?!\d)\s*+[.．、]?\s*+(?!\d|{_UNIT})"),
     ("dec2", r"\d{1,2}\s?-\s?\d{1,2}\s*[.．、]\s*"),
     ("num-paren", r"[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?\s*|[⑴-⒇]\s*"),
     ("num-paren", r"\d{1,2}\s*[)）]\s*[、.．]?\s*"),
-    ("num", r"\d{1,2}\s*[.．、﹒·，,:：]\s*(?!\d)|[⒈-⒛]\s*"),
-    ("num", rf"\d{{1,2}}[ \u3000\xa0\t]++(?=[一-鿿])(?![{_UNIT}])"),
+    ("num", r"\d{1,2}\s*[.．、﹒·，,:：]\s*(?!\d(?!0[12]\d年))|[⒈-⒛]\s*"),
+    ("num", rf"\d{{1,2}}[ \u3000\xa0\t]++(?=[一-鿿]|20[12]\d年)(?!{_UNIT})"),
     ("circled", r"[①-⑳❶-❿➀-➓]\s*[、.．]?\s*"),
     ("letter", r"[A-Ha-h]\s*[.．、)）]\s*"),
     ("dash", r"(?:[—–－―─]{1,4}|-{2,3})\s*"),

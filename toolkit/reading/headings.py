@@ -42,7 +42,7 @@ _SECOND = re.compile(
 )
 _INLINE = re.compile(
     r"(?<=[。；！？;!?”])\s*(?=(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.．、](?!\d)|\d{1,2}\.\d{1,2}"
-    r"|第[一二三四五六七八九十]{1,2}[章节部]))"
+    r"|第[一二三四五六七八九十]{1,2}[章节部])|(?P<bare>[一-鿿、]{2,18})(?=[。：:]))"
 )
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 _TITLE_LINE = re.compile(
@@ -50,7 +50,7 @@ _TITLE_LINE = re.compile(
     r"|.*(?:建设|实施|工作|培育|创建|组建|总体)(?:方案|规划)(?:（?.{1,12}稿）?)?"
     r"|.*(?:建设|年度|年|工作|培育)(?:工作)?计划书?|.*(?:申报书|申请书|任务书|研究报告)"
 )
-_DATE = re.compile(r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年")
+_DATE = re.compile(r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年[\d一二三四五六七八九十\s]*月?[\d一二三四五六七八九十\s]*日?$")
 _CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]*(?:[-－.—]\d+)?\s*[:：、.]?\s*")
 
 
@@ -137,7 +137,7 @@ class _Finder:
                 return
             heading = self._following(at, end)
         if len(line.text) - end > 20:
-            yield from self._inside(at, end)
+            yield from self._inside(at, end, unnumbered=end > 0)
 
     def _at(self, at: int, start: int) -> Heading | None:
         """The heading that opens at `start` of a line, if one does."""
@@ -287,7 +287,7 @@ class _Finder:
         self, mark: Mark | None, whole: bool, name: float, evidence: list[str], title: str, bullet: bool
     ) -> float:
         strong = {"outline-level", "markdown", "bracket", "title-cell", "lead"} & set(evidence)
-        looks = {"bold", "font", "size", "centred"} & set(evidence)
+        looks = {"bold", "font", "size", "centred", "style"} & set(evidence)
         if mark is not None:
             return _numbered(mark, whole, name, bool(strong or looks))
         if whole:
@@ -307,11 +307,20 @@ class _Finder:
             return heading
         return None
 
-    def _inside(self, at: int, start: int) -> Iterator[Heading]:
-        """Numbered known headings after a sentence's end: …完成。（二）存在问题。当前…"""
+    def _inside(self, at: int, start: int, unnumbered: bool) -> Iterator[Heading]:
+        """Known headings after a sentence's end: …完成。（二）存在问题。当前…
+
+        Without a number only a name that is a sentence of its own (…完成。建设原则。坚持…), or, in a
+        paragraph that opens with a heading, one before a colon.
+        """
         text = self.lines[at].text
         for match in _INLINE.finditer(text, start):
-            heading = self._at(at, match.end())
+            bare = match.group("bare")
+            if bare is not None:
+                following = text[match.end("bare") : match.end("bare") + 1]
+                if self.names.best(bare) < EXACT or not (following == "。" or unnumbered):
+                    continue
+            heading = self._at(at, match.start("bare") if bare is not None else match.end())
             if heading is None or "name" not in heading.evidence:
                 continue
             delimiter = text[heading.end - 1 : heading.end] if heading.end <= len(text) else ""
@@ -371,6 +380,6 @@ def _unnumbered(name: float, title: str, strong: set[str], looks: set[str], bull
         return 0.8 if name >= KNOWN else (0.5 if plain else 0.3)
     if name >= EXACT and not bullet:
         return 0.65
-    if name >= 0.93 and len(core(title)) >= 4 and plain:
+    if name >= KNOWN and len(core(title)) >= 4 and plain and len(title) <= 16:
         return 0.55
     return 0.2 if plain and len(title) <= 14 and not bullet else 0.0

@@ -65,7 +65,7 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
 def _group(heading: Heading) -> object:
     look = heading.look
     special = tuple(word for word in ("bracket", "title-cell", "run-in", "table-title") if word in heading.evidence)
-    return (look.bold, look.font, look.size, look.centred, special)
+    return (look.bold, look.font, look.size, look.centred, look.style, special)
 
 
 def _depth(heading: Heading, names: SectionNames) -> int:

@@ -11,6 +11,7 @@ from toolkit.reading.lines import Line
 
 _DISPLAY = re.compile(r"黑体|黑|Hei|HEI|楷|Kai|小标宋|魏碑|隶书|大标宋|Bold", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"^\s*(?:heading|标题|级标题|[一二三四]级标题|toc标题)\s*\d*", re.IGNORECASE)
+_PLAIN = re.compile(r"\s*$|(?:normal|正文|body|list|列表|默认|default|plain|no spacing|无间隔|table|表格|footer|header|title|标题$)", re.I)
 _STYLE_LEVEL = re.compile(r"(\d)\s*$")
 
 
@@ -23,11 +24,12 @@ class Look:
     font: str = ""  # a display font other than the running text's
     size: float = 0.0  # pt, where larger than the running text's
     centred: bool = False
+    style: str = ""  # a paragraph style that no running text has
 
     @property
     def marked(self) -> bool:
         """Whether anything but a plain line is seen."""
-        return bool(self.level or self.bold or self.font or self.size or self.centred)
+        return bool(self.level or self.bold or self.font or self.size or self.centred or self.style)
 
     def evidence(self) -> tuple[str, ...]:
         """What was seen, in words."""
@@ -37,6 +39,7 @@ class Look:
             ("font", self.font),
             ("size", self.size),
             ("centred", self.centred),
+            ("style", self.style),
         )
         return tuple(name for name, value in seen if value)
 
@@ -51,17 +54,21 @@ class Body:
     bold: bool = False
     font: str = ""
     size: float = 0.0
+    styles: frozenset[str] = frozenset()  # paragraph styles that running text has
 
 
 def running_text(lines: tuple[Line, ...]) -> Body:
     """The commonest look among long paragraphs, by characters."""
     seen: Counter[tuple[bool, str, float]] = Counter()
+    styles: set[str] = set()
     for line in lines:
         if line.paragraph is None or len(line.text) < 30:
             continue
+        styles.add(line.paragraph.style)
         for run in line.paragraph.runs:
             seen[bool(run.bold), run.font or "", run.size or 0.0] += len(run.text)
-    return Body(*seen.most_common(1)[0][0]) if seen else Body()
+    bold, font, size = seen.most_common(1)[0][0] if seen else (False, "", 0.0)
+    return Body(bold, font, size, frozenset(styles))
 
 
 def style_level(paragraph: Paragraph) -> int:
@@ -83,7 +90,8 @@ def look_of(paragraph: Paragraph, body: Body) -> Look:
     display = font if font != body.font and _DISPLAY.search(font) else ""
     size = min((run.size or 0.0 for run in runs), default=0.0)
     larger = size if body.size and size > body.size + 0.4 else 0.0
-    return Look(style_level(paragraph), bold, display, larger, paragraph.align == "center")
+    own = paragraph.style if paragraph.style not in body.styles and not _PLAIN.match(paragraph.style) else ""
+    return Look(style_level(paragraph), bold, display, larger, paragraph.align == "center", own)
 
 
 def lead_length(paragraph: Paragraph, body: Body) -> int:

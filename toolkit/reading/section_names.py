@@ -18,13 +18,14 @@ _MARKS = re.compile(r"[^0-9a-z一-鿿㐀-䶿〇]")
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
 _JOINERS = re.compile(r"以及|及其|[与和及暨的、]")
 _PLACES = re.compile(
-    r"我市|本市|全市|我区|我县|我镇|慈溪市?|产业技术创新中心|技术创新中心|产业创新服务综合体|企业创新联合体"
+    r"20\d\d年度?|二[〇○零o]二.年度?|我市|本市|全市|我区|我县|我镇|慈溪市?|产业技术创新中心|技术创新中心|产业创新服务综合体|企业创新联合体"
     r"|创新联合体|综合体|联合体|创新中心|本项目|项目|我们|(?<!根)本(?=[方产行企单建])|该"
 )
 _FILLERS = re.compile(
     r"主要|当前|目前|总体|具体|相关|有关|基本|情况|概述|分析|说明|介绍|工作|方面|现阶段|一览|下一步|下步"
 )
 _SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋]|\s+")
+_SPACED = re.compile(r"\S(?:\s+\S)+")  # 定 位 与 目 标
 _TAILS = frozenset(
     "规划 方案 计划 安排 设计 内容 思考 建议 表 清单 书 要点 概要 体系 部分 篇 简介 概况 如下 一览表 任务书".split()
 )
@@ -99,9 +100,10 @@ class SectionNames:
         return self._seen[title]
 
     def best(self, title: str) -> float:
-        """The score of the nearest section, 0 if none is near."""
+        """The score of the nearest section, or of the lesser of two that are joined; 0 if none is near."""
         near = self.likeness(title)
-        return near[0].score if near else 0.0
+        single = near[0].score if near else 0.0
+        return single if single >= EXACT else max(single, min(self.parts(title).values(), default=0.0))
 
     def score(self, title: str, place: int) -> float:
         """The score of one section for this title."""
@@ -109,7 +111,10 @@ class SectionNames:
 
     def parts(self, title: str) -> dict[int, float]:
         """Where the title joins names of two or more sections: each place and its score, else {}."""
-        pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
+        bare = _BRACKETS.sub("", title)
+        if _SPACED.fullmatch(bare.strip()):
+            bare = _BLANKS.sub("", bare)
+        pieces = [piece for piece in _SPLIT.split(bare) if normalised(piece)]
         if len(pieces) == 1 and len(word := normalised(title)) == 4:
             pieces = [word[:2], word[2:]]  # 目标任务, but not 建设目标
             if not all(piece in self._keyword_set for piece in pieces):
