@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from typing import Any
 
 from benchmarks.accuracy import peers, product
 from benchmarks.accuracy.build import load
@@ -34,7 +34,7 @@ def main() -> None:
         print("guess", line)
 
 
-def _peers(entries: list[dict[str, object]]) -> list[tuple[str, Score]]:
+def _peers(entries: list[dict[str, Any]]) -> list[tuple[str, Score]]:
     proposals = [e for e in entries if e["document"] == "proposal"]
     texts = {str(e["path"]): peers.as_markdown(str(e["path"])) for e in proposals}
     return [("MD043 (proposals)", peers.linter(proposals, texts)),
@@ -66,4 +66,4 @@ def _worst(score: Score, limit: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

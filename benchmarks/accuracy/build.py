@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from benchmarks.accuracy import plain
-from benchmarks.accuracy.compose import Plan, compose, finish, make_plan, name_for
+from benchmarks.accuracy.compose import Plan, compose, make_plan, name_for
 from benchmarks.accuracy.hand import write_hand
+from benchmarks.accuracy.numbering import finish
 from benchmarks.accuracy.shapes import Made, Para
 from benchmarks.accuracy.word import AUTO, write_docx
 
@@ -21,14 +22,17 @@ HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
 COUNTS = {"dev": 190, "test": 430}
 CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
-FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
+FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + \
+    ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
     ("pdf",) * 7 + ("doc",) * 4 + ("odt",) * 2 + ("rtf",) * 2 + ("wps",)  # fmt: skip
 FAULTS = (0,) * 30 + (1,) * 22 + (2,) * 20 + (3,) * 16 + (4,) * 12
 FAMILIES = ("official",) * 4 + ("half", "half", "mixed", "fullstop", "chapter", "chapter-spaced", "part", "decimal",
-            "decimal-tight", "arabic", "arabic-bracket", "formal", "blank", "second-only", "bracketed", "none", "none")  # fmt: skip
+            "decimal-tight", "arabic", "arabic-bracket", "formal", "blank", "second-only", "bracketed",
+            "none", "none")  # fmt: skip
 LOOKS = ("style", "zhstyle", "based", "outline", "bold", "bold", "hei", "hei", "plain", "plain")
 LAYERS = ("toc-field", "toc-typed", "toc-tab", "layout-table", "textbox", "controls", "tracked", "footnotes",
-          "spaced", "breaks", "split", "edges", "links", "instructions", "ghosts", "stale", "moved", "nested")  # fmt: skip
+          "spaced", "breaks", "split", "edges", "links", "instructions", "ghosts", "stale",
+          "moved", "nested")  # fmt: skip
 SAFE = ("toc-typed", "toc-field", "spaced", "edges", "split", "instructions", "stale", "footnotes")
 
 
@@ -142,8 +146,8 @@ def convert_all(folder: Path) -> None:
         target = CONVERTED[waiting.name]
         files = sorted(str(p) for p in waiting.glob("*.docx"))
         profile = f"-env:UserInstallation=file://{CACHE}/profile"
-        subprocess.run(["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(waiting / "out"), *files],
-                       check=True, capture_output=True, timeout=600)  # fmt: skip
+        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(waiting / "out")]
+        subprocess.run([*command, *files], check=True, capture_output=True, timeout=600)
         for made in (waiting / "out").glob(f"*.{target}"):
             made.rename(folder / f"{made.stem}.{waiting.name}")
     shutil.rmtree(folder / "to", ignore_errors=True)
@@ -156,5 +160,3 @@ def load(part: str, fresh: bool = False) -> list[dict[str, Any]]:
         return build(part)
     entries: list[dict[str, Any]] = json.loads(index.read_text(encoding="utf-8"))
     return entries
-
-

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from benchmarks.accuracy.numbering import han
-from benchmarks.accuracy.shapes import INDICATORS, Block, Labels, Para, Table
+from benchmarks.accuracy.shapes import INDICATORS, Block, Labels, Para
 from benchmarks.accuracy.tables import write_table
 
 DIGITS = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
@@ -142,7 +143,7 @@ def year(value: int, rng: Random, wild: bool) -> str:
 HAN_DIGITS = "〇一二三四五六七八九"
 
 
-def sentence(goal: Goal, rng: Random, verbs: dict[str, list[str]], wild: bool, labels: Labels) -> str:
+def sentence(goal: Goal, rng: Random, verbs: dict[str, Any], wild: bool, labels: Labels) -> str:
     """One indicator in prose; writes its label."""
     by, ty = goal.base_year or 0, goal.target_year or 0
     base_year, target_year = year(by, rng, wild), year(ty, rng, wild)
@@ -169,45 +170,51 @@ def sentence(goal: Goal, rng: Random, verbs: dict[str, list[str]], wild: bool, l
     return _full(goal, rng, verbs, wild, labels, base_year, target_year)
 
 
-def _full(
-    goal: Goal, rng: Random, verbs: dict[str, list[str]], wild: bool, labels: Labels, by: str, ty: str
-) -> str:
-    assert goal.base is not None and goal.target is not None
+def _full(goal: Goal, rng: Random, verbs: dict[str, Any], wild: bool, labels: Labels, by: str, ty: str) -> str:
+    if goal.base is None or goal.target is None:
+        raise ValueError("a full sentence needs both values")
     form = rng.choice(verbs["forms"])
-    plain = goal.defect in {"declines", "out-of-range", "conflict"}
-    years = (goal.target_year or 0) - (goal.base_year or 0)
+    values = {"n": goal.name, "b": amount(goal, goal.base, rng, wild), "by": by, "ty": ty, "u": goal.unit}
     more: dict[str, Any] = {}
-    base = amount(goal, goal.base, rng, wild)
-    values = {"n": goal.name, "b": base, "by": by, "ty": ty, "u": goal.unit, "y": han(years)}
-    if form["kind"] == "growth" and not plain and goal.unit != "%":
-        rate = rng.choice([5, 6, 6.5, 8, 10])
-        goal.target = goal.base * (1 + rate / 100) ** years
-        values["g"] = f"{rate:g}"
-        more["computed"] = True
-    elif form["kind"] == "double" and not plain and goal.unit != "%":
-        goal.target = goal.base * form["factor"]
-        more["computed"] = True
-    elif form["kind"] == "points" and not plain and goal.unit == "%":
-        values["p"] = f"{goal.target - goal.base:.4g}"
-        goal.target = goal.base + float(values["p"])
-        more["computed"] = True
-    elif form["kind"] == "full" and not plain and goal.id == "rd-org-rate":
-        goal.target = 100.0
-    elif form["kind"] in {"range", "two-step"} and not plain:
-        low = goal.target
-        high = round(low * 1.05, 1) if goal.unit != "件" else float(round(low * 1.05))
-        values |= {"t1": number(low, rng, True), "t2": number(high, rng, True)}
-        more["accept"] = [low, high]
-    elif form["kind"] != "plain":
-        form = {"text": rng.choice(verbs["plain"])}
+    if form["kind"] != "plain":
+        fits = goal.defect not in {"declines", "out-of-range", "conflict"} and _special(form, goal, values, more, rng)
+        form = form if fits else {"text": rng.choice(verbs["plain"])}
     values["t"] = amount(goal, goal.target, rng, wild)
     label(goal, labels, **more)
     return str(form["text"]).format(**values)
 
 
+def _special(form: dict[str, Any], goal: Goal, values: dict[str, str], more: dict[str, Any], rng: Random) -> bool:
+    """Set target and values as the form says it; False where the form does not fit the indicator."""
+    base, target, kind = goal.base or 0.0, goal.target or 0.0, form["kind"]
+    share = goal.unit == "%"
+    more["computed"] = kind in {"growth", "double", "points"}
+    if kind == "growth" and not share:
+        rate = rng.choice([5, 6, 6.5, 8, 10])
+        goal.target = base * (1 + rate / 100) ** ((goal.target_year or 0) - (goal.base_year or 0))
+        values["g"] = f"{rate:g}"
+    elif kind == "double" and not share:
+        goal.target = base * form["factor"]
+    elif kind == "points" and share:
+        values["p"] = f"{target - base:.4g}"
+        goal.target = base + float(values["p"])
+    elif kind == "full" and goal.id == "rd-org-rate":
+        goal.target = 100.0
+    elif kind in {"range", "two-step"}:
+        high = round(target * 1.05, 1) if goal.unit != "件" else float(round(target * 1.05))
+        values |= {"t1": number(target, rng, True), "t2": number(high, rng, True)}
+        more["accept"] = [target, high]
+    else:
+        more.clear()
+        return False
+    return True
+
+
 def joint(goals: list[Goal], rng: Random, labels: Labels, bank: dict[str, Any]) -> list[str]:
     """All goals in two or three sentences that pair names and values by order (分别)."""
     ready = [g for g in goals if g.base is not None and g.target is not None and not g.defect]
+    if len(ready) < 2:
+        return ["".join(sentence(g, rng, bank, False, labels) for g in goals) + _conflicts(goals, rng, bank)]
     by, ty = goals[0].base_year, goals[0].target_year
     names = "、".join(g.name for g in ready)
     bases = "、".join(f"{g.base:g}{g.unit}" for g in ready)
@@ -221,7 +228,7 @@ def joint(goals: list[Goal], rng: Random, labels: Labels, bank: dict[str, Any]) 
     return [text, "".join(rest)] if any(rest) else [text]
 
 
-def commitments(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels, pdf: bool) -> list[Block]:
+def commitments(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels, pdf: bool) -> Sequence[Block]:
     """The body of the commitments section, below its opening sentence."""
     style = rng.choice(["prose", "prose", "wild", "items", "joint", "inherit", "table", "table", "table"])
     if pdf and style == "table":
@@ -241,7 +248,7 @@ def commitments(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: La
     return [Para("".join(texts) + extra)] + ([Para(again)] if again else [])
 
 
-def _inherit(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels) -> list[Block]:
+def _inherit(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels) -> Sequence[Block]:
     """The years said once in a lead; each sentence gives values only."""
     by, ty = goals[0].base_year, goals[0].target_year
     lead = rng.choice(bank["inherit_lead"]).format(by=by, ty=ty)
@@ -264,5 +271,7 @@ def _conflicts(goals: list[Goal], rng: Random, bank: dict[str, Any]) -> str:
     for goal in goals:
         if goal.defect == "conflict" and goal.target is not None:
             other = round(goal.target * 1.2, 1) if goal.unit != "件" else float(round(goal.target * 1.2))
-            texts.append(rng.choice(bank["conflict"]).format(n=goal.name, ty=goal.target_year, t=f"{other:g}", u=goal.unit))
+            texts.append(
+                rng.choice(bank["conflict"]).format(n=goal.name, ty=goal.target_year, t=f"{other:g}", u=goal.unit)
+            )
     return "".join(texts)

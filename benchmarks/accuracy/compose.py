@@ -6,11 +6,20 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from benchmarks.accuracy import commit, numbering
+from benchmarks.accuracy import commit
 from benchmarks.accuracy.shapes import LEAVES, Block, Heading, Labels, Made, Para
 
 DEMAND_NAMES = {"indicators", "catalogue", "sharing", "products", "carrier", "legal", "board", "manager", "experts"}
-INDICATOR_DEFECTS = ("missing", "blank", "no-target", "no-baseline", "out-of-range", "declines", "look-alike", "conflict")
+INDICATOR_DEFECTS = (
+    "missing",
+    "blank",
+    "no-target",
+    "no-baseline",
+    "out-of-range",
+    "declines",
+    "look-alike",
+    "conflict",
+)
 STRUCTURED = ("missing", "no-target", "no-baseline", "out-of-range", "declines")
 
 
@@ -138,11 +147,9 @@ def compose(plan: Plan, name: str) -> Made:
     for chapter in chapters:
         blocks += chapter
     _label_missing_goals(plan, labels)
-    for demand in sorted(plan.lost_demands):
-        labels.planted.append("demand-missing")
+    labels.planted += ["demand-missing"] * len(plan.lost_demands)
     labels.settle()
-    made = Made(name, plan.rng.choice(plan.text["titles"]), blocks, labels, plan.format)
-    return made
+    return Made(name, plan.rng.choice(plan.text["titles"]), blocks, labels, plan.format)
 
 
 def _wrap(chapters: list[list[Block]], plan: Plan) -> list[Block]:
@@ -264,9 +271,7 @@ def _nothing(plan: Plan) -> list[Block]:
     return [Para(plan.rng.choice(plan.bank["placeholders"]))]
 
 
-def _body(
-    plan: Plan, leaf: str, labels: Labels, goals: list[commit.Goal], wording: int, level: int
-) -> list[Block]:
+def _body(plan: Plan, leaf: str, labels: Labels, goals: list[commit.Goal], wording: int, level: int) -> list[Block]:
     if plan.defects.get(leaf):
         return []
     wordings = plan.text["sections"][leaf]
@@ -288,36 +293,3 @@ def _body(
         blocks = [Para(over)]
         labels.planted.append("limit-exceeded")
     return blocks
-
-
-def finish(made: Made, rng: Random, family: str, auto: bool) -> Made:
-    """Number the headings; without number or look a title cannot run into its paragraph."""
-    visible = made.look in {"bold", "hei"} and made.format not in {"txt", "md"}
-    blocks: list[Block] = []
-    for block in made.blocks:
-        if isinstance(block, Heading) and auto:
-            block.joined = False
-        bare = numbering.FAMILIES[family][1]((1, 1)) == ""
-        if isinstance(block, Heading) and block.section and block.lead and bare and not visible:
-            lead, block.lead, block.joined = block.lead, "", False
-            blocks += [block, Para(lead)]
-        else:
-            blocks.append(block)
-    made.blocks = blocks
-    numbering.apply(made.blocks, family, auto)
-    if rng.random() < 0.25:
-        _points(made.blocks, rng.choice(["——", "一是", "● "]))
-    made.family = family + ("+auto" if auto else "")
-    return made
-
-
-def _points(blocks: list[Block], mark: str) -> None:
-    """Points within sections marked ——, 一是 二是 or by a dot, in place of numbers."""
-    count = 0
-    for block in blocks:
-        if isinstance(block, Heading) and not block.section:
-            count += 1
-            block.number = numbering.han(count) + "是" if mark == "一是" else mark
-            block.auto = False
-        else:
-            count = 0

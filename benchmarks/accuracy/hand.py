@@ -96,5 +96,3 @@ def to_docx(text: str, path: Path, bold: bool) -> None:
         "footer1": f"{ooxml.HEAD}<w:ftr {ooxml.SPACES}><w:p/></w:ftr>",
     }
     ooxml.package(path, "".join(body), parts)
-
-

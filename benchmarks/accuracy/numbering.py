@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
-from benchmarks.accuracy.shapes import Block, Heading
+from benchmarks.accuracy.shapes import Block, Heading, Made, Para
 
 HAN = "零一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
@@ -67,3 +68,36 @@ def apply(blocks: list[Block], family: str, auto: bool) -> None:
         block.auto = auto and bool(block.number)
         if family == "bracketed" and level < 3:
             block.text = f"【{block.text}】"
+
+
+def finish(made: Made, rng: Random, family: str, auto: bool) -> Made:
+    """Number the headings; without number or look a title cannot run into its paragraph."""
+    visible = made.look in {"bold", "hei"} and made.format not in {"txt", "md"}
+    blocks: list[Block] = []
+    for block in made.blocks:
+        if isinstance(block, Heading) and auto:
+            block.joined = False
+        bare = FAMILIES[family][1]((1, 1)) == ""
+        if isinstance(block, Heading) and block.section and block.lead and bare and not visible:
+            lead, block.lead, block.joined = block.lead, "", False
+            blocks += [block, Para(lead)]
+        else:
+            blocks.append(block)
+    made.blocks = blocks
+    apply(made.blocks, family, auto)
+    if rng.random() < 0.25:
+        _points(made.blocks, rng.choice(["——", "一是", "● "]))
+    made.family = family + ("+auto" if auto else "")
+    return made
+
+
+def _points(blocks: list[Block], mark: str) -> None:
+    """Points within sections marked ——, 一是 二是 or by a dot, in place of numbers."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading) and not block.section:
+            count += 1
+            block.number = han(count) + "是" if mark == "一是" else mark
+            block.auto = False
+        else:
+            count = 0

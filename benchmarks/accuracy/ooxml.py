@@ -150,6 +150,7 @@ def deleted(text: str) -> str:
 
 def styles(outline_styles: bool) -> str:
     """Styles: built-in headings, Chinese-named ones based on them, contents lines."""
+
     def one(style_id: str, name: str, props: str = "", based: str = "", rpr: str = "") -> str:
         return (
             f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/>'
@@ -188,7 +189,7 @@ def package(path: Path, body: str, parts: dict[str, str]) -> None:
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" '
         'w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
     )
-    document = f"{HEAD}<w:document {SPACES} mc:Ignorable=\"w14\"><w:body>{body}{section}</w:body></w:document>"
+    document = f'{HEAD}<w:document {SPACES} mc:Ignorable="w14"><w:body>{body}{section}</w:body></w:document>'
     everything = {"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document,
                   "word/_rels/document.xml.rels": DOC_RELS}  # fmt: skip
     everything |= {f"word/{name}.xml": text for name, text in parts.items()}

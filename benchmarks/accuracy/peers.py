@@ -1,7 +1,8 @@
 """Two peers on the same files: markdownlint MD043 after pandoc, and a keyword search.
 
 MD043 takes the outline's exact headings. So that it is judged at its best, numbers are stripped,
-levels are made one, and each section is looked for in a run of its own. The keyword search finds a section where its title's main word occurs in the text.
+levels are made one, and each section is looked for in a run of its own. The keyword search finds
+a section where its title's main word occurs in the text.
 """
 
 from __future__ import annotations

@@ -44,5 +44,7 @@ def guesses(entries: list[dict[str, Any]]) -> tuple[float, list[str]]:
     wrong = []
     for want, got in zip(entries, check([e["path"] for e in entries]), strict=True):
         if (got.get("kind"), got.get("document")) != (want["kind"], want["document"]):
-            wrong.append(f"{want['path']}: {want['kind']}/{want['document']}, got {got.get('kind')}/{got.get('document')}")
+            wrong.append(
+                f"{want['path']}: {want['kind']}/{want['document']}, got {got.get('kind')}/{got.get('document')}"
+            )
     return 1 - len(wrong) / len(entries), wrong

@@ -103,7 +103,9 @@ def score_draft(score: Score, want: dict[str, Any], got: dict[str, Any]) -> None
     if got.get("verdict") == want["verdict"]:
         score.verdicts += 1
     else:
-        score.miss(want["path"], f"verdict: expected {want['verdict']}, got {got.get('verdict')} {got.get('error') or ''}")
+        score.miss(
+            want["path"], f"verdict: expected {want['verdict']}, got {got.get('verdict')} {got.get('error') or ''}"
+        )
     score_sections(score, want, {s["id"]: s["status"] for s in got.get("sections", [])})
     score_values(score, want, {i["id"]: i for i in got.get("indicators", [])})
     found = {finding["rule"] for finding in got.get("findings", [])}

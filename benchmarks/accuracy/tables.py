@@ -15,9 +15,7 @@ Label = Callable[..., None]
 Row = list[str | None]
 
 
-def write_table(
-    goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels, label: Label
-) -> list[Block]:
+def write_table(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: Labels, label: Label) -> list[Block]:
     """A table (with what stands before and after it) for all goals; writes their labels."""
     form = rng.choice(
         [_plain, _plain, _unit_in_name, _years, _years_ahead, _transposed, _merged_head, _in_cells, _lead_years]

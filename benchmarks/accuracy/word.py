@@ -126,9 +126,10 @@ class Writer:
         return ooxml.paragraph(runs, self.rng.choice(["ab", ""]) if self.made.look != "plain" else "")
 
     def _table(self, block: Table) -> str:
-        rows: list[list[str | None]] = []
-        for row in block.rows:
-            rows.append([c if c is None or c == "^" else ooxml.paragraph(ooxml.run(c) if c else "") for c in row])
+        rows: list[list[str | None]] = [
+            [c if c is None or c == "^" else ooxml.paragraph(ooxml.run(c) if c else "") for c in row]
+            for row in block.rows
+        ]
         made = ooxml.table(rows, block.header_rows if self.rng.random() < 0.5 else 0) + "<w:p/>"
         return ooxml.table([[made]]) + "<w:p/>" if "nested" in self.made.features else made
 
@@ -160,7 +161,7 @@ class Writer:
             return
         head = self.rng.choice(heads)
         gone = [
-            f'<w:p><w:moveFrom w:id="{n}" w:author="经办" w:date="2025-03-01T09:00:00Z">{ooxml.run(text)}</w:moveFrom></w:p>'
+            f'<w:p><w:moveFrom w:id="{n}" w:author="经办">{ooxml.run(text)}</w:moveFrom></w:p>'
             for n, text in ((911, head.number + head.text), (912, "原先放在这里的一段话，现已移走。"))
         ]
         place = self.rng.randrange(1, len(out) + 1)
