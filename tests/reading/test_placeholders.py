@@ -105,3 +105,9 @@ def test_a_text_of_blanks_and_marks_alone_says_nothing() -> None:
     assert is_blank("待补充。")
     assert is_blank("产值XX亿元。")
     assert not is_blank("待补充。已建成平台一个。")
+
+
+def test_sentences_inside_the_brackets_of_a_blank_belong_to_it() -> None:
+    assert is_blank("【待补充：2024年产值；数据由经信局提供。】")
+    assert is_blank("【待补充：写清现状。数字注明出处】。")
+    assert without_placeholder_sentences("已建成平台。【待补充：甲；乙。】另有展厅。") == "已建成平台。另有展厅。"

@@ -103,10 +103,17 @@ def sentences(text: str) -> list[str]:
 
 
 def without_placeholder_sentences(text: str, extra: tuple[str, ...] = ()) -> str:
-    """The text without the sentences that hold a placeholder."""
-    if not find_placeholders(text, extra):
+    """The text without the sentences that hold a placeholder, or a part of one that spans several."""
+    spans = find_placeholders(text, extra)
+    if not spans:
         return text
-    return "".join(part for part in sentences(text) if not find_placeholders(part, extra))
+    kept, end = [], 0
+    for part in sentences(text):
+        start, end = end, end + len(part)
+        across = any(start < last and first < end for first, last, _ in spans)
+        if not across and not find_placeholders(part, extra):
+            kept.append(part)
+    return "".join(kept)
 
 
 def is_blank(text: str, extra: tuple[str, ...] = ()) -> bool:
