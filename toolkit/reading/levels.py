@@ -38,7 +38,7 @@ class Quantity:
     change: Change = ""
     yearly: bool = False
     past: bool = False
-    joint: str = ""  # what joins the ends of a range: ~ - 至 到
+    joint: str = ""  # what joins the ends of a range: ~ - 至 到 →
 
 
 _COUNTED = (
@@ -68,7 +68,7 @@ def _side_pattern(name: str) -> str:
 # XX亿元, 2XX and 202x are blanks; A3 and 3.0版 are names.
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d.,×_□])(?P<minus>(?:^|(?<=[为是:(达到\s]))-)?{_side_pattern('a')} ?(?P<au>{_UNIT})?"
-    rf"(?: ?(?P<joint>~|-{{1,2}}|至|到) ?{_side_pattern('b')} ?(?P<bu>{_UNIT})?(?![\d.]))?"
+    rf"(?: ?(?P<joint>~|->|=>|→|-{{1,2}}|至|到) ?{_side_pattern('b')} ?(?P<bu>{_UNIT})?(?![\d.]))?"
     r"(?! ?[xX×_＊*□]|[A-Za-z\d])(?!(?:\.\d+)?版)"
 )
 _HAN = rf"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?"
@@ -78,7 +78,7 @@ _HAN_SHARE = re.compile(
 _FRACTION = re.compile(r"(?P<den>[二两三四五六七八九十\d]{1,3})分之(?P<num>[一二两三四五六七八九十\d]{1,3})")
 _HAN_NUMBER = re.compile(
     rf"(?<![第几{CHINESE}分])(?P<n>{_HAN})(?P<v>[{_VAGUE}])?(?P<p>[万亿]{{0,2}}) ?(?P<u>{_UNIT})"
-    rf"(?:(?P<joint>至|到|~|-)(?P<m>{_HAN})(?P<mu>{_UNIT}))?"
+    rf"(?:(?P<joint>至|到|→|~|-)(?P<m>{_HAN})(?P<mu>{_UNIT}))?"
 )
 _NOT_AMOUNT = re.compile(
     r"(?:前|第|列|位居|居|排名|排|No\.?|TOP|图|表|附件|〔|\[|编号|电话|几|\ue000-)\s*$", re.IGNORECASE

@@ -1,0 +1,125 @@
+"""What a table's head, unit note or side cell says: a year, a role, a unit, or to look elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.reading.commitments_prose import NOWHEN, YearRef
+from toolkit.reading.levels import find_levels
+from toolkit.reading.observations import Role
+from toolkit.reading.quantities import find_quantities
+from toolkit.reading.result import Period
+from toolkit.reading.years import YearMention, find_years
+
+_UNITS = r"万亿元|亿元|千万元|百万元|万元|千元|元|亿|百分点|%|‰|万件|百件|件|项|个|家"
+_UNIT_NOTE = re.compile(rf"单位[:：为]?\s*(?P<units>(?:{_UNITS})(?:\s*[、,，/;和及]\s*(?:{_UNITS}|家|人|个))*)")
+_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:单位[:：]?)?\s*(?P<unit>{_UNITS})\s*[)\]]")
+_TRAILING = re.compile(rf"(?:[/／,，:：\-]\s*(?P<unit>{_UNITS})|(?<=[\u4e00-\u9fff\n])(?P<bare>万亿元|亿元|万元|%|‰))\s*$")
+_ONLY_UNIT = re.compile(rf"^\s*[(\[]?(?P<unit>{_UNITS})[)\]]?\s*$")
+_UNIT_HEAD = re.compile(r"^(?:计量|指标|数据)?单位$")
+
+_ASIDE = re.compile(
+    r"备注|说明|责任|牵头|配合|部门|负责|落实单位|实施单位|完成单位|序号|编号|来源|计算|口径|公式|权重|分值|得分|措施|路径|考核|"
+    r"类别|类型|分类|性质|属性|依据|联系|增长|增幅|增速|增量|年均|年递增|提高|提升|变化|同比|环比|涨幅|完成率|进度|"
+    r"平均|全省|全国|宁波市|浙江省|省均|先进|标杆|对标|其他|参考|排名|位次|合计|小计|累计|总计|上限|下限"
+)
+_BASE = re.compile(r"基期|基准|基数|基年|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
+_TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
+_NAMES = re.compile(r"指标|名称|项目|内容|核心")
+_PLAIN = re.compile(r"^(?:指标|目标|承诺)?(?:数值|数据|值|内容|数|情况|具体|量)+$|^数量$|^具体(?:内容|要求)$|^承诺(?:内容|值|数)?$")
+_ROLE_WORDS = re.compile(
+    r"基期|基准|基数|基年|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|完成|起点|目标|期末|承诺|终期|末期|规划|预期|届满|期满|"
+    r"建成|计划|达到|力争|五年|三年|年度|年份?|底|末|数据?|值|水平|情况|期|时|到|为|较|的|第|截至|[一-三五]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over a column. `use`: value, plain (a value whose when stands elsewhere), unit, none."""
+
+    use: str
+    when: YearRef = NOWHEN
+    unit: str = ""
+    says_base: bool = False
+
+
+def read_head(text: str, period: Period | None) -> Head:
+    """Read a column's head, its rows joined; text is tidy."""
+    unit = unit_of(text)
+    if _UNIT_HEAD.match(text.strip()):
+        return Head("unit")
+    when, says_base = when_of(text, period)
+    bare = _IN_BRACKETS.sub("", text)
+    aside = _ASIDE.search(bare)
+    if aside and not (when != NOWHEN and aside.group() in ("考核", "累计", "提升", "合计", "类型")):
+        return Head("none")
+    if when != NOWHEN:
+        return Head("value", when, unit, says_base)
+    if not text.strip() or _PLAIN.match(bare.strip()):
+        return Head("plain", NOWHEN, unit)
+    return Head("names" if _NAMES.search(bare) else "other", NOWHEN, unit)
+
+
+def when_of(text: str, period: Period | None) -> tuple[YearRef, bool]:
+    """The year and role that a head or side cell gives, and whether it marks the base year."""
+    base = _BASE.search(text) is not None
+    target = _TARGET.search(text) is not None
+    years = find_years(text)
+    dated = [mention for mention in years if mention.first is not None]
+    if dated:
+        mention = dated[-1]
+        if mention.partial:
+            return YearRef(None, "", -1), False
+        # 现状（2024年） marks the base year; 2025—2029年目标 is the last year's.
+        marks = base and not target
+        return YearRef(mention.last, "base" if marks else ""), marks
+    nth = next((mention for mention in years if mention.mark == "nth"), None)
+    if nth is not None and nth.nth is not None and not base:
+        year = period.start + nth.nth - 1 if period and period.start else None
+        return YearRef(year, "", None if year else nth.nth), False
+    role: Role = "base" if base else "target" if target or _ends(years) else ""
+    end = period.end if period and role == "target" else None
+    return (YearRef(end, role) if role else NOWHEN), False
+
+
+def _ends(years: tuple[YearMention, ...]) -> bool:
+    return any(mention.mark == "target" for mention in years)
+
+
+def is_when(text: str, period: Period | None) -> bool:
+    """Whether a side cell holds nothing but a year or a role (2024年, 基期, 期末目标)."""
+    if not text.strip() or when_of(text, period)[0] == NOWHEN:
+        return False
+    rest = text
+    for mention in reversed(find_years(text)):
+        rest = rest[: mention.span[0]] + rest[mention.span[1] :]
+    rest = _ROLE_WORDS.sub("", _IN_BRACKETS.sub("", rest))
+    return not re.search(r"[\w%]", rest)
+
+
+def unit_of(text: str) -> str:
+    """The unit that a head or name cell states: （亿元）, /%, 单位：件; "" if none."""
+    match = _IN_BRACKETS.search(text) or _TRAILING.search(text)
+    if match:
+        groups = match.groupdict()
+        return groups.get("unit") or groups.get("bare") or ""
+    note = units_noted(text)
+    return note[0] if len(note) == 1 else ""
+
+
+def only_unit(text: str) -> str:
+    """The unit if a cell holds nothing else, "" otherwise."""
+    match = _ONLY_UNIT.match(text)
+    return match["unit"] if match else ""
+
+
+def units_noted(text: str) -> tuple[str, ...]:
+    """The units of a note such as （单位：亿元、%、件）."""
+    match = _UNIT_NOTE.search(text)
+    return tuple(re.findall(_UNITS, match["units"])) if match else ()
+
+
+def has_amount(text: str) -> bool:
+    """Whether a cell holds an amount that is no year."""
+    return bool(find_quantities(text)) or any(True for _ in find_levels(text))
