@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from toolkit.policy import load_policy
 from toolkit.reading.assemble import read
 from toolkit.reading.result import Reading
 from toolkit.rules.context import Context
+from toolkit.waivers import FILE_NAME as WAIVERS
+from toolkit.waivers import apply_waivers, load_waivers
 
 SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".md", ".txt", ".yaml", ".yml", ".xlsx")
 _ONE_PROCESS = 12  # fewer drafts than this are done before a second process has started
@@ -47,11 +49,17 @@ def _inside(folder: Path) -> list[Path]:
     drafts = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not _passed_over(path)
     )
     if not drafts:
         raise UnreadableError("文件夹里没有可检查的稿件", path=folder, remedy=f"可读的格式：{'、'.join(SUFFIXES)}")
     return drafts
+
+
+def _passed_over(path: Path) -> bool:
+    """Hidden files, Word's lock files, waivers, and the expected findings beside a sample."""
+    name = path.name
+    return name.startswith((".", "~$")) or name == WAIVERS or name.endswith(".expected.yaml")
 
 
 def check_drafts(paths: list[Path], options: CheckOptions, *, jobs: int | None = None) -> CheckOutcome:
@@ -95,7 +103,9 @@ def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:
     policy = load_policy(options.policy, day)
     promise = _promise(draft, path, options, day)
     context = Context(policy, day, against=promise)
-    return without_text(check(draft, context, kind=options.kind, document=options.document)), day
+    outcome = check(draft, context, kind=options.kind, document=options.document)
+    findings = apply_waivers(outcome.findings, load_waivers(path), context)
+    return without_text(replace(outcome, findings=findings)), day
 
 
 def _own_date(draft: Draft) -> date | None:

@@ -247,10 +247,11 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """What a pack says of a rule: whether it runs, and how much it weighs."""
+    """What a pack says of a rule: how much it weighs, and whether a waiver may let it pass."""
 
     severity: Severity
     force: Force
+    waivable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

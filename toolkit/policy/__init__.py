@@ -89,7 +89,7 @@ def _rules(path: Path) -> dict[str, RuleSetting]:
         force = force_of(row)
         if force is None:
             row.refuse("force", "“force”不能为空")
-        rules[str(rule)] = RuleSetting(severity, force)
+        rules[str(rule)] = RuleSetting(severity, force, row.flag("waivable", True))
         row.done()
     top.done()
     return rules
