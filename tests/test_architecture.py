@@ -33,6 +33,7 @@ HEAVY = {
     "fontTools",
     "PIL",
     "distributed",
+    "drawsvg",
 }
 
 
