@@ -256,7 +256,8 @@ class _Aligner:
         named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
         if named and not divided:
             return 0.8
-        return 0.7 if covers(text, section) and not (divided and not names_it(text, section)) else 0.0
+        pointed = parent in self.names.parts(self.tree.headings[match.heading].title)
+        return 0.7 if covers(text, section, named=pointed) and not (divided and not names_it(text, section)) else 0.0
 
     def _mark_shared(self, readings: dict[int, SectionReading]) -> None:
         """A heading that serves two sections makes both of them merged."""

@@ -96,7 +96,7 @@ def _least(heading: Heading, marks: frozenset[str]) -> float:
         return 0.9
     if heading.family:
         return LIKELY
-    if heading.run_in and "lead" not in heading.evidence:
+    if heading.run_in and not {"lead", "inside"} & set(heading.evidence):
         return EXACT
     return LIKELY if heading.strength >= 0.5 else 0.9
 

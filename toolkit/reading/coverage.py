@@ -59,13 +59,16 @@ def affinity(text: str, section: Section) -> float:
     return words + topics + hints
 
 
-def covers(text: str, section: Section) -> bool:
-    """Whether an undivided text plainly holds what the section asks for."""
+def covers(text: str, section: Section, *, named: bool = False) -> bool:
+    """Whether an undivided text plainly holds what the section asks for.
+
+    `named`: the heading already points to the section; then one topic is enough.
+    """
     terms = _terms(section)
     told = [part for part in sentences(text) if _in_tense(part, terms.state)]
     said = "".join(told)
     topics = sum(1 for topic in terms.topics if any(term in said for term in topic))
-    named = any(word in text for word in terms.strong)
+    named = named or any(word in text for word in terms.strong)
     if terms.signs is not None:
         return terms.signs.search(text) is not None
     if not terms.topics:

@@ -13,8 +13,10 @@ from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, normalise
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
 _CONFIDENCE = 0.62
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
-_CONCEPTS = ("保障", "进度", "投资", "资金", "经费", "预算", "组织", "时间", "目标", "指标", "任务", "布局", "原则", "定位",
-             "机制", "现状", "问题", "基础", "考核", "监督", "宣传", "意义", "回顾", "总结", "攻关", "人才", "团队", "共享", "产品")
+_CONCEPTS = tuple(
+    "保障 进度 投资 资金 经费 预算 组织 时间 目标 指标 任务 布局 原则 定位 机制 现状 问题 基础 考核 监督 宣传 意义 回顾 总结 攻关"
+    " 人才 团队 共享 产品".split()
+)
 
 TextUnder = Callable[[int], str]
 
@@ -40,20 +42,19 @@ def _in_gap(
     rank = _rank(place, found, tree, names)
     taken = {match.heading for match in found}
     section = names.nodes[place]
-    missing = [
-        other
-        for other in names.leaves
-        if other != place and all(match.place != other for match in found)
-    ]
+    matched = {match.place for match in found}
+    missing = [other for other in names.leaves if other != place and other not in matched]
     least = _least_strength(place, found, tree, names)
     best: tuple[float, int] | None = None
     for at in range(low + 1, high):
         heading = tree.headings[at]
         if at in taken or heading.strength < least or (heading.run_in and not heading.family):
             continue
-        if heading.family in LISTLIKE or (rank is not None and heading.rank != rank):
+        numbered = bool(heading.family or heading.look.marked)
+        if heading.family in LISTLIKE or (numbered and rank is not None and heading.rank != rank):
             continue
-        if any(above in taken and not _is_parent(above, place, found, names) for above in tree.ancestors(at)):
+        above = tree.ancestors(at) if numbered else ()
+        if any(over in taken and not _is_parent(over, place, found, names) for over in above):
             continue
         if _is_about_another(heading.title, place, names):
             continue

@@ -44,7 +44,9 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("cn-paren", rf"[{CN}]{{1,3}}\s*[)）]\s*[、.．]?\s*"),
     ("cn-paren", r"[㈠-㈩]\s*[、.．]?\s*"),
     ("lead", rf"(?:[{CN}]{{1,2}}\s*是(?:要)?|其[{CN}])\s*[，,、：:]?\s*"),
-    ("cn", rf"[{CN}]{{1,3}}\s*[、.．。﹒·•:：，,]\s*"),
+    # LibreOffice writes a ? into the numbers of RTF files.
+    ("cn-paren", rf"[?？]\s*[{CN}]{{1,3}}\s*[?？]\s*"),
+    ("cn", rf"[{CN}]{{1,3}}\s*[、.．。﹒·•:：，,?？]\s*"),
     ("cn", rf"[{CN}]{{1,3}}[ \u3000\xa0\t]+"),
     ("big", rf"[{_BIG}]{{1,3}}\s*[、.．﹒·:：\s]\s*"),
     ("roman", rf"[{_ROMAN}]{{1,3}}\s*[、.．:：\s]?\s*|[IVX]{{1,4}}\s*[、.．:：]\s*"),
@@ -67,7 +69,7 @@ _HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CN_VALUE |= {char: at + 1 for at, char in enumerate(_BIG[:9])}
 _MARKABLE = re.compile(
-    rf"[第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
+    rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
 )
 
 

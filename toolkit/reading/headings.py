@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.model import Draft, Location, Outline
 from toolkit.reading.heading_marks import (
@@ -22,7 +22,7 @@ from toolkit.reading.heading_marks import (
 )
 from toolkit.reading.lines import Line, read_lines
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text
-from toolkit.reading.section_names import EXACT, SectionNames, core, names_of, normalised
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, core, names_of, normalised
 
 MOST = 45  # characters of the longest title
 KNOWN = 0.9  # from here up words are taken for a section's name without other evidence
@@ -51,6 +51,8 @@ _TITLE_LINE = re.compile(
     r"|.*(?:建设|年度|年|工作|培育)(?:工作)?计划书?|.*(?:申报书|申请书|任务书|研究报告)"
 )
 _DATE = re.compile(r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年[\d一二三四五六七八九十\s]*月?[\d一二三四五六七八九十\s]*日?$")
+_STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead"})
+_LOOKS = frozenset({"bold", "font", "size", "centred", "style"})
 _CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]*(?:[-－.—]\d+)?\s*[:：、.]?\s*")
 
 
@@ -109,6 +111,23 @@ def candidates(lines: tuple[Line, ...], names: SectionNames) -> tuple[Heading, .
     return tuple(heading for at in range(len(lines)) for heading in finder.of_line(at))
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a line opens with at `begin`: marks taken off, `rest` is the words.
+
+    `least`: how near to a section's name a lead without number must come.
+    """
+
+    line: int
+    begin: int
+    rest: str
+    mark: Mark | None
+    hashes: int
+    bullet: bool
+    starred: bool
+    least: float
+
+
 class _Finder:
     """Reads candidates line by line; `names` and `body` are what lines are held against."""
 
@@ -139,71 +158,56 @@ class _Finder:
         if len(line.text) - end > 20:
             yield from self._inside(at, end, unnumbered=end > 0)
 
-    def _at(self, at: int, start: int) -> Heading | None:
-        """The heading that opens at `start` of a line, if one does."""
-        line = self.lines[at]
-        opening = _OPENING.match(line.text, start)
+    def _at(self, at: int, start: int, least: float = EXACT) -> Heading | None:
+        """The heading that opens at `start` of a line, if one does; `least`: see _Opening."""
+        text = self.lines[at].text
+        opening = _OPENING.match(text, start)
         begin = opening.end() if opening else start
-        hashes, rest = strip_hashes(line.text[begin:])
+        hashes, rest = strip_hashes(text[begin:])
         bullet, rest = strip_bullet(rest)
         rest, starred = _unstarred(rest)
         mark = read_mark(rest)
         if mark is not None:
             rest, inner = _unstarred(rest[len(mark.text) :])
             starred = starred or inner
-        # What was taken away from the front, in characters of the line.
-        offset = len(line.text) - len(rest) if not starred else -1
-        return self._read(at, begin, rest, offset, mark, hashes, bool(bullet), starred)
+        return self._read(_Opening(at, begin, rest, mark, hashes, bool(bullet), starred, least))
 
-    def _read(
-        self,
-        at: int,
-        begin: int,
-        rest: str,
-        offset: int,
-        mark: Mark | None,
-        hashes: int,
-        bullet: bool,
-        starred: bool,
-    ) -> Heading | None:
-        line = self.lines[at]
+    def _read(self, opening: _Opening) -> Heading | None:
+        line = self.lines[opening.line]
+        rest, mark = opening.rest, opening.mark
         bracket = _BRACKET.match(rest)
-        if bracket is not None:
-            title, length = bracket.group(1), bracket.end()
-        else:
-            title, length = self._cut(rest, mark, at, begin)
+        title, length = (bracket.group(1), bracket.end()) if bracket is not None else self._cut(rest, mark)
         title = _TRAILING.sub("", title.strip())
         if not normalised(title) or len(title) > MOST:
             return None
         whole = not rest[length:].strip(" \t\u3000。．.：:；;*_#")
-        end = len(line.text) if whole else self._end(line.text, rest, length, offset)
-        found = self._weigh(at, begin, title, mark, whole, rest, hashes, bullet, starred, bracket is not None)
+        found = self._weigh(opening, title, whole, bracket is not None)
         if found is None:
             return None
         strength, evidence, look = found
+        end = len(line.text) if whole else self._end(line.text, rest, length)
         return Heading(
             title=title,
-            text=line.text[begin : end if not whole else None].strip().rstrip("：:；;。") or title,
+            text=line.text[opening.begin : end].strip().rstrip("：:；;。") or title,
             family=mark.family if mark is not None else "",
             value=mark.value if mark is not None else 0,
             rank=mark.rank if mark is not None else _NUMBERLESS_RANK,
             strength=strength,
             evidence=evidence,
-            line=at,
-            start=begin,
+            line=opening.line,
+            start=opening.begin,
             end=end,
             location=line.location,
             look=look,
         )
 
     @staticmethod
-    def _end(text: str, rest: str, length: int, offset: int) -> int:
-        if offset >= 0:
-            return offset + length
+    def _end(text: str, rest: str, length: int) -> int:
+        """Where the lead ends in the line; Markdown's stars may have been taken out of `rest`."""
         tail = rest[length:]
         return len(text) - len(tail) if text.endswith(tail) else text.find(rest[:length]) + length
 
-    def _cut(self, rest: str, mark: Mark | None, at: int, begin: int) -> tuple[str, int]:
+    def _cut(self, rest: str, mark: Mark | None) -> tuple[str, int]:
         """(title, its length in `rest`, end mark included): a whole line or a lead."""
         stop = _END.search(rest)
         second = _SECOND.search(rest, 2, 32) if mark is not None else None
@@ -237,44 +241,45 @@ class _Finder:
         return match.end() if len(tail) >= 6 and self.names.best(match.group()) >= bound else 0
 
     def _weigh(
-        self,
-        at: int,
-        begin: int,
-        title: str,
-        mark: Mark | None,
-        whole: bool,
-        rest: str,
-        hashes: int,
-        bullet: bool,
-        starred: bool,
-        bracket: bool,
+        self, opening: _Opening, title: str, whole: bool, bracket: bool
     ) -> tuple[float, tuple[str, ...], Look] | None:
         """(strength, evidence, look) where the evidence is enough for a candidate."""
-        line = self.lines[at]
-        paragraph = line.paragraph
-        assert paragraph is not None
+        line = self.lines[opening.line]
+        mark, begin = opening.mark, opening.begin
         name = self.names.best(title)
-        if name < KNOWN and (_CLAUSE.match(title) or _DATE.match(title)):
+        if self._is_no_heading(opening, title, whole, name):
             return None
-        if mark is None and whole and at < self.top and _TITLE_LINE.fullmatch(normalised(title)):
-            return None
-        apart = look_of(paragraph, self.body) if whole and begin < 4 and len(rest) <= MOST + 5 else PLAIN
-        if hashes:
-            apart = Look(hashes, apart.bold, apart.font, apart.size, apart.centred)
-        evidence = list(apart.evidence())
+        look = self._look(opening) if whole else PLAIN
+        evidence = list(look.evidence())
         if mark is not None:
-            evidence.append("label" if begin == 0 and paragraph.label else "number")
-        for word, seen in (("markdown", starred), ("bracket", bracket), ("title-cell", line.title_cell)):
-            if seen:
-                evidence.append(word)
-        if not whole:
-            evidence.append("run-in")
-            if mark is None and self._is_set_apart(at, begin, len(title)):
-                evidence.append("lead")
-        if name >= KNOWN:
-            evidence.append("name")
-        strength = self._strength(mark, whole, name, evidence, title, bullet)
-        return (strength, tuple(evidence), apart) if strength > 0 else None
+            labelled = begin == 0 and line.paragraph is not None and line.paragraph.label
+            evidence.append("label" if labelled else "number")
+        seen = (
+            ("markdown", opening.starred),
+            ("bracket", bracket),
+            ("title-cell", line.title_cell),
+            ("run-in", not whole),
+            ("lead", not whole and mark is None and self._is_set_apart(opening.line, begin, len(title))),
+            ("inside", opening.least < EXACT),
+            ("name", name >= KNOWN),
+        )
+        evidence.extend(word for word, is_so in seen if is_so)
+        strength = self._strength(opening, whole, name, frozenset(evidence), title)
+        return (strength, tuple(evidence), look) if strength > 0 else None
+
+    def _is_no_heading(self, opening: _Opening, title: str, whole: bool, name: float) -> bool:
+        """Whether the words are a clause, a date or the document's own title."""
+        if name < KNOWN and (_CLAUSE.match(title) or _DATE.match(title)):
+            return True
+        numbered = opening.mark is not None or not whole or opening.line >= self.top
+        return not numbered and _TITLE_LINE.fullmatch(normalised(title)) is not None
+
+    def _look(self, opening: _Opening) -> Look:
+        paragraph = self.lines[opening.line].paragraph
+        if paragraph is None or opening.begin >= 4 or len(opening.rest) > MOST + 5:
+            return PLAIN
+        look = look_of(paragraph, self.body)
+        return replace(look, level=opening.hashes) if opening.hashes else look
 
     def _is_set_apart(self, at: int, begin: int, length: int) -> bool:
         line = self.lines[at]
@@ -284,15 +289,15 @@ class _Finder:
         return length <= lead <= length + 6
 
     def _strength(
-        self, mark: Mark | None, whole: bool, name: float, evidence: list[str], title: str, bullet: bool
+        self, opening: _Opening, whole: bool, name: float, evidence: frozenset[str], title: str
     ) -> float:
-        strong = {"outline-level", "markdown", "bracket", "title-cell", "lead"} & set(evidence)
-        looks = {"bold", "font", "size", "centred", "style"} & set(evidence)
-        if mark is not None:
-            return _numbered(mark, whole, name, bool(strong or looks))
+        strong = bool(_STRONG & evidence)
+        looks = bool(_LOOKS & evidence)
+        if opening.mark is not None:
+            return _numbered(opening.mark, whole, name, strong or looks)
         if whole:
-            return _unnumbered(name, title, strong, looks, bullet)
-        if name >= EXACT and not bullet:
+            return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet)
+        if name >= opening.least and not opening.bullet:
             return 0.75 if strong else 0.55
         return 0.4 if strong and len(title) <= 20 else 0.0
 
@@ -316,17 +321,26 @@ class _Finder:
         text = self.lines[at].text
         for match in _INLINE.finditer(text, start):
             bare = match.group("bare")
-            if bare is not None:
-                following = text[match.end("bare") : match.end("bare") + 1]
-                if self.names.best(bare) < EXACT or not (following == "。" or unnumbered):
-                    continue
-            heading = self._at(at, match.start("bare") if bare is not None else match.end())
-            if heading is None or "name" not in heading.evidence:
+            if bare is None:
+                heading = self._at(at, match.end())
+            else:
+                heading = self._bare(at, match.start("bare"), match.end("bare"), unnumbered)
+            if heading is None or not {"name", "inside"} & set(heading.evidence):
                 continue
             delimiter = text[heading.end - 1 : heading.end] if heading.end <= len(text) else ""
             room = len(text) - heading.end
             if room >= 3 and delimiter not in "；;、，," and not _ends_list(text, match.start()):
                 yield heading
+
+    def _bare(self, at: int, start: int, end: int, unnumbered: bool) -> Heading | None:
+        text = self.lines[at].text
+        name = self.names.best(text[start:end])
+        sentence = text[end : end + 1] == "。"
+        if name >= EXACT and (sentence or unnumbered):
+            return self._at(at, start)
+        if name >= LIKELY and sentence and unnumbered and end - start <= 14:
+            return self._at(at, start, LIKELY)
+        return None
 
     def _table_title(self, at: int) -> Iterator[Heading]:
         """A full-width first row that names what the table is: 五项核心指标承诺表."""
@@ -372,9 +386,9 @@ def _numbered(mark: Mark, whole: bool, name: float, apart: bool) -> float:
     return min(1.0, base + (0.15 if name >= KNOWN else 0.0) + (0.1 if apart else 0.0))
 
 
-def _unnumbered(name: float, title: str, strong: set[str], looks: set[str], bullet: bool) -> float:
+def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool, bullet: bool) -> float:
     if strong:
-        return 0.9 if name >= KNOWN or "outline-level" in strong else 0.6
+        return 0.9 if name >= KNOWN or level else 0.6
     plain = not re.search(r"[。，,；;！？!?、：:]", title)
     if looks and len(title) <= 30:
         return 0.8 if name >= KNOWN else (0.5 if plain else 0.3)
