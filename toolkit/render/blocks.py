@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 CellAlign = Literal["left", "center", "right"]
+Look = Literal["base", "actual", "target"]  # white, black, grey: apart without colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +94,55 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture. `width` and `height` in mm; exactly one of `svg` and `image` is set."""
+    """A picture of the author's. `width` and `height` in mm; `media` is image/png or image/jpeg."""
 
     caption: str
     alt: str
     width: float
     height: float
-    svg: str = ""
-    image: bytes = b""
-    media: str = ""  # image/png or image/jpeg
+    image: bytes = field(repr=False)
+    media: str
     number: int = 0  # its place among the document's pictures, 1-based
     kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: from `start` to `end` on the value axis, `text` printed at its end."""
+
+    label: str
+    start: float
+    end: float
+    text: str
+    look: Look = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A chart of its own: upright bars of an indicator by year, or lying bars of tasks or money.
+
+    `axis` runs from 0 to that value; `ticks` name points on it.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    axis: float
+    ticks: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture drawn from the data, of one panel or several; sizes in mm, `columns` panels a row."""
+
+    form: Literal["upright", "lying"]
+    panels: tuple[Panel, ...]
+    caption: str
+    alt: str
+    width: float
+    height: float
+    columns: int = 1
+    number: int = 0  # its place among the document's pictures, 1-based
+    kind: str = "chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +169,7 @@ class Signature:
     kind: str = "signature"
 
 
-Block = Heading | Para | TableBlock | Figure | Annex | Signature
+Block = Heading | Para | TableBlock | Figure | Chart | Annex | Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _TIGHTEST = -0.66  # pt a character against the grid: one more character on a li
 _LOOSEST = 1.3  # two characters fewer
 _LAST_RESORT = 3.2  # a long figure or word left no better break
 _NEARLY = 1.7  # characters short of the edge at which a last line would look ragged
-_SHORT_LAST = 1.5  # a paragraph should not end with a single character on a line
+_SHORT_LAST = 1.5  # a paragraph should not end with two or three characters on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _last(start: int, count: int, rest: float, room: float, measure: Measure) ->
     short = room - rest
     if short < _NEARLY * measure.size and count - start > 1:
         return count, measure.spacing + short / (count - start - 1), True, 0.0
-    return count, measure.spacing, False, _SHORT_LAST if count - start < 2 else 0.0
+    return count, measure.spacing, False, _SHORT_LAST if count - start < 4 else 0.0
 
 
 def _forced(start: int, sums: Sequence[float], room: float, measure: Measure) -> tuple[int, float, bool, float]:

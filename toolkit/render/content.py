@@ -13,6 +13,7 @@ from toolkit.model import DocumentData, ExtraSection, Outline, Policy, Section
 from toolkit.render.blocks import (
     Annex,
     Block,
+    Chart,
     CoverField,
     Document,
     Figure,
@@ -23,6 +24,7 @@ from toolkit.render.blocks import (
     TableBlock,
 )
 from toolkit.render.body import section_blocks
+from toolkit.render.charts import fund_chart, indicator_chart, task_chart
 from toolkit.render.layout import Layout
 from toolkit.render.missing import has_content, is_skipped
 from toolkit.render.tables import fund_table, indicator_table, missing_mark, task_table
@@ -120,10 +122,13 @@ class _Builder:
         if content == "indicators" and (data.indicators or self.draft):
             if data.indicators or self.policy.indicators_for(data.kind, data.document):
                 yield indicator_table(data, self.policy, self.draft)
+                yield from _drawn(indicator_chart(data, self.policy))
         elif content == "tasks" and data.tasks:
             yield task_table(data.tasks)
+            yield from _drawn(task_chart(data.tasks, data.year))
         elif content == "funds" and data.funds:
             yield fund_table(data.funds, self.layout, self.draft)
+            yield from _drawn(fund_chart(data.funds))
 
     def _extra(self, extra: ExtraSection, number: int) -> Iterator[Block]:
         yield Heading(1, heading_number(1, number), clean(extra.title).replace("\n", ""), "")
@@ -149,6 +154,11 @@ def build_document(data: DocumentData, policy: Policy, layout: Layout, base_dir:
     return _Builder(data, policy, layout, base_dir, draft).document()
 
 
+def _drawn(chart: Chart | None) -> Iterator[Chart]:
+    if chart is not None:
+        yield chart
+
+
 def _words(policy: Policy, outline: Outline) -> tuple[str, ...]:
     """Terms that a title must not break: names of kinds and documents."""
     kinds = [name for kind in policy.kinds.values() for name in (kind.name, kind.short, *kind.names)]
@@ -167,8 +177,9 @@ def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
             case TableBlock() if block.caption:
                 tables += 1
                 yield replace(block, caption=f"表{tables}　{block.caption}")
-            case Figure():
+            case Figure() | Chart():
                 pictures += 1
-                yield replace(block, number=pictures)
+                caption = f"图{pictures}　{block.caption}" if block.caption else ""
+                yield replace(block, number=pictures, caption=caption)
             case _:
                 yield block

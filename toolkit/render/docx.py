@@ -17,17 +17,16 @@ from typing import TYPE_CHECKING, Any
 from toolkit import assets
 from toolkit.errors import TemplateError
 from toolkit.render.blocks import Document
+from toolkit.render.docx_pictures import RELS, TYPES, picture_parts, with_parts
 from toolkit.render.docx_template import FILE
-from toolkit.render.docx_view import Media, docx_context, media
+from toolkit.render.docx_view import docx_context
 from toolkit.render.layout import Layout
-from toolkit.render.package import Package, Stored, deflate, read_package, write_package
+from toolkit.render.package import Package, deflate, read_package, write_package
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _BODY = "word/document.xml"
-_RELS = "word/_rels/document.xml.rels"
-_TYPES = "[Content_Types].xml"
 _TAG = re.compile(r"\{[{%]")
 
 
@@ -39,6 +38,7 @@ class Compiled:
     static: Package
     templates: Mapping[str, Template]
     rels: str = field(repr=False)
+    types: str = field(repr=False)
     turn: str = field(repr=False)
     turn_back: str = field(repr=False)
 
@@ -55,12 +55,10 @@ def docx_bytes(document: Document, layout: Layout, template_dir: Path | None = N
     compiled = compile_template(path)
     context = docx_context(document, layout, compiled.turn, compiled.turn_back)
     made = {name: _render(compiled, name, context) for name in compiled.templates}
-    pictures = list(media(document))
-    if pictures:
-        made[_RELS] = _with_pictures(compiled.rels, pictures)
+    pictures = picture_parts(document, layout)
+    made |= with_parts(compiled.rels, compiled.types, pictures) if pictures else {}
     changed = {name: deflate(text.encode("utf-8")) for name, text in made.items()}
-    changed |= {picture.name: Stored.plain(picture.content) for picture in pictures}
-    return write_package({**compiled.static, **changed})
+    return write_package({**compiled.static, **changed, **{part.name: part.stored for part in pictures}})
 
 
 def compile_template(path: Path) -> Compiled:
@@ -72,7 +70,7 @@ def compile_template(path: Path) -> Compiled:
 @lru_cache(maxsize=8)
 def _compile(path: Path, _mtime: int, _size: int) -> Compiled:
     static, texts = read_package(path)
-    if _BODY not in texts:
+    if not {_BODY, RELS, TYPES} <= texts.keys():
         raise TemplateError("模板不是 Word 文档（.docx）", path=path)
     body = texts[_BODY]
     sources = {name: text for name, text in texts.items() if name != _BODY and _TAG.search(text)}
@@ -81,7 +79,7 @@ def _compile(path: Path, _mtime: int, _size: int) -> Compiled:
     templates[_BODY] = _template(environment, _widths(_patched(path, body)), path)
     turn, turn_back = _section_breaks(body)
     kept = {name: part for name, part in static.items() if name not in templates}
-    return Compiled(path, kept, templates, texts.get(_RELS, ""), turn, turn_back)
+    return Compiled(path, kept, templates, texts[RELS], texts[TYPES], turn, turn_back)
 
 
 def _environment() -> Environment:
@@ -196,12 +194,3 @@ def _turned(section: str) -> str:
     turned = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
     section = _SIZE.sub(lambda found: f'<w:pgSz w:w="{found[2]}" w:h="{found[1]}" w:orient="landscape"/>', section)
     return _MARGIN.sub(lambda found: f'w:{found[1]}="{margins.get(turned[found[1]], found[2])}"', section)
-
-
-def _with_pictures(rels: str, pictures: list[Media]) -> str:
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-    made = "".join(
-        f'<Relationship Id="{picture.rel_id}" Type="{kind}" Target="{picture.name.removeprefix("word/")}"/>'
-        for picture in pictures
-    )
-    return rels.replace("</Relationships>", f"{made}</Relationships>")

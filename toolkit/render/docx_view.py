@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from toolkit.render.blocks import Annex, Block, Document, Figure, Heading, Row, Signature, TableBlock
+from toolkit.render.blocks import Annex, Block, Chart, Document, Figure, Heading, Row, Signature, TableBlock
+from toolkit.render.charts_docx import chart_runs
 from toolkit.render.layout import TWIPS_PER_MM, Layout
 from toolkit.render.pages import estimate_pages
 from toolkit.render.text import cell_width
 
 _EMU_PER_MM = 36000
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """A picture to put into the package: its relationship id, part name and bytes."""
-
-    rel_id: str
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +122,6 @@ def docx_context(document: Document, layout: Layout, turn: str, turn_back: str) 
     }
 
 
-def media(document: Document) -> Iterator[Media]:
-    """The pictures of the document, one part each."""
-    for block in document.blocks:
-        if isinstance(block, Figure) and block.image:
-            suffix = block.media.removeprefix("image/")
-            yield Media(f"rIdImage{block.number}", f"word/media/image{block.number}.{suffix}", block.image)
-
-
 def _view(block: Block, layout: Layout) -> Any:
     match block:
         case Heading():
@@ -147,6 +130,8 @@ def _view(block: Block, layout: Layout) -> Any:
             return _table(block, layout)
         case Figure():
             return FigureView(block.caption, _drawing(block))
+        case Chart():
+            return FigureView(block.caption, Markup(chart_runs(block)))
         case Annex():
             return AnnexView(block.label, block.title, *_bookmark(block.anchor))
         case Signature():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from toolkit.render.blocks import Annex, Block, Document, Figure, Heading, Para, Signature, TableBlock
+from toolkit.render.blocks import Annex, Block, Chart, Document, Figure, Heading, Para, Signature, TableBlock
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.text import cell_width
 
@@ -43,7 +43,7 @@ def _height(block: Block, layout: Layout) -> tuple[float, float]:
             return line * _lines(2 + cell_width(block.text), layout.chars), line
         case TableBlock():
             return _table_height(block, layout)
-        case Figure():
+        case Figure() | Chart():
             height = block.height * PT_PER_MM + 40
             return height, height
         case Annex():

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.render.blocks import Block, Cell, Document, Figure, Heading, Para, Run, Signature, TableBlock
+from toolkit.render.blocks import Block, Cell, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
+from toolkit.render.charts_svg import chart_svg
 from toolkit.render.compose import Measure, compose
+from toolkit.render.css import families
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.text import cell_width
@@ -126,14 +128,20 @@ def _view(block: Block, layout: Layout, add: AddPicture) -> Any:
         case TableBlock():
             return _table(block)
         case Figure():
-            url = add(block.svg.encode() if block.svg else block.image, block.media)
-            return FigureView(url, block.alt, block.caption, round(block.width, 2), round(block.height, 2))
+            return _figure(block, add(block.image, block.media))
+        case Chart():
+            drawn = chart_svg(block, families(layout, "hei"))
+            return _figure(block, add(drawn.encode("utf-8"), "image/svg+xml"))
         case Signature():
             return _signature(block, layout)
         case Para():
             return _para(block, layout)
         case _:
             return block
+
+
+def _figure(block: Figure | Chart, url: str) -> FigureView:
+    return FigureView(url, block.alt, block.caption, round(block.width, 2), round(block.height, 2))
 
 
 def _para(block: Para, layout: Layout) -> ParaView:

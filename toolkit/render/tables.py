@@ -57,8 +57,8 @@ def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[f
         # A head may break before its bracket; figures and short words may not break at all.
         parts = [cell_width(part) for part in re.split("(?=（)", head)]
         floor = max(min(longest, 5.0), *(min(part, 5.0) for part in parts))
-        least.append(floor + 1.2)
-        wish.append(max(min(longest, 24.0), cell_width(head)) + 1.2)
+        least.append(floor + 0.9)
+        wish.append(max(min(longest, 24.0), cell_width(head)) + 0.9)
     wide = sum(least) > _WIDEST
     room = _WIDEST * (1.44 if wide else 1.0)
     slack = [max(want - low, 0.0) for want, low in zip(wish, least, strict=True)]
