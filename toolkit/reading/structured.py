@@ -10,6 +10,7 @@ from decimal import Decimal
 from toolkit.model import DocumentData, Draft, Fund, Indicator, Location, Outline, Policy, Section, Series
 from toolkit.reading.agreement import disagreements
 from toolkit.reading.commitments import read_commitments
+from toolkit.reading.money import read_money
 from toolkit.reading.placeholders import find_placeholders, is_blank
 from toolkit.reading.result import (
     Extra,
@@ -21,10 +22,12 @@ from toolkit.reading.result import (
     Reading,
     SectionReading,
     SectionStatus,
+    Share,
     Value,
 )
 
 _HEADING = re.compile(r"#{1,6}\s")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _RULE_ROW = re.compile(r"[|:\-\s]+\Z")
 _SOURCES = {"complex": "subsidy", "centre": "superior"}
 
@@ -36,6 +39,7 @@ def read_structured(draft: Draft, data: DocumentData, policy: Policy) -> Reading
     sections = tuple(_section(section, data, draft.path) for section in outline.leaves)
     extras = tuple(_extras(data, draft.path))
     period = data.period
+    money, shares = _money(data, policy, sections, draft.path)
     return Reading(
         draft=draft,
         outline=outline,
@@ -46,7 +50,8 @@ def read_structured(draft: Draft, data: DocumentData, policy: Policy) -> Reading
         title=data.title or outline.title,
         year=data.year,
         first_year=bool(period and data.year == period[0]),
-        money=tuple(_money(data, draft.path)),
+        money=money,
+        shares=shares,
         placeholders=tuple(_placeholders(sections, extras)),
         start=start,
     )
@@ -76,7 +81,7 @@ def _passages(text: str, data: DocumentData, path: str, key: str, title: str) ->
     if all(not line.strip() or _HEADING.match(line) for line in lines):
         return
     for number, line in enumerate(lines, start=first):
-        words = line.strip().lstrip("#").replace("|", " ").strip()
+        words = _BOLD.sub(r"\1", line.strip().lstrip("#").replace("|", " ").strip())
         if words and not _RULE_ROW.match(line):
             yield Passage(words, Location(path, section=title, line=number).with_quote(words))
 
@@ -153,7 +158,17 @@ def _declines(indicator: Indicator, baseline: Value | None, target: Value | None
     return change < 0 if indicator.direction == "up" else change > 0
 
 
-def _money(data: DocumentData, path: str) -> Iterator[Money]:
+def _money(
+    data: DocumentData, policy: Policy, sections: tuple[SectionReading, ...], path: str
+) -> tuple[tuple[Money, ...], tuple[Share, ...]]:
+    """The funds table where there is one, else what the sections say of money."""
+    if data.funds:
+        return tuple(_funded(data, path)), ()
+    said = tuple(passage for part in sections for passage in part.body)
+    return read_money(said, policy.limits, data.kind)
+
+
+def _funded(data: DocumentData, path: str) -> Iterator[Money]:
     """The funds table as one amount a role; a row without a source has the kind's usual one."""
     usual = _SOURCES.get(data.kind, "own")
     totals: dict[str, Decimal] = {}

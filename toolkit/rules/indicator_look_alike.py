@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
-from toolkit.reading.result import Reading
+from toolkit.reading.result import IndicatorStatus, Reading
 from toolkit.rules.context import Context, named
 from toolkit.rules.promised import place
 
@@ -22,7 +22,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """One finding a look-alike, and one a name that is accepted but differs."""
     for part in reading.indicators:
         indicator = part.indicator
-        for seen in part.look_alikes:
+        committed = part.status is IndicatorStatus.COMMITTED  # then the other measure takes nothing's place
+        seen_names = {} if committed else {seen.name: seen for seen in reversed(part.look_alikes)}
+        for seen in seen_names.values():
             yield context.finding(
                 ID,
                 f"这里写的是{named(seen.name)}，不是提纲所要的{named(indicator.name)}：{seen.reason}",

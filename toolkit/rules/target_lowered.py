@@ -47,9 +47,9 @@ def _pairs(
     """Values of this draft with the promise for the same year, targets only."""
     if before is None:
         return
-    base_year = before.baseline.year if before.baseline else None
+    facts = {known.year for known in (before.baseline, part.baseline) if known is not None}
     for year, value in sorted(part.by_year.items()):
-        if year != base_year and year in before.by_year:
+        if year not in facts and year in before.by_year:
             yield value, before.by_year[year]
     if reading.outline.document == "proposal" and part.target and before.target:
         yield part.target, before.target
