@@ -39,12 +39,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`said` is what the file gives, `wanted` what the clause asks, `reason` why it is undecided."""
+    """`said` is what the file gives, `wanted` what the clause asks, `reason` why it is undecided.
+
+    `demand` is `wanted` with the name of what is asked, as it reads inside a list of conditions.
+    """
 
     name: str
     status: Status
     said: str = ""
     wanted: str = ""
+    demand: str = ""
     reason: str = ""
     quote: str = ""
     location: Location | None = None
@@ -78,8 +82,8 @@ def _number(test: NumberTest, applicant: Applicant) -> Decision:
     sign, holds = _SIGNS[test.relation]
     money = "万元" if test.base else test.unit
     bound, bound_text, questions = _bound(test, applicant)
-    wanted = f"{sign} {bound_text}"
-    undecided = Decision(test.name, Status.ASKED_FOR, wanted=wanted, quote=test.quote)
+    wanted = f"{sign}{bound_text}"
+    undecided = _undecided(test.name, wanted, f"{test.name}{wanted}", test.quote)
     stated = applicant.figures.get(test.figure)
     if stated is None:
         questions = (_ask(test.figure, test.name, money), *questions)
@@ -101,9 +105,9 @@ def _bound(test: NumberTest, applicant: Applicant) -> tuple[Fraction | None, str
         value = stated.in_unit(test.unit) if stated else None
         if value is None:
             return None, test.bound_name, (_ask(test.bound_figure, test.bound_name, test.unit),)
-        return value, f"{test.bound_name}（{number(value)} {test.unit}）", ()
+        return value, f"{test.bound_name}（{amount(number(value), test.unit)}）", ()
     if not test.base:
-        return test.bound, f"{number(test.bound)} {test.unit}".strip(), ()
+        return test.bound, amount(number(test.bound), test.unit), ()
     return _share(test, test.bound, applicant)
 
 
@@ -119,9 +123,14 @@ def _share(
         else:
             total += value
     if missing:
-        return None, f"{test.bound_name}的 {number(share)}", tuple(missing)
+        return None, f"{test.bound_name}的{_portion(share)}", tuple(missing)
     bound = share * total
-    return bound, f"{test.bound_name}（{number(total)} 万元）的 {number(share)}，即 {number(bound)} 万元", ()
+    text = f"{test.bound_name}（{number(total)}万元）的{_portion(share)}，即{number(bound)}万元"
+    return bound, text, ()
+
+
+def _portion(share: Fraction) -> str:
+    return f"{number(share * 100)}%" if (share * 100).denominator == 1 else number(share)
 
 
 def _ask(figure: str, name: str, unit: str) -> Question:
@@ -129,7 +138,12 @@ def _ask(figure: str, name: str, unit: str) -> Question:
 
 
 def _text(stated: Stated, unit: str) -> str:
-    return f"{stated.value} {stated.unit or unit}".strip()
+    return amount(str(stated.value), stated.unit or unit)
+
+
+def amount(figure: str, unit: str) -> str:
+    """20亿元, 30%."""
+    return f"{figure}{unit}"
 
 
 def number(value: Fraction) -> str:
@@ -142,7 +156,7 @@ def number(value: Fraction) -> str:
 
 def _word(test: WordTest, applicant: Applicant) -> Decision:
     wanted = f"为{'、'.join(test.one_of)}之一"
-    undecided = Decision(test.name, Status.ASKED_FOR, wanted=wanted, quote=test.quote)
+    undecided = _undecided(test.name, wanted, f"{test.name}{wanted}", test.quote)
     stated = applicant.figures.get(test.figure)
     choices = f"（{'、'.join(test.scale)}）"
     if stated is None:
@@ -156,42 +170,52 @@ def _word(test: WordTest, applicant: Applicant) -> Decision:
 
 def _fact(test: FactTest, applicant: Applicant) -> Decision:
     key = f"facts.{test.fact}"
+    undecided = _undecided(test.name, "为“是”", test.name, "")
     stated = applicant.facts.get(test.fact)
     if stated is None:
-        return Decision(test.name, Status.ASKED_FOR, wanted="是", questions=(Question(key, test.ask),))
+        return replace(undecided, questions=(Question(key, test.ask),))
     status = Status.MET if stated else Status.UNMET
-    return Decision(test.name, status, "是" if stated else "否", "是", location=applicant.location(key))
+    return replace(undecided, status=status, said="是" if stated else "否", location=applicant.location(key))
+
+
+def _undecided(name: str, wanted: str, demand: str, quote: str) -> Decision:
+    return Decision(name, Status.ASKED_FOR, wanted=wanted, demand=demand, quote=quote)
 
 
 def _field(test: FieldTest, applicant: Applicant) -> Decision:
     names = "、".join(field.name for field in test.fields)
-    wanted = f"{names}等领域"
+    wanted = f"属于{names}等领域"
     if not applicant.industry:
         question = Question("field", f"请补建设领域（条文列举：{names}等）")
-        return Decision(test.name, Status.ASKED_FOR, wanted=wanted, questions=(question,))
+        return replace(_undecided(test.name, wanted, wanted, ""), questions=(question,))
     location = applicant.location("field")
     named = any(term in applicant.industry for field in test.fields for term in field.terms)
     reason = "" if named else "列举以“等”字收尾，列举之外的领域是否可建由市科技局判断"
     status = Status.MET if named else Status.NOT_CHECKED
-    return Decision(test.name, status, applicant.industry, wanted, reason, location=location)
+    return Decision(test.name, status, applicant.industry, wanted, wanted, reason, location=location)
 
 
 def _group(group: Group, applicant: Applicant) -> Decision:
     parts = tuple(decide(part, applicant) for part in group.parts)
     status = _any(parts) if group.need == "any" else _all(parts)
-    joint = " 或 " if group.need == "any" else " 且 "
     questions = () if status is not Status.ASKED_FOR else tuple(q for part in parts for q in part.questions)
+    wanted = ("，或者" if group.need == "any" else "，并且").join(part.demand for part in parts if part.demand)
     return Decision(
         name=group.name,
         status=status,
-        said="；".join(f"{part.name} {part.said}" for part in parts if part.said),
-        wanted=joint.join(f"{part.name}{part.wanted}" for part in parts),
+        said="；".join(_said(part) for part in parts if part.said),
+        wanted=wanted,
+        demand=wanted,
         reason="；".join(part.reason for part in parts if part.reason),
         quote="；".join(part.quote for part in parts if part.quote),
         location=next((part.location for part in parts if part.location), None),
         questions=questions,
         parts=parts,
     )
+
+
+def _said(part: Decision) -> str:
+    return part.said if part.parts else f"{part.name} {part.said}"
 
 
 def _any(parts: tuple[Decision, ...]) -> Status:

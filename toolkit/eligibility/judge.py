@@ -146,7 +146,12 @@ def _notes(policy: Policy, as_of: date) -> tuple[str, ...]:
         begun = instrument.effective and as_of < instrument.effective
         notes.append(f"{as_of} {'尚未施行' if begun else '已过有效期'}，结论只供参考")
     holding = (row for row in policy.relations if row.since and row.since <= as_of)
-    return (*notes, *(f"{row.gist}（{row.clause.cite}）" for row in holding))
+    for row in holding:
+        if not has_criteria(row.other):
+            continue
+        other = f"；可用 --policy {row.other} 另按该文件核对" if row.prevails else ""
+        notes.append(f"{row.gist}（{row.clause.cite}）{other}")
+    return tuple(notes)
 
 
 def _refuse_kind(applicant: Applicant, policy: Policy) -> None:
