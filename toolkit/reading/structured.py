@@ -194,7 +194,8 @@ def _roles(fund: Fund, usual: str) -> tuple[str, ...]:
 def _placeholders(
     sections: tuple[SectionReading, ...], extras: tuple[Extra, ...]
 ) -> Iterator[Placeholder]:
-    for part in (*sections, *extras):
+    parts: tuple[SectionReading | Extra, ...] = (*sections, *extras)
+    for part in parts:
         for passage in part.body:
             for _, _, text in find_placeholders(passage.text):
                 yield Placeholder(text, passage.location)
