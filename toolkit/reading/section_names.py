@@ -65,6 +65,7 @@ class _Entry:
     place: int
     core: str
     weight: float
+    joined: bool  # two names in one
 
 
 @dataclass(slots=True)
@@ -180,6 +181,8 @@ class SectionNames:
         scores: dict[int, float] = {}
         for at, count in shared.items():
             entry = self._entries[at]
+            if entry.joined and not any(word in bare for word in self.nodes[entry.place].keywords):
+                continue  # 保障措施 is only half of the name 进度安排与保障措施
             score = entry.weight * _nearness(bare, entry.core, count, len(grams))
             if score > scores.get(entry.place, 0.0):
                 scores[entry.place] = score
@@ -249,7 +252,7 @@ def _enter(names: SectionNames, place: int, name: str, weight: float) -> None:
             factor *= 0.94  # 现状 left of 综合体现状 says less than a name of its own
         known = table.setdefault(form, {})
         known[place] = max(known.get(place, 0.0), weight * factor)
-    names._entries.append(_Entry(place, core(name), weight))
+    names._entries.append(_Entry(place, core(name), weight, _JOINERS.search(name) is not None))
 
 
 _KEPT: dict[int, tuple[Outline, SectionNames]] = {}
