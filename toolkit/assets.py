@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+DEFAULT_POLICY = "cixi-2024"
 _PACKAGE = Path(__file__).resolve().parent
 
 

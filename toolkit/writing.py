@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.drafts import read_draft
 from toolkit.drafts.data import refuse_unknown_ids
 from toolkit.errors import UnreadableError
 from toolkit.model import DocumentData, Policy
-from toolkit.policy import DEFAULT_POLICY, load_policy
+from toolkit.policy import load_policy
 from toolkit.render import render_docx, render_pdf
 
 FORMATS = {"docx": render_docx, "pdf": render_pdf}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import FILE, as_of_option, policy_option, write_output
-from toolkit.desk import CheckOptions, check_drafts, find_drafts
 from toolkit.errors import ExitCode
 from toolkit.files import distinct_names
-from toolkit.model import Severity
-from toolkit.outcome import CheckOutcome, Verdict
-from toolkit.policy import DEFAULT_POLICY
 from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, annotated, report
+
+if TYPE_CHECKING:
+    from toolkit.outcome import CheckOutcome
+
+_COUNTED = {"error": ("error",), "warning": ("error", "warning"), "never": ()}  # --fail-on → severities
 
 
 @click.command()
@@ -48,6 +51,8 @@ def check(
     jobs: int | None,
 ) -> int:
     """检查稿件（文件或文件夹）：缺哪些章节和承诺、在哪里、依据哪一条。"""
+    from toolkit.desk import CheckOptions, check_drafts, find_drafts  # the help page needs none of it
+
     forms = _formats(formats, output)
     options = CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document, against)
     outcome = check_drafts(find_drafts(drafts), options, jobs=jobs)
@@ -87,8 +92,8 @@ def _write_annotated(outcome: CheckOutcome, folder: Path) -> None:
 
 
 def _exit_code(outcome: CheckOutcome, fail_on: str) -> ExitCode:
-    if any(draft.verdict is Verdict.UNREADABLE for draft in outcome.drafts):
+    if any(draft.error for draft in outcome.drafts):
         return ExitCode.UNREADABLE
-    counted = {"error": [Severity.ERROR], "warning": [Severity.ERROR, Severity.WARNING], "never": []}[fail_on]
-    found = any(draft.count(severity) for draft in outcome.drafts for severity in counted)
+    findings = (finding for draft in outcome.drafts for finding in draft.findings)
+    found = any(finding.severity in _COUNTED[fail_on] for finding in findings)
     return ExitCode.FINDINGS if found else ExitCode.OK

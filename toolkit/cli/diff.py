@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, write_output
 from toolkit.comparison import compare
 from toolkit.desk import CheckOptions, check_drafts
 from toolkit.errors import ExitCode
 from toolkit.model import Severity
-from toolkit.policy import DEFAULT_POLICY
 from toolkit.reports.comparison import comparison_html, comparison_json, comparison_text
 
 _FORMATS = {"text": comparison_text, "json": comparison_json, "html": comparison_html}

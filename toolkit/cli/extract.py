@@ -26,12 +26,13 @@ def extract(
     as_of: date | None,
 ) -> None:
     """把稿件转成数据文件（YAML）；放不进提纲的内容保留在 extra_sections。"""
+    from toolkit.assets import DEFAULT_POLICY
     from toolkit.drafts import read_draft
     from toolkit.extract import extract as extract_data
     from toolkit.extract import to_yaml
-    from toolkit.policy import DEFAULT_POLICY, load_policy
+    from toolkit.policy import load_policy
     from toolkit.reading.assemble import read
 
     policy = load_policy(pack or DEFAULT_POLICY, as_of or date.today())
     reading, _ = read(read_draft(draft), policy, kind=kind, document=document)
-    write_output(output, to_yaml(extract_data(reading)))
+    write_output(output, to_yaml(extract_data(reading, policy)))

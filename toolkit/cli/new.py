@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, write_output
 from toolkit.model import Policy
-from toolkit.policy import DEFAULT_POLICY, load_policy
+from toolkit.policy import load_policy
 
 _FORMATS = ("yaml", "docx", "xlsx")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from toolkit.policy import DEFAULT_POLICY
+from toolkit.assets import DEFAULT_POLICY
 
 
 class Day(click.ParamType[date]):

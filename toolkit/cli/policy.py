@@ -6,10 +6,11 @@ from datetime import date
 
 import click
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import as_of_option
 from toolkit.labels import DOCUMENTS, FORCES
 from toolkit.model import Clause, Policy
-from toolkit.policy import DEFAULT_POLICY, load_policy, policy_ids
+from toolkit.policy import load_policy, policy_ids
 
 
 @click.group()

@@ -6,9 +6,10 @@ from datetime import date
 
 import click
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import as_of_option, policy_option
 from toolkit.labels import FORCES, SEVERITIES
-from toolkit.policy import DEFAULT_POLICY, load_policy
+from toolkit.policy import load_policy
 from toolkit.rules import RULES
 
 

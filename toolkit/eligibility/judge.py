@@ -12,7 +12,8 @@ from toolkit.eligibility.criteria_files import has_criteria, load_criteria
 from toolkit.eligibility.decide import Decision, Question, Status, decide
 from toolkit.errors import UnreadableError
 from toolkit.model import Clause, Policy
-from toolkit.policy import DEFAULT_POLICY, load_policy, policy_ids
+from toolkit.assets import DEFAULT_POLICY
+from toolkit.policy import load_policy, policy_ids
 
 
 class Outcome(StrEnum):

@@ -24,8 +24,6 @@ from toolkit.policy.provisions import (
 from toolkit.policy.reference import force_of
 from toolkit.yaml_source import Source, load_yaml
 
-DEFAULT_POLICY = "cixi-2024"
-
 
 def policy_ids() -> tuple[str, ...]:
     """The packs at hand, by folder name, sorted."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from toolkit.drafts.data import refuse_unknown_ids
 from toolkit.errors import UnreadableError
 from toolkit.model import Draft, Location, Outline, Policy
-from toolkit.reading.alignment import Alignment, align_sections
-from toolkit.reading.commitments import read_commitments
-from toolkit.reading.guess import guess_outline
-from toolkit.reading.money import read_money
-from toolkit.reading.period import read_first_year, read_period, read_plan_year
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.result import IndicatorReading, Passage, Period, Placeholder, Reading
 from toolkit.reading.structured import read_structured
+
+if TYPE_CHECKING:
+    from toolkit.reading.alignment import Alignment
+
+# The readers of blocks compile many expressions; a data file needs none of them, so they are
+# imported where they are used.
 
 
 def read(
@@ -26,6 +28,8 @@ def read(
         return _read_data(draft, policy, kind, document), False
     guessed = kind is None or document is None
     if guessed:
+        from toolkit.reading.guess import guess_outline
+
         likely = guess_outline(draft, policy, kind=kind, document=document)
         kind, document = likely.kind, likely.document
     return _read_blocks(draft, policy, _outline(policy, draft.path, kind, document)), guessed
@@ -57,6 +61,10 @@ def _outline(policy: Policy, path: str, kind: str | None, document: str | None) 
 
 
 def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
+    from toolkit.reading.alignment import align_sections
+    from toolkit.reading.money import read_money
+    from toolkit.reading.period import read_first_year, read_period, read_plan_year
+
     alignment = align_sections(draft, outline)
     passages = tuple(_passages(alignment))
     paragraphs = tuple(draft.paragraphs())
@@ -101,6 +109,8 @@ def _indicators(
     alignment: Alignment, outline: Outline, policy: Policy, period: Period | None
 ) -> tuple[IndicatorReading, ...]:
     """Indicators are read from the section that holds the commitments, and nowhere else."""
+    from toolkit.reading.commitments import read_commitments
+
     home = [part for part in alignment.sections if part.section.content == "indicators"]
     if outline.kind not in policy.indicator_kinds or not home:
         return ()

@@ -9,8 +9,6 @@ from decimal import Decimal
 
 from toolkit.model import DocumentData, Draft, Fund, Indicator, Location, Outline, Policy, Section, Series
 from toolkit.reading.agreement import disagreements
-from toolkit.reading.commitments import read_commitments
-from toolkit.reading.money import read_money
 from toolkit.reading.placeholders import find_placeholders, is_blank
 from toolkit.reading.result import (
     Extra,
@@ -114,6 +112,8 @@ def _indicators(
     home = next((part for part in sections if part.section.content == "indicators"), None)
     if not asked or home is None:
         return ()
+    from toolkit.reading.commitments import read_commitments  # only a complex pays for it
+
     prose = tuple(passage for passage in home.body if passage.location.section)
     said = {part.indicator.id: part for part in read_commitments(prose, policy.indicators, period=None)}
     readings = []
@@ -164,6 +164,8 @@ def _money(
     """The funds table where there is one, else what the sections say of money."""
     if data.funds:
         return tuple(_funded(data, path)), ()
+    from toolkit.reading.money import read_money
+
     said = tuple(passage for part in sections for passage in part.body)
     return read_money(said, policy.limits, data.kind)
 

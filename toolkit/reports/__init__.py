@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from toolkit.outcome import CheckOutcome, DraftOutcome
+if TYPE_CHECKING:
+    from toolkit.outcome import CheckOutcome, DraftOutcome
 
 # format → (module, function, file name in an output folder)
 SINGLE_FORMATS: dict[str, tuple[str, str, str]] = {
@@ -36,6 +37,6 @@ def annotated(path: Path, draft: DraftOutcome) -> bytes:
 def report(outcome: CheckOutcome, form: str) -> bytes:
     """The outcome in one of the formats above."""
     module, function, _ = SINGLE_FORMATS[form]
-    write = cast(Callable[[CheckOutcome], bytes | str], getattr(import_module(module), function))
+    write = cast("Callable[[CheckOutcome], bytes | str]", getattr(import_module(module), function))
     content = write(outcome)
     return content.encode("utf-8") if isinstance(content, str) else content
