@@ -41,7 +41,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A body paragraph. `kind` is missing for a place that draft mode marks."""
+    """A body paragraph. `kind` is missing for a place that draft mode marks, last before the signature."""
 
     runs: tuple[Run, ...]
     kind: str = "para"

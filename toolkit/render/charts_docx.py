@@ -156,7 +156,7 @@ def _axes(panel: Panel, upright: bool, font: str) -> str:
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{names}"/><c:numFmt formatCode="General" sourceLinked="0"/>{ticks}'
-        f'<c:spPr>{_LINE}</c:spPr>{text}'
+        f"<c:spPr>{_LINE}</c:spPr>{text}"
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="{panel.axis:.12g}"/>'
         f'<c:min val="0"/></c:scaling><c:delete val="{0 if timed else 1}"/><c:axPos val="{values}"/>{grid}'

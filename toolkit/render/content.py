@@ -50,7 +50,10 @@ class _Builder:
         day = chinese_date(data.submitted) if data.submitted else ""
         date = day or (missing_mark(labels.submitted) if self.draft else "")
         signer = unit or (missing_mark(labels.applicant) if self.draft else "")
-        blocks = [*self._body(), Signature(signer, date), *self._annexes()]
+        body = list(self._body())
+        if body and isinstance(body[-1], Para) and body[-1].kind == "para":
+            body[-1] = replace(body[-1], kind="last")  # it keeps the signature from a page of its own
+        blocks = [*body, Signature(signer, date), *self._annexes()]
         return Document(
             title=title,
             title_lines=break_title(title, self.words),

@@ -9,7 +9,17 @@ from pathlib import Path
 from toolkit.render.layout import PT_PER_MM, Layout, Style
 
 # Body styles share the grid's pitch; the others stand by their own size.
-_PITCHED = ("body", "heading1", "heading2", "heading3", "heading4", "missing", "sign_unit", "sign_date")
+_PITCHED = (
+    "body",
+    "body_last",
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "missing",
+    "sign_unit",
+    "sign_date",
+)
 
 
 def stylesheet(layout: Layout, fonts: Mapping[str, Path]) -> str:

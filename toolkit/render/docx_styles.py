@@ -20,7 +20,17 @@ _BUILT_IN = {
     **{f"toc {level}": f"TOC{level}" for level in range(1, 4)},
 }
 _JC = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-_PITCHED = ("body", "heading1", "heading2", "heading3", "heading4", "missing", "sign_unit", "sign_date")
+_PITCHED = (
+    "body",
+    "body_last",
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "missing",
+    "sign_unit",
+    "sign_date",
+)
 
 
 def style_id(layout: Layout, key: str) -> str:
@@ -92,6 +102,7 @@ def _ppr(layout: Layout, style: Style) -> str:
         + ("<w:pageBreakBefore/>" if style.new_page else "")
         + shade
         + (tabs if style.word.startswith("toc ") else "")
+        + ("" if style.line is None else '<w:snapToGrid w:val="0"/>')
         + f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {rule}/>'
         + indent
         + f'<w:jc w:val="{_JC[style.align]}"/>'
@@ -130,11 +141,11 @@ def _footer_style(layout: Layout) -> str:
     size = f"{2 * number['size']:.0f}"
     return (
         '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:spacing w:line="320" w:lineRule="exact"/></w:pPr>'
+        '<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="320" w:lineRule="exact"/></w:pPr>'
         f'<w:rPr>{fonts_xml(layout.fonts[number["font"]].windows)}<w:sz w:val="{size}"/>'
         f'<w:szCs w:val="{size}"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="GwBreak"><w:name w:val="公文分节"/>'
-        '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
 

@@ -124,6 +124,8 @@ def _blocks(body: _Body) -> None:
     body.tag("{%p for block in blocks %}")
     body.tag("{%p if block.kind == 'para' %}")
     body.paragraph("body", *_RUNS)
+    body.tag("{%p elif block.kind == 'last' %}")
+    body.paragraph("body_last", *_RUNS)
     body.tag("{%p elif block.kind == 'heading' %}")
     for level in (1, 2, 3, 4):
         word = "if" if level == 1 else "elif"

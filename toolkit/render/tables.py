@@ -56,7 +56,7 @@ def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[f
         longest = max(widths, default=0)
         # A head may break before its bracket; figures and short words may not break at all.
         parts = [cell_width(part) for part in re.split("(?=（)", head)]
-        floor = max(min(longest, 5.0), *(min(part, 5.0) for part in parts))
+        floor = max(longest if longest <= 6.5 else 5.0, *(min(part, 5.0) for part in parts))
         least.append(floor + 0.9)
         wish.append(max(min(longest, 24.0), cell_width(head)) + 0.9)
     wide = sum(least) > _WIDEST
