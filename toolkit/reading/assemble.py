@@ -10,7 +10,7 @@ from toolkit.drafts.data import refuse_unknown_ids
 from toolkit.errors import UnreadableError
 from toolkit.model import Draft, Location, Outline, Policy
 from toolkit.reading.placeholders import find_placeholders
-from toolkit.reading.result import IndicatorReading, Passage, Period, Placeholder, Reading
+from toolkit.reading.result import Extra, IndicatorReading, Passage, Period, Placeholder, Reading, SectionReading
 from toolkit.reading.structured import read_structured
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def _title(draft: Draft) -> str:
 def _passages(alignment: Alignment) -> Iterator[Passage]:
     """Every passage once: two sections under one heading share theirs."""
     seen: set[int] = set()
-    for part in (*alignment.sections, *alignment.extras):
+    parts: tuple[SectionReading | Extra, ...] = (*alignment.sections, *alignment.extras)
+    for part in parts:
         for passage in part.body:
             if id(passage) not in seen:
                 seen.add(id(passage))
