@@ -75,7 +75,7 @@ def plant(goals: list[Goal], defects: list[str], rng: Random) -> None:
         elif defect == "no-baseline":
             goal.base = None
         elif defect == "declines" and goal.base:
-            goal.target = round(goal.base * rng.uniform(0.7, 0.9), 1)
+            goal.target = round(goal.base * rng.uniform(0.7, 0.9), 0 if goal.unit == "件" else 1)
         elif defect == "out-of-range" and goal.target:
             goal.target = round(goal.target * (100 if goal.unit == "%" else 100000), 1)
 
