@@ -1,0 +1,186 @@
+"""The building period a paper states, the year of an annual plan, and whether it is the first.
+
+建设周期2025—2029年 · 建设期限：2025年1月至2029年12月 · 五年（2025-2029） · 培育周期为三年. Other stretches of
+years (2019—2023年 of history, a task's own dates) are no period. Where months are given, 2025年7月至2030年6月
+is five years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from toolkit.model import Paragraph
+from toolkit.reading.numerals import written_number
+from toolkit.reading.result import Period
+from toolkit.reading.tidy import tidy
+from toolkit.reading.years import year_number
+
+_HAN = r"二[〇○零0OoΟοОо◯][一二三四五六七八九〇○零0OoΟοОо◯]{2}"
+_YEAR = rf"(?:(?<!\d)20[1-5]\d|{_HAN})"
+_MONTH = r"(?:[年.\-/](?P<{0}m>1[0-2]|0?[1-9])(?:月(?:\d{{1,2}}日)?|(?=[.\-/至到~—]|$|\D)(?:[.\-/]\d{{1,2}})?)?)?年?(?:初|末|底|度)?"
+
+
+def _end(name: str) -> str:
+    return rf"(?P<{name}>{_YEAR}){_MONTH.format(name)}"
+
+
+_RANGE = rf"{_end('a')}(?:起)?[,，]?(?:~|-{{1,2}}|至|到)(?P<b>{_YEAR}|\d{{2}}(?=年)){_MONTH.format('b')}(?:止)?"
+_CYCLE = r"(?:建设|创建|培育|共建|组建)(?:周期|期限|时间|年限|期间|期)|(?:实施|规划|方案|项目|执行|计划)(?:周期|期限|年限|期间|期)|(?:周期|期限)|为期[五三35]年"
+_OWN_CYCLE = r"(?:建设|创建|培育|共建|组建)(?:周期|期限|时间|年限|期间|期)"
+_JOIN = (
+    r"(?:为期|为|是|[:：]|自|从|共计?|即|[(（]|[)）]|确定为|设定为|定为|一轮|一个|[五三5-5335]年|[,，]|暂定|拟定?|计划|明确为|[“\"”])*"
+)
+_CUED = re.compile(rf"(?P<cue>{_CYCLE}){_JOIN}{_RANGE}")
+_BEHIND = re.compile(rf"{_RANGE}[)）]?(?:为|是|的|作为)*(?:五年|三年|[35]年)?(?:为)?(?:一轮|一个)?(?:的)?(?P<cue>{_OWN_CYCLE})")
+_NUMBERED = re.compile(rf"(?:[五三35]年|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}")
+_IN_TITLE = re.compile(rf"{_RANGE}")
+_TITLE = re.compile(r"方案|规划|综合体|联合体|创新中心")
+_STARTED = re.compile(
+    rf"(?:{_OWN_CYCLE})(?:为|是|[:：]|共)*(?P<n>[五三35])年[,，]?(?:自|从)(?P<s>{_YEAR})年"
+    rf"|(?:自|从)(?P<s2>{_YEAR})年(?:\d{{1,2}}月)?(?:起|开始)[,，]?(?:用|利用|通过)?(?:为期)?(?P<n2>[五三35])年"
+)
+_LENGTH = re.compile(
+    rf"(?:{_OWN_CYCLE}|周期)(?:一般)?(?:为期|为|是|[:：]|共|[(（]|定为)*(?P<n>[一二三四五六七八]|\d{{1,2}})(?:个)?(?:自然)?年(?!度|内|[底末])"
+    rf"|(?P<n2>[二三四五六七八]|[2-8])年(?:一轮)?(?:的)?(?:建设|培育|创建)(?:周期|期)"
+)
+_EARLIER = re.compile(r"(?:上一?轮|前一?轮|首轮|上期|前期|原|上个|第一轮|一期|二期|分期)[^。;；]{0,6}$")
+_TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
+_LABEL = re.compile(rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限|规划期限?|起止(?:时间|年限|年月))(?:\([^)]*\))?[:：]?$")
+_SHORT = 60
+
+
+def read_period(paragraphs: Iterable[Paragraph]) -> Period | None:
+    """The stated period, the plainest statement first; None if none is stated."""
+    texts = [(tidy(one.full_text).text, one) for one in paragraphs if not one.is_toc and one.text.strip()]
+    for search in (_cued, _labelled, _titled, _behind, _numbered, _started, _length):
+        for period in search(texts):
+            return period
+    return None
+
+
+_Texts = list[tuple[str, Paragraph]]
+
+
+def _cued(texts: _Texts) -> Iterator[Period]:
+    for text, paragraph in texts:
+        for match in _CUED.finditer(text):
+            if _EARLIER.search(text[: match.start()]) or (_TASK.match(match["cue"]) and len(text) > _SHORT):
+                continue
+            yield from _between(match, paragraph)
+
+
+def _labelled(texts: _Texts) -> Iterator[Period]:
+    """建设周期 in one cell, its years in the next."""
+    for (label, _), (text, paragraph) in zip(texts, texts[1:], strict=False):
+        if _LABEL.match(label) and (match := re.match(rf"^(?:自|从)?{_RANGE}", text)):
+            yield from _between(match, paragraph)
+
+
+def _titled(texts: _Texts) -> Iterator[Period]:
+    for index, (text, paragraph) in enumerate(texts[:8]):
+        near = "".join(other for other, _ in texts[max(0, index - 2) : index + 1])
+        if len(text) <= _SHORT and _TITLE.search(near) and (match := _IN_TITLE.search(text)):
+            yield from _between(match, paragraph)
+
+
+def _behind(texts: _Texts) -> Iterator[Period]:
+    yield from _matches(_BEHIND, texts)
+
+
+def _numbered(texts: _Texts) -> Iterator[Period]:
+    yield from _matches(_NUMBERED, texts)
+
+
+def _matches(pattern: re.Pattern[str], texts: _Texts) -> Iterator[Period]:
+    for text, paragraph in texts:
+        for match in pattern.finditer(text):
+            if not _EARLIER.search(text[: match.start()]):
+                yield from _between(match, paragraph)
+
+
+def _between(match: re.Match[str], paragraph: Paragraph) -> Iterator[Period]:
+    first = year_number(match["a"])
+    last = year_number(match["b"])
+    if first is not None and last is not None and last < 100:
+        last += first // 100 * 100
+    if first is None or last is None or not first < last <= first + 15:
+        return
+    years = last - first + 1
+    start_month, end_month = match["am"], match["bm"]
+    if start_month and end_month:
+        months = (last - first) * 12 + int(end_month) - int(start_month)
+        # 2025年7月至2030年6月 and 2025年7月至2030年7月 are both five years.
+        years = (months + 1) // 12 if (months + 1) % 12 == 0 else max(1, round(months / 12))
+    yield Period(first, last, years, paragraph.location.with_quote(match.group()))
+
+
+def _started(texts: _Texts) -> Iterator[Period]:
+    for text, paragraph in texts:
+        for match in _STARTED.finditer(text):
+            start = year_number(match["s"] or match["s2"])
+            years = written_number(match["n"] or match["n2"])
+            if start is not None and years is not None:
+                place = paragraph.location.with_quote(match.group())
+                yield Period(start, start + int(years) - 1, int(years), place)
+
+
+def _length(texts: _Texts) -> Iterator[Period]:
+    for text, paragraph in texts:
+        for match in _LENGTH.finditer(text):
+            years = written_number(match["n"] or match["n2"])
+            if years is not None and 0 < years <= 15:
+                yield Period(None, None, int(years), paragraph.location.with_quote(match.group()))
+
+
+# ---------------------------------------------------------------- annual plans
+
+_PLAN = r"(?:年度)?(?:工作|建设|重点工作|实施|目标|运行|发展|培育)*(?:计划|要点|安排|任务书)"
+_PLAN_YEAR = re.compile(rf"(?P<y>{_YEAR})年?度?(?P<gap>[^。;；0-9]{{0,30}}?){_PLAN}")
+_YEAR_BEHIND = re.compile(rf"{_PLAN}[(（]?(?P<y>{_YEAR})年?度?[)）]?")
+_YEAR_ALONE = re.compile(rf"^[(（]?(?P<y>{_YEAR})年?度?[)）]?$")
+_LOOKS_BACK = re.compile(r"总结|回顾|完成情况|执行情况|小结|上年")
+_AHEAD = re.compile(rf"(?P<y>{_YEAR})年度?(?:的)?(?:工作|年度|主要|重点|目标|总体|计划|力争|将|预期)")
+_OPENING = 12
+
+
+def read_plan_year(paragraphs: Iterable[Paragraph]) -> int | None:
+    """The year an annual plan is for: from its title, else from what it says of its aims most often."""
+    texts = [tidy(one.full_text).text for one in paragraphs if not one.is_toc and one.text.strip()]
+    opening = [text for text in texts[:_OPENING] if len(text) <= _SHORT]
+    for pattern in (_PLAN_YEAR, _YEAR_BEHIND, _YEAR_ALONE):
+        for text in opening:
+            match = pattern.search(text)
+            if match and not _LOOKS_BACK.search(text):
+                return year_number(match["y"])
+    joined = re.search(_PLAN_YEAR, "".join(opening[:3]))
+    if joined:
+        return year_number(joined["y"])
+    said = Counter(
+        match["y"] for text in texts for match in (*_PLAN_YEAR.finditer(text), *_AHEAD.finditer(text))
+        if not _LOOKS_BACK.search(match.group())
+    )
+    return year_number(said.most_common(1)[0][0]) if said else None
+
+
+_FIRST = re.compile(
+    rf"(?:本年度?|今年|{_YEAR}年度?|该年度?|这是|系|为|是|作为|处于|正值)[^。;；\n]{{0,18}}?"
+    r"(?:首个?(?:建设|培育|实施)?(?:周期)?(?:年度|年)(?!度?会)|第(?:一|1)个?(?:建设|培育|实施|工作)?年(?:度)?|开局之年|起步之年|启动之年|首年)"
+    r"|(?:无|没有|尚无|不涉及|暂不涉及)上一?年度?(?:计划|工作|任务|情况)?"
+)
+_NOT_FIRST = re.compile(rf"(?:上年|去年|{_YEAR}年)[^。;；,，]{{0,20}}$")
+
+
+def read_first_year(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether an annual plan says, or its period shows, that it is for the first year."""
+    kept = [one for one in paragraphs if not one.is_toc and one.text.strip()]
+    year, period = read_plan_year(kept), read_period(kept)
+    if year is not None and period is not None and period.start is not None:
+        return year == period.start
+    for one in kept:
+        for match in _FIRST.finditer(tidy(one.full_text).text):
+            named = re.search(_YEAR, match.group())
+            if year is None or named is None or year_number(named.group()) == year:
+                return True
+    return False
