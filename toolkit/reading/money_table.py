@@ -1,0 +1,140 @@
+"""Money in tables: 用途 | 金额（万元） | 资金来源, with a row of sums that is not counted again.
+
+A row's role is what its label names; where a column names the source, only rows from the subsidy count
+as subsidy or as pay out of it. The rows make up the subsidy when the table says that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.model import Location, Table
+from toolkit.reading.levels import Quantity, find_levels
+from toolkit.reading.money_words import MoneyWords, in_ten_thousands
+from toolkit.reading.result import Money
+from toolkit.reading.table_heads import unit_of, units_noted
+from toolkit.reading.tidy import tidy
+from toolkit.reading.years import find_years
+
+_AMOUNT_HEAD = re.compile(r"金额|预算|经费|资金数|安排数|万元|\(元\)|\(亿元\)|20\d\d年")
+_LABEL_HEAD = re.compile(r"用途|科目|内容|项目|名称|支出|事项|类别|资金来源|来源|款项")
+_SOURCE_HEAD = re.compile(r"来源|渠道|出资")
+_ASIDE_HEAD = re.compile(r"占比|比例|比重|备注|说明|序号|责任|时间|进度|增长")
+_TOTAL = re.compile(r"合计|总计|小计|共计|总额|汇总")
+_MANY_YEARS = re.compile(r"五年|三年|总投资|投资估算|总预算|周期|建设期|20\d\d年?[-~至到]20\d\d")
+_OTHER_MONEY = re.compile(r"自筹|自有|企业投入|镇级|街道|社会资本|股东|银行|贷款|收入")
+_HOUSE_CAPTION = re.compile(r"^(?:表\d+)?(?:资金安排|经费安排|资金使用计划|经费预算|经费使用计划)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    label: int
+    amounts: tuple[tuple[int, int | None, str], ...]  # column, year, unit
+    source: int | None
+
+
+def read_fund_table(table: Table, words: MoneyWords, before: str) -> Iterator[Money]:
+    """The amounts of one table, 万元; `before` is the paragraph over it."""
+    grid = [[tidy(text).text for text in row] for row in table.grid()]
+    note = units_noted(tidy(before).text) or tuple(u for row in grid for text in row for u in units_noted(text))
+    head = _head_row(grid)
+    if head is None:
+        return
+    columns = _columns(grid[head], note)
+    if columns is None:
+        return
+    whole = "".join(text for row in grid for text in row)
+    for column, year, unit in columns.amounts:
+        yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, tidy(before).text, whole)
+
+
+def _head_row(grid: list[list[str]]) -> int | None:
+    for index, row in enumerate(grid[:3]):
+        if len(set(row)) > 1 and any(_AMOUNT_HEAD.search(text) for text in row):
+            return index
+    return None
+
+
+def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
+    labels = [c for c, text in enumerate(head) if _LABEL_HEAD.search(text) and not _AMOUNT_HEAD.search(text)]
+    amounts = []
+    for column, text in enumerate(head):
+        if not _AMOUNT_HEAD.search(text) or _ASIDE_HEAD.search(text) or column in labels:
+            continue
+        years = [one for one in find_years(text) if one.first is not None]
+        year = years[0].last if years and not years[0].is_range else None
+        amounts.append((column, year, unit_of(text) or (note[0] if note else "")))
+    if not labels or not amounts:
+        return None
+    label = labels[0]
+    source = next((c for c, text in enumerate(head) if c != label and _SOURCE_HEAD.search(text)), None)
+    return _Columns(label, tuple(amounts), source)
+
+
+def _column(
+    table: Table, rows: list[list[str]], columns: _Columns, column: int, year: int | None, unit: str,
+    words: MoneyWords, before: str, whole: str,
+) -> Iterator[Money]:
+    subsidy = Decimal(0)
+    foreign = False
+    for row in rows:
+        label = row[columns.label]
+        amount = _amount(row[column], unit)
+        if amount is None or any(_TOTAL.search(text) for text in row[: columns.label + 1]):
+            continue
+        source = _source(row[columns.source], words) if columns.source is not None else ""
+        rest = " ".join(text for c, text in enumerate(row) if c not in (column, columns.source))
+        role = words.role(label) or words.role(rest)
+        if source in ("superior", "matching", "own"):
+            foreign = True
+            if role == "entrusted":
+                yield Money(role, amount, _place(table, label), year)
+            if source != "own":
+                yield Money(source, amount, _place(table, label), year)
+            continue
+        if role and role != "subsidy":
+            yield Money(role, amount, _place(table, label), year)
+        if role in ("superior", "matching") or (not source and _OTHER_MONEY.search(label)):
+            foreign = True
+        else:
+            subsidy += amount
+    said = source_says = columns.source is not None and any(
+        _source(row[columns.source], words) == "subsidy" for row in rows
+    )
+    said = said or (not foreign and _is_subsidy_table(before, whole, words))
+    if "subsidy" in words.roles and subsidy and (said or source_says) and not _MANY_YEARS.search(before):
+        yield Money("subsidy", subsidy, _place(table, before), year)
+
+
+def _is_subsidy_table(before: str, whole: str, words: MoneyWords) -> bool:
+    """Whether a table without sources is one of the subsidy: it says so, or it is the house's own form."""
+    if _MANY_YEARS.search(before) or _MANY_YEARS.search(whole) or _OTHER_MONEY.search(whole):
+        return False
+    named = any(role == "subsidy" for role, _, _ in words.find(before + whole))
+    return named or _HOUSE_CAPTION.match(before) is not None
+
+
+def _source(text: str, words: MoneyWords) -> str:
+    if not text or text in "—-/":
+        return ""
+    role = words.role(text)
+    if role:
+        return role
+    return "subsidy" if re.search(r"补贴|补助", text) else "own"
+
+
+def _amount(text: str, unit: str) -> Decimal | None:
+    level = next(find_levels(text), None)
+    if level is None:
+        return None
+    written = level.unit or unit
+    if written not in ("元", "千元", "万元", "亿元"):
+        return None
+    return in_ten_thousands(Quantity(level.value, written, level.span))
+
+
+def _place(table: Table, quote: str) -> Location:
+    return table.location.with_quote(quote)

@@ -1,0 +1,73 @@
+"""Words that name the roles of money, from the pack's limits and from common usage."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from toolkit.model import Limit
+from toolkit.reading.levels import Quantity
+
+_ROLE_OF_SOURCES = {
+    "superior": (
+        r"(?:上级|宁波市级?(?:及以上)?|省级|省市|省|国家级?|中央)(?:财政|科技)?(?:专项)?(?:补助|补贴|专项|资金|拨款|扶持|经费|下达|支持)"
+        r"(?:资金|经费|款项)?(?:结转)?|(?:上年|上级)?结转(?:资金|经费|结余)"
+    ),
+    "matching": r"(?:本级|市级|慈溪市级?|市本级|县级|区级|地方|本市|市财政|镇级?)?(?:财政)?配套(?:资金|经费|补助)",
+}
+FILLER = re.compile(
+    r"其中|每年|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
+    r"合计|累计|总计|总额|总共|五年|三年|周期|建设期|的|按|最高|不超过|不高于|不低于|达到?|到|即|分别|各|和|与|及|第[一二三四五]年|首年|\d{4}年度?|年|"
+    r"[二〇]{2}[〇一二三四五六七八九]{2}年|控制在|以内|上限|标准|核定|编制|需|由|提高|增加|调整"
+)
+_TEN_THOUSANDS = {"元": Decimal("1E-4"), "千元": Decimal("0.1"), "万元": Decimal(1), "亿元": Decimal(10000)}
+
+
+class MoneyWords:
+    """Finds the names of roles in a text; the longest name wins."""
+
+    def __init__(self, limits: tuple[Limit, ...]) -> None:
+        patterns = [(role, pattern) for role, pattern in _ROLE_OF_SOURCES.items()]
+        for limit in limits:
+            terms = sorted(limit.terms, key=len, reverse=True)
+            patterns.append((limit.of, "|".join(re.escape(term) for term in terms)))
+        self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]
+        self.roles = frozenset(limit.of for limit in limits)
+
+    def find(self, text: str) -> list[tuple[str, int, int]]:
+        """Each name as (role, start, end), in order and apart."""
+        hits = [
+            (role, *match.span()) for role, pattern in self._patterns for match in pattern.finditer(text)
+        ]
+        kept: list[tuple[str, int, int]] = []
+        for hit in sorted(hits, key=lambda one: (one[1] - one[2], one[1])):
+            if all(hit[2] <= other[1] or other[2] <= hit[1] for other in kept):
+                kept.append(hit)
+        return [self._raised(text, hit) for hit in sorted(kept, key=lambda one: one[1])]
+
+    def _raised(self, text: str, hit: tuple[str, int, int]) -> tuple[str, int, int]:
+        """上级运营补贴 is superior money, whatever its name."""
+        role, start, end = hit
+        if role == "subsidy" and re.search(r"(?:上级|省级|宁波市级?)(?:财政|下达|拨付|的)*$", text[:start]):
+            return "superior", start, end
+        return hit
+
+    def names_any(self, text: str) -> bool:
+        """Whether any role of a limit or a source of money is named, blanks or not."""
+        bare = re.sub(r"\s", "", text)
+        return any(pattern.search(bare) for _, pattern in self._patterns)
+
+    def role(self, text: str) -> str:
+        """The first role that a table cell names, or ""."""
+        found = self.find(text)
+        return found[0][0] if found else ""
+
+
+def in_ten_thousands(quantity: Quantity) -> Decimal | None:
+    """An amount of money in 万元; None if it is no money."""
+    scale = _TEN_THOUSANDS.get(quantity.unit)
+    return None if scale is None else _plain(quantity.value * scale)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
