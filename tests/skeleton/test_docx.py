@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document
 
+from toolkit.drafts import read_draft
 from toolkit.model import Policy
+from toolkit.reading.assemble import read
+from toolkit.reading.result import IndicatorStatus, SectionStatus
 from toolkit.skeleton.docx import docx_skeleton
 
 ALL = [(kind, doc) for kind in ("complex", "consortium", "centre") for doc in ("proposal", "annual-plan")]
@@ -57,3 +61,14 @@ def test_the_commitment_table_has_a_row_for_each_indicator_and_a_column_for_each
 def test_a_plan_has_empty_tables_for_tasks_and_money(policy: Policy) -> None:
     heads = [table.rows[0].cells[1].text for table in opened(policy, "centre", "annual-plan").tables]
     assert heads == ["任务", "用途"]
+
+
+@every_document
+def test_an_unfilled_file_is_read_as_empty_everywhere(policy: Policy, kind: str, document: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx_skeleton(policy, kind, document))
+    reading, _ = read(read_draft(path), policy)
+    found = {part.section.id: part.status for part in reading.sections}
+    assert (reading.outline.kind, reading.outline.document) == (kind, document)
+    assert found == {section.id: SectionStatus.EMPTY for section in policy.outline(kind, document).leaves}
+    assert {part.status for part in reading.indicators} <= {IndicatorStatus.MISSING}

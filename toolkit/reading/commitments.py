@@ -18,6 +18,7 @@ from toolkit.reading.commitments_prose import ProseReader
 from toolkit.reading.commitments_table import TableReader
 from toolkit.reading.growth import computed_target
 from toolkit.reading.names import name_finder
+from toolkit.reading.notes import is_instruction
 from toolkit.reading.observations import Gap, Observation, Seen
 from toolkit.reading.result import Conflict, IndicatorReading, Passage, Period, Value
 from toolkit.reading.tidy import tidy
@@ -34,7 +35,7 @@ def read_commitments(
     for passage in passages:
         if passage.table is not None:
             tables.read(passage.table)
-        elif passage.text.strip():
+        elif passage.text.strip() and not is_instruction(passage.text):  # its example is no commitment
             tables.caption(passage.text)
             prose.read(tidy(passage.text), passage.location)
     frame = _frame(seen, indicators, period)

@@ -18,6 +18,7 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.result import Passage
 
+_BY_YEAR = re.compile(r"(?:19|20)\d\d\s*年|基期|目标值")
 _SERIAL = re.compile(r"[\s\d.．、()（）一二三四五六七八九十/\\—–\-~～…]*")
 _ANNEX = re.compile(r"\s*附\s*(?:件|表|录|图)\s*[\d一二三四五六七八九十]*\s*(?:[:：、.．\s]|$)|\s*附\s*[:：]")
 _SIGNED = re.compile(
@@ -124,8 +125,10 @@ def _says_nothing(passage: Passage) -> bool:
 
 
 def table_says_nothing(table: Table) -> bool:
-    """Whether a table has no cell with words but heads and serial numbers."""
+    """Whether a table has no cell with words but heads and serial numbers, or is a form left blank."""
     heads = max(table.header_rows, 1) if table.rows > 1 else 0
+    if _is_blank_form(table, heads):
+        return True
     for cell in table.cells:
         if cell.row < heads:
             continue
@@ -134,6 +137,19 @@ def table_says_nothing(table: Table) -> bool:
         if _SERIAL.fullmatch(cell.text) and re.search(r"\d", cell.text) and cell.column > 0:
             return False  # a figure in a value column
     return True
+
+
+def _is_blank_form(table: Table, heads: int) -> bool:
+    """Whether a table of indicators by year names them and gives no figure at all.
+
+    Only where its head says 指标: in a timetable, columns of years may be told by shading alone.
+    """
+    titles = [cell for cell in table.cells if cell.row < heads]
+    years = {cell.column for cell in titles if _BY_YEAR.search(cell.text)}
+    if not years or not any("指标" in cell.text for cell in titles):
+        return False
+    given = [cell.text.strip() for cell in table.cells if cell.row >= heads and cell.column in years]
+    return not any(text and not find_placeholders(text) for text in given)
 
 
 def closes(heading: Heading, opened: Heading, tree: Tree, filled: bool) -> bool:

@@ -22,6 +22,7 @@ from toolkit.reading.heading_marks import (
 )
 from toolkit.reading.lines import Line, read_lines
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text
+from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, core, names_of, normalised
 
 MOST = 45  # characters of the longest title
@@ -176,6 +177,8 @@ class _Finder:
         line = self.lines[opening.line]
         rest, mark = opening.rest, opening.mark
         bracket = _BRACKET.match(rest)
+        if bracket is not None and mark is None and says_nothing(bracket.group()):
+            return None  # 【待填写】 is a blank, not a heading in brackets
         title, length = (bracket.group(1), bracket.end()) if bracket is not None else self._cut(rest, mark)
         title = _TRAILING.sub("", title.strip())
         if not normalised(title) or len(title) > MOST:
