@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -83,3 +84,8 @@ def plan() -> DocumentData:
             Fund("交流合作活动", Decimal("8.5"), source="subsidy"),
         ),
     )
+
+
+def with_section(data: DocumentData, section: str, text: str) -> DocumentData:
+    """The data with one section's text replaced."""
+    return replace(data, sections={**data.sections, section: text})

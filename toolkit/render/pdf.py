@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,9 +32,12 @@ def pdf_bytes(document: Document, layout: Layout, template_dir: Path | None = No
     text = _render(html_path(template_dir), context)
     css, fonts = _stylesheet(layout)
     html = weasyprint.HTML(string=text, base_url="fangan:/", url_fetcher=fetcher)
-    made: bytes = html.write_pdf(
-        stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2u", pdf_tags=True, custom_metadata=False
-    )
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        made: bytes = html.write_pdf(
+            stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2u", pdf_tags=True, custom_metadata=False
+        )
     return made
 
 
