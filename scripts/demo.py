@@ -27,6 +27,8 @@ def run(title: str, args: list[str], *, expected: int, report: Path | None = Non
     )
     if report:
         report.write_text(result.stdout, encoding="utf-8")
+        verdicts = [line for line in result.stdout.splitlines() if line.startswith(("━━", "结论"))]
+        print(*(f"  {line}" for line in verdicts), f"  全文见 {report}", sep="\n")
     right = result.returncode == expected
     seconds = time.perf_counter() - started
     note = "" if right else f"，应为 {expected}"
@@ -64,8 +66,7 @@ def main(samples: Path, out: Path) -> int:
     right &= run("检查写出的文件：应当齐全", ["check", *written], expected=0, report=out / "检查报告-样例.txt")
     if broken:
         report = out / "检查报告-缺漏样例.txt"
-        right &= run("检查有缺漏的样例：应当逐条指出", ["check", *broken], expected=1, report=report)
-        print(report.read_text(encoding="utf-8"))
+        right &= run("检查故意做坏的样例：应当逐条指出毛病", ["check", *broken], expected=1, report=report)
     table(out)
     return 0 if right else 1
 
