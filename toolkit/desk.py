@@ -102,10 +102,16 @@ def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:
     day = options.as_of or _own_date(draft) or date.today()
     policy = load_policy(options.policy, day)
     promise = _promise(draft, path, options, day)
-    context = Context(policy, day, against=promise)
+    context = Context(policy, day, against=promise, missing_glyphs=_missing_glyphs)
     outcome = check(draft, context, kind=options.kind, document=options.document)
     findings = apply_waivers(outcome.findings, load_waivers(path), context)
     return without_text(replace(outcome, findings=findings)), day
+
+
+def _missing_glyphs(text: str) -> tuple[str, ...]:
+    from toolkit.render.fonts import missing_glyphs
+
+    return missing_glyphs(text)
 
 
 def _own_date(draft: Draft) -> date | None:

@@ -21,15 +21,13 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """One finding a character that no font has, at its first place."""
     if context.missing_glyphs is None:
         return
-    seen: set[str] = set()
-    for passage in reading.passages():
-        for character in context.missing_glyphs(passage.text):
-            if character not in seen:
-                seen.add(character)
-                yield context.finding(
-                    ID,
-                    f"字符{named(character)}（U+{ord(character):04X}）在可用的字体中都没有",
-                    "请换成通行的写法，或安装含有该字的字体",
-                    location=passage.location.with_quote(passage.text),
-                    subject=character,
-                )
+    passages = tuple(reading.passages())
+    for character in context.missing_glyphs("\n".join(passage.text for passage in passages)):
+        first = next(passage for passage in passages if character in passage.text)
+        yield context.finding(
+            ID,
+            f"字符{named(character)}（U+{ord(character):04X}）在可用的字体中都没有",
+            "请换成通行的写法，或安装含有该字的字体",
+            location=first.location.with_quote(first.text),
+            subject=character,
+        )
