@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from toolkit.drafts.pdf_grid import Grid, GridCell, find_grids
-from toolkit.drafts.pdf_lines import Layout, Line, furniture, join_lines, lines_of
+from toolkit.drafts.pdf_lines import MARGIN, Layout, Line, continues, furniture, join_lines, lines_of
 from toolkit.drafts.pdf_page import Page, Span, read_page
 from toolkit.drafts.pdf_tables import (
     FoundTable,
@@ -27,6 +27,7 @@ _MAX_PAGES: Final = 1000
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _FEW: Final = 10  # characters a page: less than this beside pictures is a scan
 _UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf8ff\x00]")
+_TAGGED: Final = 0.8  # of the text is tagged: then what is not tagged is no running text
 _ASK_FOR_WORD: Final = "请提交人提供 Word 原稿，或先用文字识别（OCR）转成可选中文字的文件"
 
 
@@ -102,23 +103,26 @@ class _Document:
         self._pages = pages
         self._titles = titles
         self._count = 0
-        self._layout = Layout(0, 0, 0, False)
+        self._layouts: dict[int, Layout] = {}  # of even (0) and odd (1) pages: margins may be mirrored
         self._open: list[Line] = []  # lines of the paragraph that may still go on
         self._table: FoundTable | None = None  # a table that the next page may go on with
 
     def read(self) -> Draft:
         """All pages as one run of blocks."""
-        found = [self._split(page) for page in self._pages]
+        drawn = _drawn(self._pages)
+        found = [self._split(page, drawn) for page in self._pages]
         dropped = furniture([lines for lines, _, _ in found])
         kept = [[line for line in lines if line not in dropped] for lines, _, _ in found]
-        self._layout = Layout.of(kept)
+        self._layouts = {odd: Layout.of(kept[odd ^ 1 :: 2]) for odd in (0, 1)}
         blocks = tuple(self._blocks(kept, found))
-        asides = tuple(self._aside(line) for lines, _, _ in found for line in lines if line in dropped)
-        return Draft(self._path, "pdf", blocks, asides)
+        asides = [self._aside(line) for lines, _, _ in found for line in lines if line in dropped]
+        for page in self._pages:
+            asides += [self._aside(line) for line in lines_of((s for s in page.spans if s in drawn), page)]
+        return Draft(self._path, "pdf", blocks, tuple(asides))
 
-    def _split(self, page: Page) -> _Split:
+    def _split(self, page: Page, drawn: set[Span]) -> _Split:
         grids = find_grids(page.rules)
-        inside, outside = split_spans(page, grids)
+        inside, outside = split_spans([span for span in page.spans if span not in drawn], grids)
         tables = [_Cells(grid, inside[grid]) for grid in grids if grid in inside]
         return _Split(lines_of(outside, page), tables, page)
 
@@ -141,9 +145,12 @@ class _Document:
         yield from self._close()
 
     def _add_line(self, line: Line) -> Iterator[Block]:
-        if self._table is not None or (self._open and not self._layout.continues(self._open[-1], line)):
+        if self._table is not None or (self._open and not self._continues(self._open[-1], line)):
             yield from self._close()
         self._open.append(line)
+
+    def _continues(self, before: Line, line: Line) -> bool:
+        return continues(before, self._layouts[before.page % 2], line, self._layouts[line.page % 2])
 
     def _add_rows(self, lines: Sequence[Line]) -> Iterator[Block]:
         yield from self._close()
@@ -188,15 +195,22 @@ class _Document:
         )
 
     def _align(self, lines: Sequence[Line]) -> str:
-        line, layout = lines[0], self._layout
-        before, after = line.x0 - layout.left, layout.right - line.x1
-        centred = abs(before - after) < line.size and before > 2.5 * line.size
-        return "center" if len(lines) == 1 and centred else ""
+        layout = self._layouts[lines[0].page % 2]
+        return "center" if all(layout.centres(line) for line in lines) else ""
 
     def _aside(self, line: Line) -> Paragraph:
-        upper = line.y > line.page_height / 2
-        place = Location(self._path, page=line.page)
-        return Paragraph(line.text, place, layer="header" if upper else "footer")
+        share = line.y / line.page_height
+        layer = "footer" if share < MARGIN else "header" if share > 1 - MARGIN else "figure"
+        return Paragraph(line.text, Location(self._path, page=line.page), layer=layer)
+
+
+def _drawn(pages: Sequence[Page]) -> set[Span]:
+    """Text of drawings and page furniture, as far as a tagged PDF tells it from the running text."""
+    spans = [span for page in pages for span in page.spans]
+    tagged = sum(len(span.text) for span in spans if span.mark == "tagged")
+    trusted = tagged > _TAGGED * sum(len(span.text) for span in spans)
+    apart = {"figure", "artifact", ""} if trusted else {"figure", "artifact"}
+    return {span for span in spans if span.mark in apart}
 
 
 def _lines_from(items: list[tuple[float, Line | _Cells]], at: int) -> list[Line]:

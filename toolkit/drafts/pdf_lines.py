@@ -17,8 +17,8 @@ _PAGE_NUMBER: Final = re.compile(
     r"[\s\-—–_·|]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／，,共]*\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–_·|]*"
 )
 _DIGITS: Final = re.compile(r"\d+")
-_MARGIN: Final = 0.12  # of the page's height: where headers and footers stand
-_ENDS: Final = frozenset("。！？：；!?;:")
+MARGIN: Final = 0.12  # of the page's height: where headers and footers stand
+_ENDS: Final = frozenset("。！？!?")
 _STANDS_OFF: Final = 2.5  # em from the next line
 _SAME_LINE: Final = 0.45  # em between baselines
 _WORD_GAP: Final = 0.2  # em between Latin letters
@@ -104,6 +104,7 @@ class Layout:
 
     left: float
     right: float
+    size: float  # pt
     leading: float  # pt from baseline to baseline
     indented: bool  # paragraphs begin with an indent
 
@@ -112,7 +113,7 @@ class Layout:
         """Measured on all lines that belong to the running text."""
         lines = [line for page in pages for line in page]
         if not lines:
-            return cls(0, 0, 0, False)
+            return cls(0, 0, 0, 0, False)
         size = median(line.size for line in lines)
         lefts = Counter(round(line.x0) for line in lines)
         left = min(x for x, count in lefts.items() if count >= max(1, len(lines) // 20))
@@ -120,26 +121,45 @@ class Layout:
         right = rights[int(len(rights) * 0.97)] if len(rights) > 10 else rights[-1]
         gaps = [before.y - line.y for page in pages for before, line in pairwise(page) if before.y > line.y]
         indents = sum(1.2 * size < line.x0 - left < 3.2 * size for line in lines)
-        return cls(left, right, median(gaps) if gaps else 2 * size, indents * 10 >= len(lines))
+        return cls(left, right, size, median(gaps) if gaps else 2 * size, indents * 10 >= len(lines))
 
-    def continues(self, before: Line, line: Line) -> bool:
-        """Whether `line` is the rest of the paragraph that `before` belongs to."""
-        size = before.size
-        if abs(line.size - size) > 0.6 or starts_anew(line.text):
-            return False
-        if line.page == before.page and before.y - line.y > self.leading * 1.6:
-            return False
-        if self.right - before.x1 > 2.1 * size or line.x0 - self.left > 1.1 * size:
-            return self._broken_in_the_middle(before, line)
-        if before.font != line.font and len({s.font for s in before.spans + line.spans}) > 1:
-            whole = len({s.font for s in before.spans}) == 1 and len({s.font for s in line.spans}) == 1
-            if whole and before.text[-1:] not in "，、":
-                return False
-        return self.indented or before.text[-1:] not in _ENDS
+    def centres(self, line: Line) -> bool:
+        """Whether a line stands in the middle, as titles do."""
+        before, after = line.x0 - self.left, self.right - line.x1
+        margin = 1.2 if line.size > self.size + 2 else 3.5  # em; body lines may happen to be in the middle
+        return abs(before - after) < line.size and before > margin * line.size
 
-    def _broken_in_the_middle(self, before: Line, line: Line) -> bool:
-        """A line that ends early, but with a comma, goes on in the next."""
-        return before.text[-1:] in "，、" and line.x0 - self.left <= 1.1 * before.size
+    def fills(self, line: Line) -> bool:
+        """Whether a line ends at the right edge, so that its paragraph may go on."""
+        return self.right - line.x1 <= 2.1 * line.size
+
+    def begins_at_edge(self, line: Line) -> bool:
+        """Whether a line begins at the left edge, without an indent."""
+        return line.x0 - self.left <= 1.1 * line.size
+
+
+def continues(before: Line, upper: Layout, line: Line, lower: Layout) -> bool:
+    """Whether `line` is the rest of the paragraph that `before` belongs to; each in its layout."""
+    if abs(line.size - before.size) > 0.6:
+        return False
+    if line.page == before.page and before.y - line.y > max(upper.leading, before.size * 1.3) * 1.6:
+        return False
+    if upper.centres(before) and lower.centres(line) and line.page == before.page:
+        return before.size > upper.size + 2 and before.font == line.font  # a title of several lines
+    if not lower.begins_at_edge(line):
+        return False
+    ended = before.text[-1:] in _ENDS
+    if not upper.fills(before):
+        return before.text[-1:] in "，、" and not starts_anew(line.text)
+    if not ended and upper.indented:
+        return _same_font(before, line) or not starts_anew(line.text)
+    return (upper.indented or not ended) and not starts_anew(line.text) and _same_font(before, line)
+
+
+def _same_font(before: Line, line: Line) -> bool:
+    """False where a whole line of one font is followed by a whole line of another."""
+    fonts = {span.font for span in before.spans}, {span.font for span in line.spans}
+    return len(fonts[0]) > 1 or len(fonts[1]) > 1 or fonts[0] == fonts[1]
 
 
 def join_lines(lines: Sequence[Line]) -> str:
@@ -158,7 +178,7 @@ def _gap(before: Span, span: Span) -> bool:
 
 def _in_margin(line: Line) -> bool:
     share = line.y / line.page_height
-    return share < _MARGIN or share > 1 - _MARGIN
+    return share < MARGIN or share > 1 - MARGIN
 
 
 def _shape(line: Line) -> tuple[str, int]:

@@ -39,6 +39,7 @@ class Span(NamedTuple):
     size: float  # pt
     font: str
     bold: bool
+    mark: str = ""  # figure or artifact, tagged for other marked content, "" where untagged
 
 
 class Rule(NamedTuple):
@@ -63,9 +64,10 @@ class Page:
 
 
 class _Font(NamedTuple):
-    name: str
-    bold: bool
-    size: float
+    name: str = ""
+    bold: bool = False
+    size: float = 0.0
+    mark: str = ""
 
 
 def read_page(raw: Any, page: Any, number: int) -> Page:
@@ -90,7 +92,7 @@ def _spans(raw: Any, text: Any) -> Iterator[Span]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     letters: list[str] = []
     start = end = base = 0.0
-    key, font = None, _Font("", False, 0.0)
+    key, font = None, _Font()
     for index in range(raw.FPDFText_CountChars(text)):
         item = raw.FPDFText_GetTextObject(text, index)
         if not item:  # a blank or line end that pdfium adds
@@ -103,7 +105,7 @@ def _spans(raw: Any, text: Any) -> Iterator[Span]:
         apart = abs(y.value - base) > 0.5 or not -font.size < gap < font.size * _SPLIT
         if here != key or apart:
             if letters:
-                yield Span(plain("".join(letters)), start, end, base, font.size, font.name, font.bold)
+                yield _span(letters, start, end, base, font)
             if here not in fonts:
                 fonts[here] = _font(raw, text, index, item)
             letters, key, font = [], here, fonts[here]
@@ -111,7 +113,11 @@ def _spans(raw: Any, text: Any) -> Iterator[Span]:
         letters.append(chr(code) if code >= 0x20 or code == 9 else "")
         end = box.right
     if letters:
-        yield Span(plain("".join(letters)), start, end, base, font.size, font.name, font.bold)
+        yield _span(letters, start, end, base, font)
+
+
+def _span(letters: list[str], x0: float, x1: float, y: float, font: _Font) -> Span:
+    return Span(plain("".join(letters)), x0, x1, y, font.size, font.name, font.bold, font.mark)
 
 
 def _once(spans: Iterator[Span]) -> Iterator[Span]:
@@ -134,7 +140,18 @@ def _font(raw: Any, text: Any, index: int, item: Any) -> _Font:
     scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(text, index, matrix) else 1.0
     weight = raw.FPDFFont_GetWeight(handle)
     bold = "bold" in name.lower() or weight >= _BOLD_WEIGHT
-    return _Font(_known_font(name), bold, raw.FPDFText_GetFontSize(text, index) * scale)
+    return _Font(_known_font(name), bold, raw.FPDFText_GetFontSize(text, index) * scale, _mark(raw, item))
+
+
+def _mark(raw: Any, item: Any) -> str:
+    """What a tagged PDF says a text is."""
+    buffer, length = (raw.FPDF_WCHAR * 32)(), ctypes.c_ulong()
+    for index in range(raw.FPDFPageObj_CountMarks(item)):
+        raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(item, index), buffer, 64, length)
+        name = bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", errors="replace")
+        if name in ("Figure", "Artifact"):
+            return name.lower()
+    return "tagged" if raw.FPDFPageObj_GetMarkedContentID(item) >= 0 else ""
 
 
 def _known_font(name: str) -> str:

@@ -15,6 +15,7 @@ from toolkit.model import Cell, Location, Paragraph, Table
 _PADDING: Final = 14.0  # pt: both paddings of a cell
 _COLUMNS: Final = 3  # an unruled table shows at least so many columns
 _COLUMN_GAP: Final = 1.5  # em
+_LONG: Final = 6  # characters: a cell's line this long that stops short is likely broken by its words
 _SAME_COLUMNS: Final = 3.0  # pt
 
 NewParagraph = Callable[[str, Sequence[Line], str], Paragraph]
@@ -28,11 +29,13 @@ class FoundTable:
     xs: tuple[float, ...]  # column edges
 
 
-def split_spans(page: Page, grids: Sequence[Grid]) -> tuple[dict[Grid, dict[GridCell, list[Span]]], list[Span]]:
+def split_spans(
+    spans: Sequence[Span], grids: Sequence[Grid]
+) -> tuple[dict[Grid, dict[GridCell, list[Span]]], list[Span]]:
     """Stretches by the grid and cell that they stand in, and those outside all grids."""
     inside: dict[Grid, dict[GridCell, list[Span]]] = {}
     outside: list[Span] = []
-    for span in page.spans:
+    for span in spans:
         middle = (span.x0 + span.x1) / 2, span.y + span.size * 0.3
         for grid in grids:
             cell = grid.cell_at(*middle)
@@ -66,12 +69,18 @@ def _paragraphs(lines: list[Line], cell: GridCell) -> list[tuple[str, list[Line]
     for line in lines:
         if out:
             before = out[-1][1][-1]
-            free = (cell.x1 - cell.x0) - (before.x1 - before.x0)
-            if free < _PADDING + 1.3 * before.size and not starts_anew(line.text):
+            if _is_full(before, cell) and not starts_anew(line.text):
                 out[-1] = (joined(out[-1][0], line.text), [*out[-1][1], line])
                 continue
         out.append((line.text, [line]))
     return out
+
+
+def _is_full(line: Line, cell: GridCell) -> bool:
+    """Whether a line in a cell ends where the cell does, and not where its paragraph does."""
+    free = (cell.x1 - cell.x0) - (line.x1 - line.x0) - _PADDING
+    open_end = len(line.text) >= _LONG and line.text[-1] not in "。；：！？"
+    return free < (3 if open_end else 1.3) * line.size
 
 
 def segments(line: Line) -> list[tuple[float, str]]:
@@ -111,9 +120,10 @@ def unruled_table(lines: Sequence[Line], make: NewParagraph, place: Location) ->
 
 def goes_on(upper: FoundTable, lower: FoundTable) -> bool:
     """Whether a table at a page's top has the columns of the one at the foot before it."""
-    return len(upper.xs) == len(lower.xs) and all(
-        abs(a - b) <= _SAME_COLUMNS for a, b in zip(upper.xs, lower.xs, strict=True)
-    )
+    if len(upper.xs) != len(lower.xs):
+        return False
+    shifts = [a - b for a, b in zip(upper.xs, lower.xs, strict=True)]  # margins may be mirrored
+    return max(shifts) - min(shifts) <= _SAME_COLUMNS
 
 
 def stacked(upper: Table, lower: Table) -> Table:
