@@ -337,6 +337,10 @@ class Policy:
         """The outline for one document of one kind; KeyError if the pack has none."""
         return self.outlines[kind, document]
 
+    def yields(self, day: date) -> bool:
+        """Whether another instrument prevails over this one on `day`."""
+        return any(not row.prevails and row.since and row.since <= day for row in self.relations)
+
     def indicators_for(self, kind: str, document: str) -> tuple[Indicator, ...]:
         """The indicators that this document must commit to; empty for most."""
         asked = kind in self.indicator_kinds and document == "proposal"

@@ -1,4 +1,4 @@
-"""`fangan eligible`: an applicant's figures held against the instrument that holds."""
+"""`fangan eligible`: an applicant's figures, or the folder of its papers, held against the instrument that holds."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from pathlib import Path
 import click
 
 from toolkit.cli.options import FILE, as_of_option, output_file, write_output
+from toolkit.dossier.folder import read_dossier
 from toolkit.eligibility.applicant import read_applicant
 from toolkit.eligibility.judge import judge
 from toolkit.errors import ExitCode
+from toolkit.finding import Finding
 from toolkit.model import Severity
+from toolkit.reports.dossier import dossier_json, dossier_text
 from toolkit.reports.eligibility import eligibility_json, eligibility_text
-from toolkit.rules.application import find
+from toolkit.rules.application import find, find_in_dossier
 
 
 @click.command()
-@click.argument("applicant", type=FILE, metavar="APPLICANT.yaml")
+@click.argument("applicant", type=FILE, metavar="APPLICANT")
+@click.option("--kind", help="文件夹里是哪类平台的申报材料（默认由材料的题目推断）。")
 @click.option("--policy", "pack", metavar="ID", help="按这个规则包判断（默认按地方和日期选取，并说明理由）。")
 @as_of_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="报告格式。")
@@ -29,13 +33,37 @@ from toolkit.rules.application import find
     help="有这一级别及以上的问题时退出码为 1（默认 error）。",
 )
 def eligible(
-    applicant: Path, pack: str | None, as_of: date | None, form: str, output: Path | None, fail_on: str
+    applicant: Path,
+    kind: str | None,
+    pack: str | None,
+    as_of: date | None,
+    form: str,
+    output: Path | None,
+    fail_on: str,
 ) -> int:
-    """核对申报条件和额度：哪项符合、哪项不符合、缺什么数、哪项要人判断。"""
-    stated = read_applicant(applicant)
+    """核对申报：APPLICANT 是申报数据（YAML）时核对条件和额度；是文件夹时核对材料齐不齐、前后一致不一致。"""
+    if applicant.is_dir():
+        findings, text = _dossier(applicant, kind, pack, as_of, form)
+    else:
+        findings, text = _applicant(applicant, pack, as_of, form)
+    write_output(output, text)
+    counted = {"error": [Severity.ERROR], "warning": [Severity.ERROR, Severity.WARNING], "never": []}[fail_on]
+    return ExitCode.FINDINGS if any(finding.severity in counted for finding in findings) else ExitCode.OK
+
+
+def _applicant(path: Path, pack: str | None, as_of: date | None, form: str) -> tuple[tuple[Finding, ...], str]:
+    stated = read_applicant(path)
     judgement = judge(stated, as_of or stated.submitted or date.today(), pack)
     findings = find(judgement)
     write = eligibility_json if form == "json" else eligibility_text
-    write_output(output, write(judgement, findings))
-    counted = {"error": [Severity.ERROR], "warning": [Severity.ERROR, Severity.WARNING], "never": []}[fail_on]
-    return ExitCode.FINDINGS if any(finding.severity in counted for finding in findings) else ExitCode.OK
+    return findings, write(judgement, findings)
+
+
+def _dossier(
+    folder: Path, kind: str | None, pack: str | None, as_of: date | None, form: str
+) -> tuple[tuple[Finding, ...], str]:
+    day = as_of or date.today()
+    dossier = read_dossier(folder, day, kind=kind, pack=pack)
+    findings = find_in_dossier(dossier, day)
+    write = dossier_json if form == "json" else dossier_text
+    return findings, write(dossier, findings, day)

@@ -124,13 +124,9 @@ def _of_place(place: str, kind: str, as_of: date) -> list[Policy]:
         if policy.instrument.place == place
         and kind in policy.kinds
         and policy.instrument.in_force(as_of)
-        and not _yields(policy, as_of)
+        and not policy.yields(as_of)
     ]
     return sorted(holding, key=lambda policy: policy.instrument.effective or date.min, reverse=True)
-
-
-def _yields(policy: Policy, as_of: date) -> bool:
-    return any(not row.prevails and row.since and row.since <= as_of for row in policy.relations)
 
 
 def _why(policy: Policy, place: str, as_of: date) -> str:

@@ -11,14 +11,16 @@ from toolkit.model import Clause, Indicator, LookAlike
 from toolkit.policy.reference import clause_of
 
 
-def read_indicators(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Indicator, ...]:
-    """The indicators in their order; ids must differ."""
+def read_indicators(
+    top: Fields, clauses: Mapping[str, Clause], key: str = "indicators"
+) -> tuple[Indicator, ...]:
+    """The indicators under a key in their order; ids must differ."""
     if top.has("clause"):
         clause_of(top, clauses)
-    indicators = tuple(_read_indicator(row, clauses) for row in top.rows("indicators"))
+    indicators = tuple(_read_indicator(row, clauses) for row in top.rows(key))
     ids = [indicator.id for indicator in indicators]
     if len(set(ids)) < len(ids):
-        top.refuse("indicators", "指标 id 重复")
+        top.refuse(key, "指标 id 重复")
     return indicators
 
 
