@@ -29,6 +29,7 @@ _RATED = re.compile(
 _YEARLY = re.compile(r"年均|每年|逐年|年平均|年增|年递增|年复合|年增速|按年|(?<!上)一年(?!内)")
 _PAST = re.compile(r"同比|环比|[比较](?:上|去|前)一?年|较同期|比上期")
 _CLAUSE = re.compile(r"[,，。;；:：!?！？\n()]")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LEVEL_FACTOR = re.compile(
     r"(?:[到至]|达到?|[为是]|相当于|翻)(?:\ue000*(?:年底?|末)?|[^,，。;；]{0,12}?)的?(?:约|近|超过|不低于|[\s])*$"
 )
@@ -76,9 +77,14 @@ def _as_factor(clause: str, quantity: Quantity) -> Quantity:
 
 
 def _clause_before(flat: str, end: int) -> str:
+    """The words of the clause before a number; what stands in brackets is passed over."""
     start = max(0, end - _REACH)
-    marks = list(_CLAUSE.finditer(flat, start, end))
+    clause = flat[start:end]
+    if ")" in clause:
+        start = max(0, end - 2 * _REACH)
+        clause = _BRACKETS.sub("", flat[start:end])
+    marks = list(_CLAUSE.finditer(clause))
     # 年均增长：8% keeps its lead; any other mark starts a clause.
-    while marks and marks[-1].group() in ":：(" and marks[-1].end() == end:
+    while marks and marks[-1].group() in ":：(" and marks[-1].end() == len(clause):
         marks.pop()
-    return flat[marks[-1].end() if marks else start : end]
+    return clause[marks[-1].end() if marks else 0 :]

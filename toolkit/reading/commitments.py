@@ -52,6 +52,7 @@ class _Frame:
     last: int | None
     said_base: bool  # some value is given for the base year, or it is marked
     ends: bool  # the last year that is said is the target's
+    end: int | None  # the year of the targets, as far as known
 
     def before(self, year: int | None) -> bool:
         """Whether a year lies before the period, as far as that is known."""
@@ -70,9 +71,9 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
         firsts = Counter(min(mine) for mine in years if len(mine) > 1)
         base = firsts.most_common(1)[0][0] if firsts else None
     last = max(said, default=None)
-    end = period.end if period is not None else None
+    end = period.end if period is not None and period.end is not None else seen.end_year
     ends = last is not None and (last == end if end is not None else base is not None and last > base)
-    return _Frame(period, base, marked, last, marked or base in said, ends)
+    return _Frame(period, base, marked, last, marked or base in said, ends, end or (last if ends else None))
 
 
 def _assemble(position: int, indicator: Indicator, seen: Seen, frame: _Frame) -> IndicatorReading:
@@ -86,7 +87,7 @@ def _assemble(position: int, indicator: Indicator, seen: Seen, frame: _Frame) ->
     aim = _value(target)
     if aim is None and base is not None and not _is_gap(gaps, frame.last, "target"):
         growths = [one for one in seen.growths if one.indicator == position]
-        aim = computed_target(indicator, base, growths, frame.period)
+        aim = computed_target(indicator, base, growths, frame.end, frame.period)
     chosen = [one for one in (base, target) if one is not None]
     by_year = _by_year(values, base, target)
     shown = _distinct([value for value in (baseline, aim, *by_year.values()) if value is not None])

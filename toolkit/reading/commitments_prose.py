@@ -47,6 +47,11 @@ _AGAINST = re.compile(r"(?:比|较|与|同|和|对比|相比|相较于?|相对�
 _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
 _DECLARES_BASE = re.compile(r"(?:以|将|用)$")
 _AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础)")
+_AS_END = re.compile(r"(?:作?为|是)(?:目标年|末年|期末|终期)")
+_NAMES_END = re.compile(r"目标年份?(?:为|是|:|定为)?$")
+_AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；\ue000]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
+_AS_STOCK = re.compile(r"的?[\d.,]+[亿万]?[元件项个%]*(?:作?为)(?:基数|基期|基准|基础)")
+_STOCK_BEHIND = re.compile(r"(?:作?为)(?:基数|基期|基准|基础)")
 _IS_BASE = re.compile(r"(?:为)?[\(\[]?(?:基期|基数|基准|基年|现状|实绩|实际|基础)")
 _REGION = re.compile(r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$")
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
@@ -114,6 +119,7 @@ class ProseReader:
         self._words, self._text, self._location = words, words.text, location
         self._tokens = tokens_of(words.text, self._finder)
         self._used = set()
+        self._year_end = -1
         self._state.scopes.clear()
         self._end_sentence()
         index, end = 0, 0
@@ -142,10 +148,11 @@ class ProseReader:
     def _cross(self, start: int, end: int) -> None:
         """What the marks between two tokens end or open."""
         state = self._state
-        for char in self._text[start:end]:
+        for position, char in enumerate(self._text[start:end], start):
             if char == "(":
                 state.scopes.append((state.group, state.lead, state.local))
-                state.local = None
+                if position != self._year_end:  # 2024年（167.4亿元）: the bracket is the year's
+                    state.local = None
             elif char == ")" and state.scopes:
                 state.group, state.lead, state.local = state.scopes.pop()
             elif char in _SENTENCE_END:
@@ -210,10 +217,13 @@ class ProseReader:
         if _DECLARES_BASE.search(head[-1:]) and _AS_BASE.match(tail):
             self._seen.base_year = self._seen.base_year or ref.year
             return
+        if _AS_END.match(tail) or _NAMES_END.search(head[-8:]):
+            self._seen.end_year = self._seen.end_year or ref.year
         if ref.year is not None and _IS_BASE.match(tail):
             self._seen.base_year = self._seen.base_year or ref.year
             ref = YearRef(ref.year, "base")
-        if _AGAINST.search(head[-4:]) or _FROM_YEAR.search(_last_clause(head)) or self._is_basis(head, tail):
+        self._year_end = token.end
+        if _AS_MUCH.match(tail) or _AS_STOCK.match(tail) or _AGAINST.search(head[-4:]) or _FROM_YEAR.search(_last_clause(head)) or self._is_basis(head, tail):
             state.local = ref
             return
         joined = index > 0 and self._tokens[index - 1].year and _is_listing(
@@ -497,6 +507,8 @@ class ProseReader:
             return behind
         own = self._own_words(index)
         local, state.local = state.local, None
+        if _STOCK_BEHIND.match(self._text, token.end) or self._behind_name(index):
+            return YearRef(local.year if local else None, "base")
         if _FROM.search(self._with_years(index)):
             state.after_from = mention.indicator
             state.from_year = local.year if local else None
@@ -508,6 +520,14 @@ class ProseReader:
             past = state.lead.role == "base" or state.lead.year in (None, state.from_year)
             return YearRef(None if past else state.lead.year, "target", state.lead.nth)
         return self._by_cue(own, token)
+
+    def _behind_name(self, index: int) -> bool:
+        """全行业产值（182亿元）达到260亿元: in brackets behind the name stands what is."""
+        token = self._tokens[index]
+        before = self._tokens[index - 1] if index else None
+        if before is None or before.name is None or self._text[before.end : token.start] not in ("(", "(现"):
+            return False
+        return _RISES.match(self._text, token.end) is not None
 
     def _by_cue(self, own: str, token: Token) -> YearRef:
         lead = self._state.lead
@@ -558,6 +578,7 @@ class ProseReader:
 
 
 _DOUBT_UNITS = frozenset({"%", "件", "项", "个", "家", "元", "万元", "亿元", "‰", "人"})
+_RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
 _OPENS = re.compile(r"^(?:以上|左右|及以上)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*\)")
 

@@ -14,13 +14,12 @@ from toolkit.reading.result import Period, Value
 
 
 def computed_target(
-    indicator: Indicator, base: Observation, growths: list[Growth], period: Period | None
+    indicator: Indicator, base: Observation, growths: list[Growth], end: int | None, period: Period | None
 ) -> Value | None:
-    """The target that the first usable growth gives, or None."""
+    """The target that the first usable growth gives, or None; `end` is the year of the targets."""
     for growth in growths:
         year = growth.year if growth.year != base.year else None
-        if year is None and period is not None:
-            year = period.end
+        year = end if year is None else year
         span = _span(base, year, period)
         value = _grown(indicator, base.value, growth, span)
         if value is not None:

@@ -24,18 +24,29 @@ _PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 # A decimal point that a scan or an input method turned into 。, and a thousands comma set full-width.
 _STOP_AS_POINT = re.compile(r"(?<=\d)。(?=\d{1,2}\s*(?:%|‰|亿|万|个?百分点|元|件))|(?<=^\d)。(?=\d{1,2}$)")
-_WIDE_COMMA = re.compile(r"(?<![\d.])(\d{1,2})，(?=\d{3}(?![\d年]))|(?<![\d.])(\d{3})，(?=000(?!\d))")
+_GROUPS = re.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?!\d|年)")
+_ONE_EACH = re.compile(r"(?:分别|依次)[^。;；\n]{0,60}$")
 
 
 def flatten(text: str) -> str:
     """Full-width digits, letters, percent signs and blanks made plain; the length stays the same."""
-    if text.isascii():
-        return text
     # The comma stays: as punctuation it parts clauses; only inside a number is it a thousands mark.
     flat = text.replace("，", "\ue000").replace("。", "\ue001").translate(_FLAT)
     flat = flat.replace("\ue000", "，").replace("\ue001", "。")
-    flat = _WIDE_COMMA.sub(lambda match: f"{match.group(1) or match.group(2)},", flat)
+    flat = _GROUPS.sub(lambda match: _grouped(flat, match), flat) if _GROUPS.search(flat) else flat
     return _STOP_AS_POINT.sub(".", flat)
+
+
+def _grouped(text: str, match: re.Match[str]) -> str:
+    """Whether the commas between groups of three are thousands marks or part the items of a list."""
+    written = match.group()
+    head, *groups = written.replace("，", ",").split(",")
+    listed = _ONE_EACH.search(text, max(0, match.start() - 70), match.start()) is not None
+    if listed and (len(head) > 1 or len(groups) > 1):
+        return written.replace(",", "，")
+    if "，" in written and len(head) == 3 and groups[-1] != "000":
+        return written
+    return ",".join([head, *groups])
 
 
 def chinese_number(text: str) -> Decimal | None:

@@ -69,7 +69,8 @@ class Seen:
     look_alikes: dict[int, list[SeenLookAlike]] = field(default_factory=dict)
     places: dict[int, Location] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
-    base_year: int | None = None
+    base_year: int | None = None  # marked as 基期 or 基准年
+    end_year: int | None = None  # marked as 目标年
 
 
 _MONEY = {"元": Decimal("1E-8"), "千元": Decimal("1E-5"), "万元": Decimal("1E-4"), "亿元": Decimal(1),
