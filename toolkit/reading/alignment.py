@@ -14,7 +14,7 @@ from toolkit.reading.contents import contents_lines
 from toolkit.reading.coverage import covers, names_it
 from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, is_empty, is_signature
 from toolkit.reading.gaps import fill_gaps
-from toolkit.reading.headings import KNOWN, Heading, bare_title, candidates
+from toolkit.reading.headings import Heading, bare_title, candidates
 from toolkit.reading.hierarchy import Tree, build_tree
 from toolkit.reading.lines import Line, read_lines
 from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
@@ -37,7 +37,7 @@ class Alignment:
 def align_sections(draft: Draft, outline: Outline) -> Alignment:
     """Every leaf of the outline with what the draft has for it, and the chapters beyond it."""
     names = names_of(outline)
-    lines = read_lines(draft, lambda text: names.best(bare_title(text)) >= KNOWN)
+    lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     found = candidates(lines, names)
     dropped = contents_lines(lines, found)
     headings = tuple(heading for heading in found if heading.line not in dropped)
@@ -106,7 +106,10 @@ class _Aligner:
         current = opened[-1]
         if self._belongs(heading, current):
             return False
-        foreign = FOREIGN.search(heading.title) is not None and "name" not in heading.evidence
+        known = "name" in heading.evidence
+        if known and not heading.run_in and heading.rank <= headings[current].rank:
+            return True
+        foreign = FOREIGN.search(heading.title) is not None and not known
         if foreign and not heading.run_in and heading.rank <= headings[current].rank:
             return True
         stands = after(headings[current])

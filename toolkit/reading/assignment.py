@@ -22,8 +22,10 @@ _DISORDER = 2.0
 _OWN_CHAPTER = 2.0  # a section under its own chapter
 _OTHER_CHAPTER = 3.0  # under another chapter
 _IN_SECTION = 4.0  # inside another section
+_NEVER = 20.0
 _UNDER_EXTRA = 1.5  # under a chapter that the outline does not have
 _LIST = 1.5  # a mark that usually opens a list item
+_LEAD = 0.5  # a lead without number
 _PRINTED = 0.999  # the name as the instrument prints it
 
 FOREIGN = re.compile(
@@ -125,6 +127,7 @@ def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: Sect
     worth = score * (_PARENT if names.nodes[place].children else _LEAF)
     worth += 2 * (heading.strength - 0.6)
     worth -= _DISORDER if place < way.last else 0.0
+    worth -= _LEAD if heading.run_in and not heading.family else 0.0
     worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
     return worth + _place_worth(way, at, place, score, tree, names)
 
@@ -137,13 +140,22 @@ def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names
     if not held:
         if not ancestors:
             return 0.3 if parent < 0 else 0.0
-        foreign = any(FOREIGN.search(tree.headings[above].title) for above in ancestors)
-        return -_LEAF if foreign and score < _PRINTED else -_UNDER_EXTRA
+        closed = any(_holds_its_own(tree.headings[above], place, names) for above in ancestors)
+        return -_NEVER if closed and score < _PRINTED else -_UNDER_EXTRA
     if held[0] == parent:
         return _OWN_CHAPTER
     if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
-        return -_IN_SECTION if score >= _PRINTED else -_LEAF
+        return -_IN_SECTION if score >= _PRINTED else -_NEVER
     return -_OTHER_CHAPTER
+
+
+def _holds_its_own(chapter: Heading, place: int, names: SectionNames) -> bool:
+    """Whether what stands under a chapter is part of that chapter and of nothing else."""
+    if FOREIGN.search(chapter.title):
+        return True
+    near = names.likeness(chapter.title)
+    known = bool(near) and near[0].score >= EXACT and near[0].place != place
+    return known and not names.nodes[near[0].place].children
 
 
 def _best(ways: Iterator[_Way], tree: Tree, at: int) -> list[_Way]:

@@ -56,7 +56,8 @@ def affinity(text: str, section: Section) -> float:
     words = 2.0 * sum(1 for word in terms.strong if word in text)
     topics = 1.5 * sum(1 for topic in terms.topics if any(term in text for term in topic))
     hints = 0.5 * sum(1 for hint in terms.hints if hint in text)
-    return words + topics + hints
+    signs = 3.0 if terms.signs is not None and terms.signs.search(text) else 0.0
+    return words + topics + hints + signs
 
 
 def covers(text: str, section: Section, *, named: bool = False) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from toolkit.reading.assignment import FOREIGN, Match
-from toolkit.reading.coverage import affinity
+from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, normalised
+from toolkit.reading.notes import says_nothing
+from toolkit.reading.section_names import EXACT, SectionNames, normalised
 
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
 _CONFIDENCE = 0.62
+_HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
 _CONCEPTS = tuple(
     "保障 进度 投资 资金 经费 预算 组织 时间 目标 指标 任务 布局 原则 定位 机制 现状 问题 基础 考核 监督 宣传 意义 回顾 总结 攻关"
@@ -24,90 +27,136 @@ TextUnder = Callable[[int], str]
 def fill_gaps(
     matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder
 ) -> tuple[Match, ...]:
-    """The matches, and a match for each section that only one unknown chapter can be."""
-    found = list(matches)
+    """The matches, and one for each section or chapter that only an unknown heading can be."""
+    filler = _Filler(list(matches), tree, names, text_under)
+    for place, node in enumerate(names.nodes):
+        if node.children and not any(filler.is_matched(child) for child in names.children(place)):
+            filler.fill(place)
     for place in names.leaves:
-        if any(match.place == place for match in found):
-            continue
-        match = _in_gap(place, found, tree, names, text_under)
-        if match is not None:
-            found.append(match)
-    return tuple(sorted(found, key=lambda match: match.heading))
+        filler.fill(place)
+    return tuple(sorted(filler.found, key=lambda match: match.heading))
 
 
-def _in_gap(
-    place: int, found: list[Match], tree: Tree, names: SectionNames, text_under: TextUnder
-) -> Match | None:
-    low, high = _bounds(place, found, tree, names)
-    rank = _rank(place, found, tree, names)
-    taken = {match.heading for match in found}
-    section = names.nodes[place]
-    matched = {match.place for match in found}
-    missing = [other for other in names.leaves if other != place and other not in matched]
-    least = _least_strength(place, found, tree, names)
-    best: tuple[float, int] | None = None
-    for at in range(low + 1, high):
-        heading = tree.headings[at]
-        if at in taken or heading.strength < least or (heading.run_in and not heading.family):
-            continue
-        numbered = bool(heading.family or heading.look.marked)
-        if heading.family in LISTLIKE or (numbered and rank is not None and heading.rank != rank):
-            continue
-        above = tree.ancestors(at) if numbered else ()
-        if any(over in taken and not _is_parent(over, place, found, names) for over in above):
-            continue
-        if _is_about_another(heading.title, place, names):
-            continue
-        text = heading.title + "\n" + text_under(at)
-        own = affinity(text, section) + (2.0 if names.score(heading.title, place) >= LIKELY else 0.0)
-        rival = max((affinity(text, names.nodes[other]) for other in missing), default=0.0)
-        if own >= _ENOUGH and own >= rival and (best is None or own > best[0]):
-            best = (own, at)
-    return Match(best[1], place, _CONFIDENCE) if best is not None else None
+@dataclass(slots=True)
+class _Filler:
+    """Adds to `found`, one section after the other."""
 
+    found: list[Match]
+    tree: Tree
+    names: SectionNames
+    text_under: TextUnder
 
-def _least_strength(place: int, found: list[Match], tree: Tree, names: SectionNames) -> float:
-    """A bare short line may be a chapter only where the sections' own headings are bare lines."""
-    peers = [m.heading for m in found if names.nodes[m.place].level == names.nodes[place].level]
-    bare = [at for at in peers if not tree.headings[at].family and not tree.headings[at].look.marked]
-    return 0.2 if len(bare) * 2 > len(peers) else 0.5
+    def is_matched(self, place: int) -> bool:
+        return any(match.place == place for match in self.found)
 
+    def fill(self, place: int) -> None:
+        """Find the heading that can be the section at `place`, if it has none."""
+        if self.is_matched(place):
+            return
+        parent = self.names.parents[place]
+        if parent >= 0 and self.names.nodes[place].children == () and not self._is_divided(parent):
+            return
+        best: tuple[float, int] | None = None
+        for at in self._unmatched(place):
+            worth = self._worth(at, place)
+            if worth >= _ENOUGH and (best is None or worth > best[0]):
+                best = (worth, at)
+        if best is not None:
+            self.found.append(Match(best[1], place, _CONFIDENCE))
 
-def _is_parent(heading: int, place: int, found: list[Match], names: SectionNames) -> bool:
-    return any(match.heading == heading and match.place == names.parents[place] for match in found)
+    def _is_divided(self, parent: int) -> bool:
+        """Whether some section of the chapter has a heading of its own, so that others may have one too."""
+        return any(self.is_matched(child) for child in self.names.children(parent)) or self.is_matched(parent)
 
+    def _unmatched(self, place: int) -> list[int]:
+        """Headings in the section's gap, of its siblings' rank, that no section has."""
+        low, high = self._bounds(place)
+        rank, least = self._rank(place), self._least_strength(place)
+        taken = {match.heading for match in self.found}
+        fit: list[int] = []
+        for at in range(low + 1, high):
+            heading = self.tree.headings[at]
+            if at in taken or heading.strength < least or heading.family in LISTLIKE:
+                continue
+            if heading.run_in and not heading.family and "lead" not in heading.evidence:
+                continue
+            numbered = bool(heading.family or heading.look.marked)
+            if numbered and rank is not None and heading.rank != rank:
+                continue
+            above = self.tree.ancestors(at) if numbered else ()
+            if any(over in taken and not self._is_parent(over, place) for over in above):
+                continue
+            if not self._is_about_another(heading.title, place):
+                fit.append(at)
+        return fit
 
-def _bounds(place: int, found: list[Match], tree: Tree, names: SectionNames) -> tuple[int, int]:
-    """Indexes of the matched headings between which the section should stand."""
-    before = [match for match in found if match.place < place]
-    behind = [match for match in found if match.place > place]
-    low = max(before, key=lambda match: match.place).heading if before else -1
-    later = [match.heading for match in behind if match.heading > low]
-    return low, min(later, default=len(tree.headings))
+    def _worth(self, at: int, place: int) -> float:
+        """How well the heading's words and text fit the section, 0 if another missing one fits better."""
+        title = self.tree.headings[at].title
+        body = self.text_under(at)
+        section = self.names.nodes[place]
+        near = self.names.score(title, place)
+        if section.children:
+            inside = sum(1 for child in section.children if covers(body, child))
+            return 3.0 * inside if inside >= min(2, len(section.children)) else 0.0
+        if says_nothing(body):
+            # Nothing to judge by: the only unknown heading in the only gap is this section, left empty.
+            return _ENOUGH if near >= _HALF_NAME or len(self._unmatched(place)) == 1 else 0.0
+        text = title + "\n" + body
+        own = affinity(text, section) + (2.0 if near >= _HALF_NAME else 0.0)
+        rivals = (other for other in self.names.leaves if other != place and not self.is_matched(other))
+        rival = max((affinity(text, self.names.nodes[other]) for other in rivals), default=0.0)
+        return own if own >= rival or near >= _HALF_NAME else 0.0
 
+    def _least_strength(self, place: int) -> float:
+        """A bare short line may be a chapter only where the sections' own headings are bare lines."""
+        level = self.names.nodes[place].level
+        peers = [m.heading for m in self.found if self.names.nodes[m.place].level == level]
+        headings = self.tree.headings
+        bare = [at for at in peers if not headings[at].family and not headings[at].look.marked]
+        return 0.2 if len(bare) * 2 > len(peers) else 0.4
 
-def _rank(place: int, found: list[Match], tree: Tree, names: SectionNames) -> int | None:
-    """The rank of the section's siblings' headings; None where none is known."""
-    parent = names.parents[place]
-    ranks = [tree.headings[match.heading].rank for match in found if names.parents[match.place] == parent]
-    if ranks:
-        return max(set(ranks), key=ranks.count)
-    chapter = next((match for match in found if match.place == parent), None)
-    if chapter is None:
-        return None
-    under = [heading.rank for at, heading in enumerate(tree.headings) if tree.parents[at] == chapter.heading]
-    return min(under, default=None)
+    def _is_parent(self, heading: int, place: int) -> bool:
+        parent = self.names.parents[place]
+        return any(match.heading == heading and match.place == parent for match in self.found)
 
+    def _bounds(self, place: int) -> tuple[int, int]:
+        """Indexes of the matched headings between which the section should stand."""
+        before = [match for match in self.found if match.place < place]
+        low = max(before, key=lambda match: match.place).heading if before else -1
+        inside = set(self._inside(place))
+        later = [
+            match.heading
+            for match in self.found
+            if match.place > place and match.place not in inside and match.heading > low
+        ]
+        return low, min(later, default=len(self.tree.headings))
 
-def _is_about_another(title: str, place: int, names: SectionNames) -> bool:
-    """Whether the title's own words speak of something that the section is not."""
-    if FOREIGN.search(title):
-        return True
-    section = names.nodes[place]
-    own = normalised("".join((section.title, *section.synonyms, *section.keywords)))
-    words = normalised(title)
-    if any(word in words and word not in own for word in _CONCEPTS):
-        return True
-    if any(word in words for word in section.excludes):
-        return True
-    return any(near.place != place and near.score >= EXACT for near in names.likeness(title))
+    def _inside(self, place: int) -> tuple[int, ...]:
+        return self.names.children(place)
+
+    def _rank(self, place: int) -> int | None:
+        """The rank of the section's siblings' headings; None where none is known."""
+        parents, headings = self.names.parents, self.tree.headings
+        ranks = [headings[m.heading].rank for m in self.found if parents[m.place] == parents[place]]
+        if ranks:
+            return max(set(ranks), key=ranks.count)
+        chapter = next((match for match in self.found if match.place == parents[place]), None)
+        if chapter is None:
+            return None
+        under = [h.rank for at, h in enumerate(headings) if self.tree.parents[at] == chapter.heading]
+        return min(under, default=None)
+
+    def _is_about_another(self, title: str, place: int) -> bool:
+        """Whether the title's own words speak of something that the section is not."""
+        if FOREIGN.search(title):
+            return True
+        section = self.names.nodes[place]
+        own = normalised("".join((section.title, *section.synonyms, *section.keywords)))
+        words = normalised(title)
+        if any(word in words and word not in own for word in _CONCEPTS):
+            return True
+        if any(word in words for word in section.excludes):
+            return True
+        near = self.names.likeness(title)
+        return any(other.place != place and other.score >= EXACT for other in near)

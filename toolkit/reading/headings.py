@@ -20,13 +20,12 @@ from toolkit.reading.heading_marks import (
     strip_bullet,
     strip_hashes,
 )
-from toolkit.reading.lines import Line, read_lines
+from toolkit.reading.lines import KNOWN, Line, read_lines
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, core, names_of, normalised
 
 MOST = 45  # characters of the longest title
-KNOWN = 0.9  # from here up words are taken for a section's name without other evidence
 _NUMBERLESS_RANK = 35  # until the whole draft tells where unnumbered headings stand
 
 _END = re.compile(r"[。：:！!？?；;]")
@@ -93,7 +92,7 @@ def find_headings(draft: Draft, outline: Outline | None = None) -> tuple[Heading
     from toolkit.reading.contents import without_contents
 
     names = names_of(outline) if outline is not None else SectionNames(())
-    lines = read_lines(draft, lambda text: names.best(bare_title(text)) >= KNOWN)
+    lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     return without_contents(lines, candidates(lines, names))
 
 
@@ -136,7 +135,7 @@ class _Finder:
         self.lines = lines
         self.names = names
         self.body = body
-        self.top = _first_numbered(lines)
+        self.top = _first_heading(lines, names)
 
     def of_line(self, at: int) -> Iterator[Heading]:
         """The candidates of one line: at its start, following on, and inside it."""
@@ -360,10 +359,16 @@ class _Finder:
         )
 
 
-def _first_numbered(lines: tuple[Line, ...]) -> int:
-    """Index of the first line with a number: before it, unnumbered lines may be the document's title."""
-    numbered = (at for at, line in enumerate(lines) if line.paragraph and read_mark(line.text.lstrip()))
-    return next(numbered, min(len(lines), 12))
+def _first_heading(lines: tuple[Line, ...], names: SectionNames) -> int:
+    """Index of the first line with a number or a known name: lines before it may be the document's title."""
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        if line.table is not None or read_mark(text):
+            return at
+        known = len(text) <= MOST and names.best(bare_title(text)) >= EXACT
+        if known and not _TITLE_LINE.fullmatch(normalised(text)):
+            return at
+    return min(len(lines), 12)
 
 
 def table_name(title: str) -> str:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.headings import KNOWN, Heading
+from toolkit.reading.headings import Heading
+from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
 
 _STEP = 6  # from a chapter to its sections, where neither is numbered
@@ -72,6 +73,8 @@ def _depth(heading: Heading, names: SectionNames) -> int:
     """How much deeper than a chapter an unnumbered heading is by what it names."""
     if "table-title" in heading.evidence:
         return 3 * _STEP
+    if heading.run_in:  # a lead stands under a heading with a line of its own
+        return 2 * _STEP
     near = names.likeness(heading.title)
     if near and near[0].score >= KNOWN:
         return (names.nodes[near[0].place].level - 1) * _STEP

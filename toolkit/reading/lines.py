@@ -17,6 +17,11 @@ _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
 _LONG = 16  # a cell with this many characters holds text, not a label
 
+_BLANKS = re.compile(r"\s+")
+_HANGS = re.compile(r"[与和及、的]\s*$")
+KNOWN = 0.9  # nearness from which words are taken for a section's name
+
+Nearness = Callable[[str], float]
 IsName = Callable[[str], bool]
 
 
@@ -24,57 +29,81 @@ IsName = Callable[[str], bool]
 class Line:
     """One line: `paragraph` for text, `table` for a data table; `in_cell`: out of an opened table.
 
-    `title_cell`: the cell stands where a layout table has its titles. `start` is the offset of
-    `text` in the paragraph's full text (a hard break splits a paragraph).
+    `title_cell`: the cell stands where a layout table has its titles. A hard break splits a
+    paragraph into lines, but not a title.
     """
 
     text: str
     location: Location
     paragraph: Paragraph | None = None
-    table: Table | None = None
-    start: int = 0
     in_cell: bool = False
     title_cell: bool = False
+    table: Table | None = None
 
 
-def read_lines(draft: Draft, is_name: IsName) -> tuple[Line, ...]:
-    """The lines of a draft's body; `is_name` tells whether words are a known section name."""
-    return tuple(_of_blocks(draft.blocks, is_name, in_cell=False, title_cell=False))
+def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
+    """The lines of a draft's body; `nearness` tells how near words come to a known section name."""
+    return tuple(_of_blocks(draft.blocks, nearness, in_cell=False, title_cell=False))
 
 
 def _of_blocks(
-    blocks: tuple[Block, ...], is_name: IsName, *, in_cell: bool, title_cell: bool
+    blocks: tuple[Block, ...], nearness: Nearness, *, in_cell: bool, title_cell: bool
 ) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _of_paragraph(block, in_cell, title_cell)
+            yield from _of_paragraph(block, nearness, in_cell, title_cell)
         else:
-            yield from _of_table(block, is_name)
+            yield from _of_table(block, nearness)
 
 
-def _of_paragraph(paragraph: Paragraph, in_cell: bool, title_cell: bool) -> Iterator[Line]:
+def _of_paragraph(
+    paragraph: Paragraph, nearness: Nearness, in_cell: bool, title_cell: bool
+) -> Iterator[Line]:
     text = paragraph.full_text
     if "\n" not in text and "\v" not in text:
         if text.strip():
-            yield Line(text, paragraph.location, paragraph, None, 0, in_cell, title_cell)
+            yield Line(text, paragraph.location, paragraph, in_cell, title_cell)
         return
-    start = 0
-    for piece in re.split(r"[\n\v]", text):
-        if piece.strip():
-            yield Line(piece, paragraph.location, paragraph, None, start, in_cell, title_cell)
-        start += len(piece) + 1
+    pieces = [piece for piece in re.split(r"[\n\v]", text) if piece.strip()]
+    while pieces:
+        taken = _joined_title(pieces, nearness)
+        yield Line("".join(pieces[:taken]), paragraph.location, paragraph, in_cell, title_cell)
+        del pieces[:taken]
 
 
-def _of_table(table: Table, is_name: IsName) -> Iterator[Line]:
-    titles = _title_cells(table, is_name)
+def _joined_title(pieces: list[str], nearness: Nearness) -> int:
+    """How many pieces of a broken paragraph are one title: 团队项目引进与 | 技术攻关计划目标 is two."""
+    alone = nearness(pieces[0])
+    for count in range(min(len(pieces), 6), 1, -1):
+        joined = "".join(piece.strip() for piece in pieces[:count])
+        if len(joined) > 40:
+            continue
+        score = nearness(joined)
+        if score >= KNOWN and (score > alone + 0.005 or _HANGS.search(pieces[0])):
+            return count
+    return 1
+
+
+def _of_table(table: Table, nearness: Nearness) -> Iterator[Line]:
+    titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
     if titles is None:
-        yield Line("", table.location, None, table)
+        yield Line("", table.location, None, table=table)
         return
     for cell in _reading_order(table, titles):
         if (cell.row, cell.column) in titles:
-            yield from _of_blocks(cell.blocks, is_name, in_cell=True, title_cell=True)
+            yield from _of_title_cell(cell, nearness)
         elif not _SERIAL.fullmatch(cell.text):
-            yield from _of_blocks(cell.blocks, is_name, in_cell=True, title_cell=False)
+            yield from _of_blocks(cell.blocks, nearness, in_cell=True, title_cell=False)
+
+
+def _of_title_cell(cell: Cell, nearness: Nearness) -> Iterator[Line]:
+    """One line, however the title is broken: a narrow cell has a character a line."""
+    first = next(walk_paragraphs(cell.blocks), None)
+    words = _BLANKS.sub("", cell.text)
+    if first is not None and "\n" in cell.text.strip() and nearness(words) >= KNOWN:
+        yield Line(words, first.location, first, in_cell=True, title_cell=True)
+    else:
+        yield from _of_blocks(cell.blocks, nearness, in_cell=True, title_cell=True)
 
 
 def _reading_order(table: Table, titles: frozenset[tuple[int, int]]) -> Iterator[Cell]:
@@ -115,7 +144,9 @@ def _box_titles(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | N
 
 def _is_title(cell: Cell, is_name: IsName) -> bool:
     text = cell.text.strip()
-    return 0 < len(text) <= 45 and is_name(re.sub(r"\s+", "", text))
+    if not 0 < len(text) <= 60:
+        return False
+    return is_name(text) or ("\n" in text and is_name(_BLANKS.sub("", text)))
 
 
 def _stands_as_title(cell: Cell, table: Table) -> bool:
@@ -141,8 +172,9 @@ def _heads_in_cells(table: Table, is_name: IsName) -> bool:
         paragraphs = [p.full_text.strip() for p in walk_paragraphs(cell.blocks) if p.full_text.strip()]
         if len(paragraphs) < 2 or len(cell.text) < 40:
             continue
-        named = sum(1 for text in paragraphs if len(text) <= 30 and read_mark(text) and is_name(text))
-        if named >= 1 and len(paragraphs) > named:
+        named = [text for text in paragraphs if len(text) <= 30 and is_name(text)]
+        sure = any(read_mark(text) or text[0] in "【[#*" for text in named) or len(named) > 1
+        if sure and len(paragraphs) > len(named):
             return True
     return False
 

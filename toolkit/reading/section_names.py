@@ -129,7 +129,7 @@ class SectionNames:
         return found if len(found) > 1 else {}
 
     def _part(self, piece: str, first: str) -> dict[int, float]:
-        scores = {near.place: near.score for near in self.likeness(piece) if near.score >= 0.8}
+        scores = {near.place: near.score for near in self.likeness(piece) if near.score >= 0.68}
         if not scores and first:  # 建设基础与思路: the second word borrows the first one's 建设
             borrowed = normalised(first)[:2] + piece
             scores = {near.place: 0.9 for near in self.likeness(borrowed) if near.score >= EXACT}
