@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.drafts.encoding import read_text_file
+from toolkit.drafts.spaced import spaced_rows
 from toolkit.drafts.wrapped import continues, is_contents_line, joined, wrap_width
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
@@ -119,6 +120,8 @@ class _Reader:
                     break
                 rows.append(None if _DELIMITER.fullmatch(line) else _split_row(line))
             return rows if len(rows) > 1 else []
+        if spaced := spaced_rows(lines, at):
+            return spaced
         tabs = lines[at].strip().count("\t")
         while tabs and at < len(lines) and lines[at].rstrip().count("\t") and not is_contents_line(lines[at]):
             rows.append([cell.strip() for cell in lines[at].split("\t")])
