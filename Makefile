@@ -17,7 +17,7 @@ demo: setup
 	$(PY) scripts/demo.py samples out
 
 test: $(VENV)/.dev $(VENV)/.fonts $(VENV)/.system-tests
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadgroup
 
 setup: $(VENV)/.runtime $(VENV)/.fonts
 

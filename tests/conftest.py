@@ -44,7 +44,7 @@ PARTS: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
 }
 
-_absent: dict[str, int] = {}
+_REASON = "{} is not on this machine: run `scripts/setup-system tests` as root, then again"
 
 
 @pytest.fixture(scope="session")
@@ -59,17 +59,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         for part in marker.args:
             if PARTS[part]():
                 continue
-            reason = f"{part} is not on this machine: run scripts/setup-system tests as root"
             if os.environ.get("FANGAN_TESTS_NEED_ALL") == "1":
-                pytest.fail(reason, pytrace=False)
-            _absent[part] = _absent.get(part, 0) + 1
-            pytest.skip(reason)
+                pytest.fail(_REASON.format(part), pytrace=False)
+            pytest.skip(_REASON.format(part))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly what this run did not test."""
-    for part, count in sorted(_absent.items()):
-        terminalreporter.write_line(
-            f"NOT TESTED: {count} tests need {part}; run `scripts/setup-system tests` as root, then again",
-            red=True,
-        )
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for part in PARTS:
+        reason = _REASON.format(part)
+        count = sum(reason in words for words in skipped)
+        if count:
+            terminalreporter.write_line(f"NOT TESTED: {count} tests, for {reason}", red=True)

@@ -18,6 +18,9 @@ from toolkit import assets
 # The stand-in fonts are a system part, not in the wheel: where this machine has them.
 FONTS = str(next((folder for folder in assets.font_dirs() if folder.is_dir()), ""))
 
+# One worker builds the wheel and its environment once for all.
+pytestmark = pytest.mark.xdist_group("wheel")
+
 Fangan = Callable[..., subprocess.CompletedProcess[str]]
 
 
