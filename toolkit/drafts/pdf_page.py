@@ -20,12 +20,12 @@ _SHORT: Final = 4.0  # pt: shorter strokes are part of a drawing
 _SPLIT: Final = 1.0  # em: a wider gap ends a stretch
 _BOLD_WEIGHT: Final = 600
 _FONTS: Final = (
-    ("小标宋", ("xbs", "xiaobiaosong", "小标宋")),
-    ("仿宋", ("fangsong", "fandolfang", "fzfs", "stfangsong", "仿宋")),
-    ("楷体", ("kaiti", "fandolkai", "fzkt", "stkai", "simkai", "楷")),
-    ("黑体", ("simhei", "heiti", "fandolhei", "fzht", "stheiti", "sanscjk", "sanssc", "hei-", "黑")),
+    ("小标宋", ("xbs", "xiaobiaosong", "小标宋", "-title")),
+    ("仿宋", ("fangsong", "fandolfang", "fzfs", "stfangsong", "仿宋", "-fang")),
+    ("楷体", ("kaiti", "fandolkai", "fzkt", "stkai", "simkai", "楷", "-kai")),
+    ("黑体", ("simhei", "heiti", "fandolhei", "fzht", "stheiti", "sanscjk", "sanssc", "-hei", "黑")),
     ("微软雅黑", ("yahei", "雅黑")),
-    ("宋体", ("simsun", "songti", "fandolsong", "fzss", "stsong", "serifcjk", "serifsc", "宋")),
+    ("宋体", ("simsun", "songti", "fandolsong", "fzss", "stsong", "serifcjk", "serifsc", "宋", "-song")),
 )
 
 

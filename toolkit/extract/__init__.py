@@ -56,8 +56,6 @@ class _Extraction:
         self._take_signature([*bodies.values(), *extras])
         indicators = self._indicators()
         tasks, funds = self._tasks(), self._funds()
-        period = reading.period
-        spans = (period.start, period.end) if period is not None else (None, None)
         return DocumentData(
             kind=reading.outline.kind,
             document=reading.outline.document,
@@ -66,7 +64,7 @@ class _Extraction:
             applicant=matter.applicant,
             sample=matter.sample,
             submitted=matter.submitted,
-            period=matter.period or ((spans[0], spans[1]) if spans[0] and spans[1] else None),
+            period=matter.period or self._stated_period(),
             year=matter.year or reading.year,
             indicators=indicators,
             sections=dict(self._sections(bodies)),
@@ -75,11 +73,18 @@ class _Extraction:
             funds=funds,
         )
 
+    def _stated_period(self) -> tuple[int, int] | None:
+        period = self._reading.period
+        if period is None or period.start is None or period.end is None:
+            return None
+        return period.start, period.end
+
     # ------------------------------------------------------------ what stands around the chapters
 
     def _first_chapter(self) -> int:
-        places = [part.location for part in (*self._reading.sections, *self._reading.extras) if part.location]
-        numbers = [place.paragraph for place in places if place.paragraph]
+        places = [part.location for part in self._reading.sections]
+        places += [extra.location for extra in self._reading.extras]
+        numbers = [place.paragraph for place in places if place is not None and place.paragraph]
         parents = [
             paragraph.location.paragraph or 0
             for paragraph in self._reading.draft.paragraphs()
@@ -105,8 +110,8 @@ class _Extraction:
                 self._matter.signs(paragraph.text, paragraph.align)
         last = max((body for body in bodies if body), key=lambda body: body[-1].location.paragraph or 0, default=[])
         while last and last[-1].table is None:
-            paragraph = self._source.of(last[-1])
-            if not self._matter.signs(last[-1].text, paragraph.align if paragraph is not None else ""):
+            written = self._source.of(last[-1])
+            if not self._matter.signs(last[-1].text, written.align if written is not None else ""):
                 return
             last.pop()
 
@@ -191,9 +196,11 @@ class _Extraction:
 
     def _left_over(self) -> list[Passage]:
         """Text that no chapter took, but that is no heading, cover or contents line either."""
-        parts = (*self._reading.sections, *self._reading.extras)
-        placed = {passage.location.paragraph for part in parts for passage in part.body}
-        placed |= {part.location.paragraph for part in parts if part.location is not None}
+        sections, extras = self._reading.sections, self._reading.extras
+        bodies = [*(part.body for part in sections), *(extra.body for extra in extras)]
+        places = [*(part.location for part in sections), *(extra.location for extra in extras)]
+        placed = {passage.location.paragraph for body in bodies for passage in body}
+        placed |= {place.paragraph for place in places if place is not None}
         front = {id(paragraph) for paragraph in self._matter.rest}
         first = self._first_chapter()
         out: list[Passage] = []
@@ -222,9 +229,9 @@ def _series_of(reading: IndicatorReading, period_end: int | None) -> Series:
         if base is None or year != base.year:
             targets[year] = value.value
     if reading.target is not None:
-        year = reading.target.year or period_end
-        if year is not None:
-            targets[year] = reading.target.value
+        last = reading.target.year or period_end
+        if last is not None:
+            targets[last] = reading.target.value
     baseline = (base.year, base.value) if base is not None else None
     return Series(baseline, dict(sorted(targets.items())))
 
