@@ -173,6 +173,26 @@ def font_table_xml(layout: Layout) -> str:
     return f"{HEAD}<w:fonts {W}>{''.join(made)}</w:fonts>"
 
 
+def theme_xml(layout: Layout) -> str:
+    """word/theme/theme1.xml: black on white in the body font. No style refers to it; readers expect one."""
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{index}" for index in range(1, 7)), "hlink", "folHlink")
+    colors = "".join(
+        f'<a:{name}><a:srgbClr val="{"FFFFFF" if name.startswith("lt") else "000000"}"/></a:{name}>' for name in names
+    )
+    font = quoteattr(layout.fonts[layout.styles["body"].font].windows)
+    faces = f'<a:latin typeface={font}/><a:ea typeface={font}/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    return (
+        f'{HEAD}<a:theme xmlns:a="{uri}" name="公文"><a:themeElements><a:clrScheme name="公文">{colors}</a:clrScheme>'
+        f'<a:fontScheme name="公文"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
+        f'<a:fmtScheme name="公文"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
 def footer_xml(layout: Layout, even: bool) -> str:
     """A footer: — 1 —, odd pages right, even pages left, one character in."""
     side, edge = ("left", "left") if even else ("right", "right")

@@ -36,6 +36,7 @@ def build_template(layout: Layout) -> bytes:
         "word/styles.xml": make.styles_xml(layout),
         "word/settings.xml": make.settings_xml(),
         "word/fontTable.xml": make.font_table_xml(layout),
+        "word/theme/theme1.xml": make.theme_xml(layout),
         "word/footer1.xml": make.footer_xml(layout, even=False),
         "word/footer2.xml": make.footer_xml(layout, even=True),
         "docProps/core.xml": _core(),
@@ -215,6 +216,7 @@ def _content_types() -> str:
         "/word/styles.xml": f"{_OFFICE}.styles+xml",
         "/word/settings.xml": f"{_OFFICE}.settings+xml",
         "/word/fontTable.xml": f"{_OFFICE}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/footer1.xml": f"{_OFFICE}.footer+xml",
         "/word/footer2.xml": f"{_OFFICE}.footer+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -255,6 +257,7 @@ def _document_rels() -> str:
             "rIdStyles": (f"{_REL}/styles", "styles.xml"),
             "rIdSettings": (f"{_REL}/settings", "settings.xml"),
             "rIdFonts": (f"{_REL}/fontTable", "fontTable.xml"),
+            "rIdTheme": (f"{_REL}/theme", "theme/theme1.xml"),
             "rIdOdd": (f"{_REL}/footer", "footer1.xml"),
             "rIdEven": (f"{_REL}/footer", "footer2.xml"),
         }
