@@ -36,6 +36,8 @@ class Goal:
     target_year: int | None
     defect: str = ""  # "", missing, blank, no-target, no-baseline, out-of-range, declines, look-alike, conflict
 
+    table_unit: str = ""  # where a table uses another unit than the canonical one
+
     @property
     def unit(self) -> str:
         return INDICATORS[self.id]
@@ -123,6 +125,8 @@ def amount(goal: Goal, value: float, rng: Random, wild: bool) -> str:
     if goal.unit == "%":
         if wild and roll < 0.25 and value < 1000:
             return "百分之" + chinese(value)
+        if wild and roll < 0.32:
+            return f"{value:g}".replace(".", "。") + "%"
         return number(value, rng) + rng.choice(["%", "%", "％", " %"])
     if wild and roll < 0.2 and value < 9999:
         return chinese(value) + "件"

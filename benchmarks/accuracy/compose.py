@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.accuracy import commit
-from benchmarks.accuracy.shapes import LEAVES, Block, Heading, Labels, Made, Para
+from benchmarks.accuracy.shapes import LEAVES, Block, Heading, Labels, Made, Para, Table
 
 DEMAND_NAMES = {"indicators", "catalogue", "sharing", "products", "carrier", "legal", "board", "manager", "experts"}
 INDICATOR_DEFECTS = (
@@ -288,6 +288,9 @@ def _body(plan: Plan, leaf: str, labels: Labels, goals: list[commit.Goal], wordi
         plan.goals = goals
     elif leaf == "commitments" and goals:
         blocks += commit.commitments(goals, plan.rng, plan.bank["commit"], labels, plan.format == "pdf")
+    rows = plan.text.get("tables", {}).get(leaf)
+    if rows and not plan.bare and plan.format not in {"yaml", "pdf"} and plan.rng.random() < 0.3:
+        return [Table([list(row) for row in rows])]
     if leaf == "funds" and plan.over_limit:
         over = plan.rng.choice(["全年共申请运营经费补贴80万元。", "本年度运营经费补贴按65万元安排。"])
         blocks = [Para(over)]

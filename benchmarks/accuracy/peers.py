@@ -85,6 +85,7 @@ def keyword(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
 
 def linter(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
     """MD043 over proposals: one run a section, so that each is judged by itself."""
+    install_linter()
     score = Score()
     for key in TITLES:
         mine = [e for e in entries if f"{e['kind']}/{e['document']}" == key]
@@ -97,6 +98,13 @@ def linter(entries: list[dict[str, Any]], texts: dict[str, str]) -> Score:
             got = {leaf: "missing" if number in refused[leaf] else "present" for leaf in LEAVES[key]}
             _count(score, want, got)
     return score
+
+
+def install_linter() -> None:
+    """Fetch markdownlint-cli2 once, into the cache."""
+    if not LINTER.exists():
+        command = ["npm", "install", "--no-audit", "--prefix", str(CACHE.parent), "markdownlint-cli2"]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 def _refused(folder: Path, title: str) -> set[int]:

@@ -30,6 +30,11 @@ def write_table(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: La
             other = round(goal.target * 1.2, 1) if goal.unit != "件" else float(round(goal.target * 1.2))
             text = rng.choice(bank["conflict"])
             after.append(Para(text.format(n=goal.name, ty=goal.target_year, t=f"{other:g}", u=goal.unit)))
+    for goal in goals:
+        if goal.id == "output-value" and goal.defect in {"", "no-target", "no-baseline"} and rng.random() < 0.15:
+            goal.table_unit = "万元"
+        elif goal.id == "invention-patents" and rng.random() < 0.1:
+            goal.table_unit = "项"
     shown = [goal for goal in goals if goal.defect != "missing"]
     blocks = form(shown, rng, bank)
     if rng.random() < 0.3:
@@ -40,6 +45,8 @@ def write_table(goals: list[Goal], rng: Random, bank: dict[str, Any], labels: La
 def _show(goal: Goal, value: float | None, rng: Random, bank: dict[str, Any]) -> str:
     if goal.defect in {"blank"} or value is None:
         return str(rng.choice(bank["cell_blanks"]))
+    if goal.table_unit == "万元":
+        return f"{value * 10000:.0f}"
     return f"{value:g}" if value < 1e6 else f"{value:.0f}"
 
 
@@ -48,7 +55,7 @@ def _name(goal: Goal, rng: Random, bank: dict[str, Any]) -> tuple[str, str]:
     if goal.defect == "look-alike":
         name, unit = rng.choice(bank["look_alike_rows"][goal.id])
         return str(name), str(unit)
-    return goal.name, goal.unit
+    return goal.name, goal.table_unit or goal.unit
 
 
 def _pair(goal: Goal, rng: Random, bank: dict[str, Any]) -> tuple[str, str]:
