@@ -19,6 +19,8 @@ from toolkit.drafts.data import read_data, refuse_unknown_ids
 from toolkit.drafts.workbook import read_workbook
 from toolkit.errors import UnreadableError
 from toolkit.model import DocumentData, ExtraSection, Policy, Series
+from toolkit.reading.assemble import read
+from toolkit.reading.result import IndicatorStatus, SectionStatus
 from toolkit.skeleton.xlsx import xlsx_skeleton
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -117,6 +119,9 @@ def test_an_unfilled_workbook_gives_nothing_that_was_not_given(
     assert (data.sections, data.indicators, data.tasks, data.funds) == ({}, {}, (), ())
     assert (data.title, data.applicant, data.submitted, data.sample) == ("", {}, None, False)
     refuse_unknown_ids(data, policy, draft.path)
+    reading, _ = read(draft, policy)
+    assert {part.status for part in reading.sections} == {SectionStatus.MISSING}
+    assert {part.status for part in reading.indicators} <= {IndicatorStatus.MISSING}
 
 
 def test_a_chapter_written_below_the_outline_is_kept_as_an_extra_one(policy: Policy, tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from toolkit.drafts import read_draft
 from toolkit.drafts.data import data_of, read_data, refuse_unknown_ids
 from toolkit.model import DocumentData, Policy
+from toolkit.reading.assemble import read
+from toolkit.reading.result import IndicatorStatus, SectionStatus
 from toolkit.skeleton.json_schema import json_schema, schema_path
 from toolkit.skeleton.yaml import yaml_skeleton
 from toolkit.yaml_source import load_yaml, parse_yaml
@@ -137,3 +140,14 @@ def test_the_schema_refuses_what_the_reader_or_the_checker_would(
 
 def test_a_schema_is_json(policy: Policy) -> None:
     assert json.loads(json.dumps(json_schema(policy, "centre", "annual-plan"), ensure_ascii=False))
+
+
+@every_document
+def test_an_unfilled_skeleton_is_read_as_empty_everywhere(
+    policy: Policy, kind: str, document: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(yaml_skeleton(policy, kind, document), encoding="utf-8")
+    reading, _ = read(read_draft(path), policy)
+    assert {part.status for part in reading.sections} == {SectionStatus.EMPTY}
+    assert {part.status for part in reading.indicators} <= {IndicatorStatus.MISSING}
