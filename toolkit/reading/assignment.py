@@ -61,9 +61,7 @@ def section_marks(tree: Tree) -> frozenset[str]:
     return frozenset(
         heading.family
         for heading in tree.headings
-        if heading.family in LISTLIKE
-        and not heading.run_in
-        and ({"name", "outline-level"} & set(heading.evidence))
+        if heading.family in LISTLIKE and {"name", "outline-level"} & set(heading.evidence)
     )
 
 
@@ -92,7 +90,7 @@ def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> It
 
 def _least(heading: Heading, marks: frozenset[str]) -> float:
     """How near a name must come; more where little else says that this is a heading."""
-    if heading.family in marks and not heading.run_in:
+    if heading.family in marks:
         return LIKELY
     if heading.family in LISTLIKE or "table-title" in heading.evidence:
         return 0.9
@@ -127,6 +125,7 @@ def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: Sect
     worth = score * (_PARENT if names.nodes[place].children else _LEAF)
     worth += 2 * (heading.strength - 0.6)
     worth -= _DISORDER if place < way.last else 0.0
+    worth -= _OTHER_CHAPTER if any(way.used >> child & 1 for child in names.children(place)) else 0.0
     worth -= _LEAD if heading.run_in and not heading.family else 0.0
     worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
     return worth + _place_worth(way, at, place, score, tree, names)
@@ -134,9 +133,9 @@ def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: Sect
 
 def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:
     """What the chapter it stands under adds or takes."""
-    ancestors = tree.ancestors(at)
-    held = [held for above in ancestors if (held := way.place_of(above)) >= 0]
     parent = names.parents[place]
+    ancestors = tuple(above for above in tree.ancestors(at) if not _looks_alike(above, at, tree, way, parent))
+    held = [held for above in ancestors if (held := way.place_of(above)) >= 0]
     if not held:
         if not ancestors:
             return 0.3 if parent < 0 else 0.0
@@ -147,6 +146,14 @@ def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names
     if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
         return -_IN_SECTION if score >= _PRINTED else -_NEVER
     return -_OTHER_CHAPTER
+
+
+def _looks_alike(above: int, at: int, tree: Tree, way: _Way, parent: int) -> bool:
+    """Whether only the names tell that one of two unnumbered headings stands under the other."""
+    upper, heading = tree.headings[above], tree.headings[at]
+    same = "lead" in heading.evidence or (upper.look == heading.look and not heading.run_in)
+    alike = same and not (upper.family or heading.family)
+    return alike and way.place_of(above) != parent
 
 
 def _holds_its_own(chapter: Heading, place: int, names: SectionNames) -> bool:

@@ -163,7 +163,7 @@ def closes(heading: Heading, opened: Heading, tree: Tree, filled: bool) -> bool:
             return True
         return heading.family == opened.family and heading.value != 1
     if heading.family:
-        return False
+        return heading.family == opened.family and heading.value > 1
     if heading.look.level and (opened.look.level or opened.family):
         return heading.rank <= opened.rank
     same = not opened.family and heading.look == opened.look and heading.look.marked

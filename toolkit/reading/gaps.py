@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.reading.assignment import FOREIGN, Match
+from toolkit.reading.assignment import FOREIGN, Match, section_marks
 from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
@@ -14,6 +14,7 @@ from toolkit.reading.section_names import EXACT, SectionNames, normalised
 
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
 _CONFIDENCE = 0.62
+_SHORT = 10  # characters of a bare line that may be a chapter's title
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
 _CONCEPTS = tuple(
@@ -73,10 +74,14 @@ class _Filler:
         low, high = self._bounds(place)
         rank, least = self._rank(place), self._least_strength(place)
         taken = {match.heading for match in self.found}
+        marks = section_marks(self.tree)
         fit: list[int] = []
         for at in range(low + 1, high):
             heading = self.tree.headings[at]
-            if at in taken or heading.strength < least or heading.family in LISTLIKE:
+            listed = heading.family in LISTLIKE
+            if at in taken or (heading.family not in marks if listed else heading.strength < least):
+                continue
+            if heading.strength < 0.4 and len(heading.title) > _SHORT:
                 continue
             if heading.run_in and not heading.family and "lead" not in heading.evidence:
                 continue

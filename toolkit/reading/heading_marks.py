@@ -27,6 +27,7 @@ RANKS = {
     "dec2": 52,
     "dec3": 54,
     "dec4": 56,
+    "num-half": 58,
     "num-paren": 60,
     "letter": 62,
     "circled": 70,
@@ -35,7 +36,7 @@ RANKS = {
     "bullet": 84,
 }
 # Families that open list items as often as headings: a heading only where its name is well known.
-LISTLIKE = frozenset({"num-paren", "letter", "circled", "lead", "dash", "bullet"})
+LISTLIKE = frozenset({"num-half", "num-paren", "letter", "circled", "lead", "dash", "bullet"})
 
 _FAMILIES: tuple[tuple[str, str], ...] = (
     ("chapter", rf"第\s*[{CN}{_BIG}\d]{{1,3}}\s*(?:章|部\s*分|篇|编|单元|板块)[\s、：:.．,，]*"),
@@ -56,7 +57,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("dec2", rf"\d{{1,2}}[.．]\d{{1,2}}+(?!\d)\s*+[.．、]?\s*+(?!\d|{_UNIT})"),
     ("dec2", r"\d{1,2}\s?-\s?\d{1,2}\s*[.．、]\s*"),
     ("num-paren", r"[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?\s*|[⑴-⒇]\s*"),
-    ("num-paren", r"\d{1,2}\s*[)）]\s*[、.．]?\s*"),
+    ("num-half", r"\d{1,2}\s*[)）]\s*[、.．]?\s*"),
     ("num", r"\d{1,2}\s*[.．、﹒·，,:：]\s*(?!\d(?!0[12]\d年))|[⒈-⒛]\s*"),
     ("num", rf"\d{{1,2}}[ \u3000\xa0\t]++(?=[一-鿿]|20[12]\d年)(?!{_UNIT})"),
     ("circled", r"[①-⑳❶-❿➀-➓]\s*[、.．]?\s*"),

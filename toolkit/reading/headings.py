@@ -41,7 +41,8 @@ _SECOND = re.compile(
     r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
 )
 _INLINE = re.compile(
-    r"(?<=[。；！？;!?”])\s*(?=(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.．、](?!\d)|\d{1,2}\.\d{1,2}"
+    r"(?<=[。；！？;!?”])\s*(?=(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.．、)）](?!\d)"
+    r"|[（(]\d{1,2}[)）]|\d{1,2}\.\d{1,2}"
     r"|第[一二三四五六七八九十]{1,2}[章节部])|(?P<bare>[一-鿿、]{2,18})(?=[。：:]))"
 )
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
@@ -389,7 +390,7 @@ def _ends_list(text: str, start: int) -> bool:
 
 def _numbered(mark: Mark, whole: bool, name: float, apart: bool) -> float:
     if mark.family in LISTLIKE:
-        return (0.7 if whole else 0.6) if name >= KNOWN else (0.3 if apart and whole else 0.0)
+        return (0.7 if whole else 0.6) if name >= KNOWN else 0.3
     base = 0.8 if whole else 0.6
     return min(1.0, base + (0.15 if name >= KNOWN else 0.0) + (0.1 if apart else 0.0))
 

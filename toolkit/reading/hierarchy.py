@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.heading_marks import LISTLIKE, RANKS
 from toolkit.reading.headings import Heading
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
@@ -33,7 +33,7 @@ class Tree:
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     """Ranks for unnumbered headings, then each heading's parent."""
-    ranked = _ranked(headings, names)
+    ranked = _ranked(_settled(headings), names)
     stack: list[int] = []
     parents: list[int] = []
     for at, heading in enumerate(ranked):
@@ -43,6 +43,22 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
         if heading.strength >= 0.3:
             stack.append(at)
     return Tree(ranked, tuple(parents))
+
+
+def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Families as this draft uses them: 拾、 may be followed by 十一、, and （1） may stand above 1）."""
+    first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
+    swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
+    settled: list[Heading] = []
+    formal = 0
+    for heading in headings:
+        if heading.family == "cn" and heading.value == formal + 1 and formal >= 10:
+            heading = replace(heading, family="big", rank=RANKS["big"])
+        elif heading.family == "num-half" and swapped:
+            heading = replace(heading, rank=RANKS["num-paren"] + 1)
+        formal = heading.value if heading.family == "big" else formal
+        settled.append(heading)
+    return tuple(settled)
 
 
 def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading, ...]:
@@ -59,7 +75,9 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
             key = _group(heading)
             if key not in bases:
                 bases[key] = _base(headings, key, top)
-            ranked.append(replace(heading, rank=bases[key] + _depth(heading, names)))
+            twin = bool(ranked) and not ranked[-1].family and ranked[-1].title == heading.title
+            depth = _STEP if twin else _depth(heading, names)  # 建设思路 prints for a chapter and its section
+            ranked.append(replace(heading, rank=bases[key] + depth))
     return tuple(ranked)
 
 

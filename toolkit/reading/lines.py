@@ -128,7 +128,8 @@ def _title_cells(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | 
     heads = [cell for cell in named if cell.row == 0]
     if table.rows == 2 and len(heads) >= 2 and _row_is_text(table, 1):
         return frozenset((cell.row, cell.column) for cell in heads)
-    if len(places) < 2 or _is_contents(table):
+    alone = len(places) == 1 and read_mark(places[0].text.strip()) is not None and _row_is_text(table, places[0].row)
+    if (len(places) < 2 and not alone) or _is_contents(table):
         return None
     if all(cell.row == 0 for cell in places):
         return None
