@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 PT_PER_MM = 72 / 25.4
-_PX = 0.75  # the PDF's fonts are sized in CSS pixels under a scale of 0.75
+_PX = 0.75  # our PDF's fonts are sized in CSS pixels under a scale of 0.75
 
 
 @dataclass(frozen=True)
@@ -24,25 +24,25 @@ class Char:
     font: str
 
 
-def page_chars(pdf: bytes, index: int) -> list[Char]:
-    """The characters of page `index` (0-based) in the order of the text."""
+def page_chars(pdf: bytes, index: int, scale: float = _PX) -> list[Char]:
+    """The characters of page `index` (0-based) in the order of the text; `scale` turns font sizes to pt."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[index]
         text = page.get_textpage()
         height = page.get_height()
-        return [char for at in range(text.count_chars()) if (char := _char(text, at, height)).text not in "\r\n"]
+        return [char for at in range(text.count_chars()) if (char := _char(text, at, height, scale)).text not in "\r\n"]
     finally:
         document.close()
 
 
-def _char(text: pypdfium2.PdfTextPage, at: int, height: float) -> Char:
+def _char(text: pypdfium2.PdfTextPage, at: int, height: float, scale: float) -> Char:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y))
     raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box))
     name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text, at, name, 80, ctypes.byref(flags))
-    size = raw.FPDFText_GetFontSize(text, at) * _PX
+    size = raw.FPDFText_GetFontSize(text, at) * scale
     char = chr(raw.FPDFText_GetUnicode(text, at))
     return Char(char, x.value, box.right, height - y.value, size, name.value.decode().partition("+")[2])
 

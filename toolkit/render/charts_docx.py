@@ -12,6 +12,12 @@ TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU_PER_MM = 36000
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+# Said again on each drawing: a template saved by another program may not declare them.
+DRAWING_NAMES = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    f'xmlns:a="{_A}" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _FILLS: dict[Look, str] = {"base": "FFFFFF", "actual": "000000", "target": "A6A6A6"}
 _LINE = '<a:ln w="6350"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -44,7 +50,7 @@ def chart_runs(chart: Chart) -> str:
         alt = quoteattr(chart.alt if index == 1 else panel.title)
         number = 1000 * chart.number + index
         made.append(
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<w:r><w:drawing><wp:inline {DRAWING_NAMES} distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/>'
             f'<wp:docPr id="{number}" name="图{chart.number}-{index}" descr={alt}/><wp:cNvGraphicFramePr/>'
             f'<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" '

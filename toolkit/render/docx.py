@@ -18,6 +18,7 @@ from toolkit import assets
 from toolkit.errors import TemplateError
 from toolkit.render.blocks import Document
 from toolkit.render.docx_pictures import RELS, TYPES, picture_parts, with_parts
+from toolkit.render.docx_sections import Sections, split_sections
 from toolkit.render.docx_template import FILE
 from toolkit.render.docx_view import docx_context
 from toolkit.render.layout import Layout
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _BODY = "word/document.xml"
 _TAG = re.compile(r"\{[{%]")
+_IN_TAG = re.compile(r"\{[{%].*?[%}]\}")  # LibreOffice writes quotes there as entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class Compiled:
     templates: Mapping[str, Template]
     rels: str = field(repr=False)
     types: str = field(repr=False)
-    turn: str = field(repr=False)
-    turn_back: str = field(repr=False)
+    sections: Sections = field(repr=False)
 
 
 def template_path(template_dir: Path | None) -> Path:
@@ -53,7 +54,7 @@ def docx_bytes(document: Document, layout: Layout, template_dir: Path | None = N
     """The document as a DOCX file. Same input, same bytes. TemplateError if the template is broken."""
     path = template_path(template_dir)
     compiled = compile_template(path)
-    context = docx_context(document, layout, compiled.turn, compiled.turn_back)
+    context = docx_context(document, layout, compiled.sections)
     made = {name: _render(compiled, name, context) for name in compiled.templates}
     pictures = picture_parts(document, layout)
     made |= with_parts(compiled.rels, compiled.types, pictures) if pictures else {}
@@ -76,10 +77,10 @@ def _compile(path: Path, _mtime: int, _size: int) -> Compiled:
     sources = {name: text for name, text in texts.items() if name != _BODY and _TAG.search(text)}
     environment = _environment()
     templates = {name: _template(environment, text, path) for name, text in sources.items()}
+    sections, body = split_sections(body)
     templates[_BODY] = _template(environment, _widths(_patched(path, body)), path)
-    turn, turn_back = _section_breaks(body)
     kept = {name: part for name, part in static.items() if name not in templates}
-    return Compiled(path, kept, templates, texts[RELS], texts[TYPES], turn, turn_back)
+    return Compiled(path, kept, templates, texts[RELS], texts[TYPES], sections)
 
 
 def _environment() -> Environment:
@@ -94,7 +95,8 @@ def _patched(path: Path, body: str) -> str:
     """The body with docxtpl's tags turned into plain Jinja."""
     from docxtpl import DocxTemplate
 
-    return str(DocxTemplate(str(path)).patch_xml(body))
+    patched = DocxTemplate(str(path)).patch_xml(body)
+    return _IN_TAG.sub(lambda tag: tag.group(0).replace("&apos;", "'").replace("&quot;", '"'), patched)
 
 
 def _template(environment: Environment, source: str, path: Path) -> Template:
@@ -167,30 +169,3 @@ def _indents(xml: str) -> str:
         return f"<w:pPr>{properties}</w:pPr>{found.group(2)}"
 
     return _SIGNED.sub(place, xml)
-
-
-_SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*?</w:sectPr>", re.DOTALL)
-_SIZE = re.compile(r'<w:pgSz [^>]*?w:w="(\d+)"[^>]*?w:h="(\d+)"[^>]*?/>')
-_MARGIN = re.compile(r'w:(top|right|bottom|left)="(\d+)"')
-
-
-def _section_breaks(xml: str) -> tuple[str, str]:
-    """Paragraphs that end the upright section before a wide table, and the turned one after it."""
-    sections = _SECTION.findall(xml)
-    if not sections:
-        return "", ""
-    last = re.sub(r"<w:pgNumType [^>]*/>", "", sections[-1])
-    last = re.sub(r"<w:type [^>]*/>", '<w:type w:val="nextPage"/>', last)
-    return _break(sections[-1]), _break(_turned(last))
-
-
-def _break(section: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="GwBreak"/>{section}</w:pPr></w:p>'
-
-
-def _turned(section: str) -> str:
-    """The section on a page turned left: the head of the table at the binding edge of an odd page."""
-    margins = dict(_MARGIN.findall(section))
-    turned = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
-    section = _SIZE.sub(lambda found: f'<w:pgSz w:w="{found[2]}" w:h="{found[1]}" w:orient="landscape"/>', section)
-    return _MARGIN.sub(lambda found: f'w:{found[1]}="{margins.get(turned[found[1]], found[2])}"', section)

@@ -166,7 +166,7 @@ _RUNS = (
 
 def _table(body: _Body) -> None:
     body.tag("{%p if block.wide %}")
-    body.tag("{{p turn }}")
+    body.tag("{{p block.turn }}")
     body.tag("{%p endif %}")
     body.when("block.caption", "caption", "{{ block.caption }}")
     body.when("block.unit", "unit_note", "{{ block.unit }}")
@@ -191,7 +191,7 @@ def _table(body: _Body) -> None:
     )
     body.paragraph("table_note", "{{ block.note }}")
     body.tag("{%p if block.wide %}")
-    body.tag("{{p turn_back }}")
+    body.tag("{{p block.turn_back }}")
     body.tag("{%p endif %}")
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from toolkit.render.blocks import Annex, Block, Chart, Document, Figure, Heading, Row, Signature, TableBlock
-from toolkit.render.charts_docx import chart_runs
+from toolkit.render.charts_docx import DRAWING_NAMES, chart_runs
+from toolkit.render.docx_sections import Sections
 from toolkit.render.layout import TWIPS_PER_MM, Layout
 from toolkit.render.pages import estimate_pages
 from toolkit.render.text import cell_width
@@ -71,6 +72,8 @@ class TableView:
     wide: bool
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
+    turn: Markup  # the section breaks round it, if it is wide
+    turn_back: Markup
     kind: str = "table"
 
 
@@ -105,8 +108,13 @@ class SignatureView:
     kind: str = "signature"
 
 
-def docx_context(document: Document, layout: Layout, turn: str, turn_back: str) -> dict[str, Any]:
-    """The template's names and values. `turn` and `turn_back` are the section breaks round wide tables."""
+def docx_context(document: Document, layout: Layout, sections: Sections) -> dict[str, Any]:
+    """The template's names and values. `sections` are those of the template."""
+    wide: list[TableBlock] = []
+    views = []
+    for block in document.blocks:
+        views.append(_view(block, layout, sections, len(wide)))
+        wide += [block] if isinstance(block, TableBlock) and block.wide else []
     return {
         "title": document.title,
         "title_lines": document.title_lines,
@@ -116,18 +124,17 @@ def docx_context(document: Document, layout: Layout, turn: str, turn_back: str) 
         "basis": document.basis,
         "author": document.author,
         "contents": _contents(document, layout),
-        "blocks": [_view(block, layout) for block in document.blocks],
-        "turn": Markup(turn),
-        "turn_back": Markup(turn_back),
+        "blocks": views,
+        "last_section": Markup(sections.last(len(wide))),
     }
 
 
-def _view(block: Block, layout: Layout) -> Any:
+def _view(block: Block, layout: Layout, sections: Sections, wide: int) -> Any:
     match block:
         case Heading():
             return HeadingView(block.level, block.full, *_bookmark(block.anchor))
         case TableBlock():
-            return _table(block, layout)
+            return _table(block, layout, sections, wide)
         case Figure():
             return FigureView(block.caption, _drawing(block))
         case Chart():
@@ -148,7 +155,7 @@ def _bookmark(anchor: str) -> tuple[Markup, Markup]:
     )
 
 
-def _table(block: TableBlock, layout: Layout) -> TableView:
+def _table(block: TableBlock, layout: Layout, sections: Sections, wide: int) -> TableView:
     page = layout.page
     room = (page.height - page.top - page.bottom if block.wide else page.text_width) * TWIPS_PER_MM
     columns = {id(column): ColumnView(column.head, int(column.share * room), column.align) for column in block.columns}
@@ -163,6 +170,8 @@ def _table(block: TableBlock, layout: Layout) -> TableView:
         block.wide,
         tuple(columns[id(column)] for column in block.columns),
         tuple(row_view(row) for row in block.rows),
+        Markup(sections.before(wide) if block.wide else ""),
+        Markup(sections.after() if block.wide else ""),
     )
 
 
@@ -210,7 +219,8 @@ def _drawing(block: Figure) -> Markup:
     width, height = round(block.width * _EMU_PER_MM), round(block.height * _EMU_PER_MM)
     number, alt = block.number, escape(block.alt)
     return Markup(
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        "<w:r><w:drawing><wp:inline "
+        f'{DRAWING_NAMES} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="图{number}" descr="{alt}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'

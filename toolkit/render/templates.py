@@ -96,7 +96,7 @@ _COMMON = {
 }
 _OF_DOCX: Mapping[str, frozenset[str]] = {
     **_COMMON,
-    "": _COMMON[""] | {"turn", "turn_back"},
+    "": _COMMON[""],
     "contents[]": _names(docx_view.Entry),
     "blocks[]": _names(
         Para,

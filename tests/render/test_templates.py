@@ -1,0 +1,172 @@
+"""The office's own templates: handed out, looked over, used."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.render import fixture
+from tests.render.pdf_measure import page_chars
+from toolkit import assets
+from toolkit.errors import TemplateError
+from toolkit.render import render_docx, render_pdf
+from toolkit.render.templates import export_templates, preflight
+
+
+def change(path: Path, name: str, edit: Callable[[str], str]) -> None:
+    """Rewrite one part of a DOCX."""
+    parts = {}
+    with zipfile.ZipFile(path) as package:
+        for item in package.namelist():
+            parts[item] = package.read(item)
+    parts[name] = edit(parts[name].decode("utf-8")).encode("utf-8")
+    with zipfile.ZipFile(path, "w") as package:
+        for item, content in parts.items():
+            package.writestr(item, content)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    export_templates(tmp_path)
+    return tmp_path
+
+
+def problems(folder: Path) -> list[tuple[int | None, str]]:
+    return [(item.paragraph or item.line, item.message) for item in preflight(folder)]
+
+
+def test_the_exported_templates_are_ours_and_without_fault(folder: Path) -> None:
+    assert sorted(path.name for path in folder.iterdir()) == ["document.docx", "document.html", "layout.yaml"]
+    assert problems(folder) == []
+    assert (folder / "document.docx").read_bytes() == (assets.templates_dir() / "document.docx").read_bytes()
+
+
+def test_an_offices_work_is_not_overwritten(folder: Path) -> None:
+    (folder / "document.html").unlink()
+    with pytest.raises(TemplateError, match="已有同名文件"):
+        export_templates(folder)
+    assert not (folder / "document.html").exists()
+
+
+def test_an_unknown_field_is_named_with_its_paragraph(folder: Path) -> None:
+    change(folder / "document.docx", "word/document.xml", lambda xml: xml.replace("{{ date }}", "{{ datum }}"))
+    ((place, message),) = problems(folder)
+    assert message == "不认识的字段“datum”"
+    document = docx.Document(str(folder / "document.docx"))
+    assert place is not None
+    assert document.paragraphs[place - 1].text == "{{ datum }}"
+
+
+def test_an_unknown_part_of_a_block_is_named(folder: Path) -> None:
+    def edit(xml: str) -> str:
+        return xml.replace("{{ field.label }}", "{{ field.lable }}")
+
+    change(folder / "document.docx", "word/document.xml", edit)
+    assert [message for _, message in problems(folder)] == ["不认识的字段“lable”"]
+
+
+def test_an_unclosed_loop_is_named_with_the_paragraph_where_it_begins(folder: Path) -> None:
+    def edit(xml: str) -> str:
+        at = xml.rindex('<w:p><w:r><w:t xml:space="preserve">{%p endfor %}')
+        return xml[:at] + xml[at:].replace("{%p endfor %}", "", 1)
+
+    change(folder / "document.docx", "word/document.xml", edit)
+    ((place, message),) = problems(folder)
+    assert message == "循环没有结束，缺少“endfor”"
+    document = docx.Document(str(folder / "document.docx"))
+    assert place is not None
+    assert document.paragraphs[place - 1].text == "{%p for block in blocks %}"
+
+
+def test_a_missing_style_is_named_with_each_paragraph(folder: Path) -> None:
+    change(folder / "document.docx", "word/styles.xml", lambda xml: xml.replace('w:styleId="Title"', 'w:styleId="T2"'))
+    found = problems(folder)
+    assert {message for _, message in found} == {"用到的样式“Title”在模板里没有"}
+    assert len(found) == 2
+
+
+def test_half_a_tag_is_named(folder: Path) -> None:
+    change(folder / "document.docx", "word/document.xml", lambda xml: xml.replace("{{ mark }}", "{{ mark }"))
+    assert [message for _, message in problems(folder)] == ["标签没有写完整，多出或缺少“{{”"]
+
+
+def test_faults_of_the_html_are_named_with_their_line(folder: Path) -> None:
+    path = folder / "document.html"
+    lines = path.read_text("utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines, 1) if "{{ date }}" in line)
+    path.write_text(path.read_text("utf-8").replace("{{ date }}", "{{ datum }}"), "utf-8")
+    assert problems(folder) == [(at, "不认识的字段“datum”")]
+
+
+def test_a_broken_template_stops_the_rendering_with_a_template_error(folder: Path) -> None:
+    change(folder / "document.docx", "word/document.xml", lambda xml: xml.replace("{{ date }}", "{{ datum }}"))
+    with pytest.raises(TemplateError, match="datum"):
+        render_docx(fixture.proposal(), fixture.policy(), base_dir=Path(), template_dir=folder)
+
+
+def test_a_file_that_is_no_docx_is_a_template_error(folder: Path) -> None:
+    (folder / "document.docx").write_text("no zip")
+    with pytest.raises(TemplateError, match="打不开"):
+        preflight(folder)
+
+
+def test_a_template_cannot_reach_python(folder: Path) -> None:
+    def edit(xml: str) -> str:
+        return xml.replace("{{ date }}", "{{ date.__class__.__mro__ }}")
+
+    change(folder / "document.docx", "word/document.xml", edit)
+    with pytest.raises(TemplateError):
+        render_docx(fixture.proposal(), fixture.policy(), base_dir=Path(), template_dir=folder)
+
+
+def test_the_layout_facts_of_the_office_reach_its_pdf(folder: Path) -> None:
+    path = folder / "layout.yaml"
+    path.write_text(path.read_text("utf-8").replace("applicant: 申报单位", "applicant: 建设单位"), "utf-8")
+    made = render_docx(fixture.proposal(), fixture.policy(), base_dir=Path(), template_dir=folder)
+    assert "建设单位：慈溪市示例镇人民政府" in "\n".join(
+        paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs
+    )
+
+
+@pytest.mark.needs("pango", "fonts")
+def test_an_html_template_of_the_office_is_used(folder: Path) -> None:
+    path = folder / "document.html"
+    path.write_text(path.read_text("utf-8").replace("目　录", "目　次"), "utf-8")
+    made = render_pdf(fixture.plan(), fixture.policy(), base_dir=Path(), template_dir=folder)
+    assert "目　次" in "".join(char.text for char in page_chars(made, 1))
+
+
+@pytest.mark.needs("libreoffice")
+def test_a_template_restyled_and_saved_by_libreoffice_is_used(folder: Path) -> None:
+    def edit(xml: str) -> str:
+        at = xml.index('w:styleId="Heading1"')
+        return xml[:at] + xml[at:].replace('<w:color w:val="000000"/>', "", 1).replace(
+            '<w:b w:val="0"/>', '<w:b w:val="0"/><w:color w:val="C00000"/>', 1
+        )
+
+    template = folder / "document.docx"
+    change(template, "word/styles.xml", edit)
+    saved = folder / "saved"
+    soffice = shutil.which("soffice") or "soffice"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved), str(template)]
+    subprocess.run([soffice, profile, *convert], check=True, capture_output=True, timeout=120)
+    assert problems(saved) == []
+    made = render_docx(fixture.proposal(), fixture.policy(), base_dir=Path(), template_dir=saved)
+    ours = render_docx(fixture.proposal(), fixture.policy(), base_dir=Path())
+    heading = next(item for item in docx.Document(io.BytesIO(made)).paragraphs if item.text == "一、产业现状")
+    assert heading.style is not None
+    red = heading.style.font.color.rgb
+    assert str(red) == "C00000"
+
+    def text(content: bytes) -> list[str]:
+        return [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs if paragraph.text]
+
+    assert text(made) == text(ours)
