@@ -67,7 +67,7 @@ def apply(blocks: list[Block], family: str, auto: bool) -> None:
         block.number = formats[level - 1](tuple(full))
         block.auto = auto and bool(block.number)
         if family == "bracketed" and level < 3:
-            block.text = f"【{block.text}】"
+            block.text, block.end = f"【{block.text}】", ""
 
 
 def finish(made: Made, rng: Random, family: str, auto: bool) -> Made:
