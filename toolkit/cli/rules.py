@@ -10,7 +10,7 @@ from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import as_of_option, policy_option
 from toolkit.labels import FORCES, SEVERITIES
 from toolkit.policy import load_policy
-from toolkit.rules import RULES
+from toolkit.rules import manual
 
 
 @click.command()
@@ -19,19 +19,17 @@ from toolkit.rules import RULES
 def rules(pack: str | None, as_of: date | None) -> None:
     """列出规则包启用的检查。"""
     settings = load_policy(pack or DEFAULT_POLICY, as_of or date.today()).rules
-    for rule in RULES:
-        if rule.ID in settings:
-            setting = settings[rule.ID]
-            summary = (rule.__doc__ or "").partition("\n")[0]
-            click.echo(f"{rule.ID:24}{SEVERITIES[setting.severity]}  {FORCES[setting.force]}  {summary}")
+    for rule, setting in settings.items():
+        summary = (manual(rule) or "").partition("\n")[0]
+        click.echo(f"{rule:24}{SEVERITIES[setting.severity]}  {FORCES[setting.force]}  {summary}")
 
 
 @click.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
     """说明一项检查：查什么、依据、怎样算通过、怎样修改。"""
-    for module in RULES:
-        if rule == module.ID:
-            click.echo(f"{module.ID}\n{(module.__doc__ or '').strip()}")
-            return
+    text = manual(rule)
+    if text is not None:
+        click.echo(f"{rule}\n{text.strip()}")
+        return
     raise click.BadParameter(f"没有名为“{rule}”的检查；可用 fangan rules 查看", param_hint="RULE")

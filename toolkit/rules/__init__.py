@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Protocol
 
 from toolkit.finding import Finding
@@ -33,6 +35,8 @@ from toolkit.rules import (
     tracked_changes,
 )
 from toolkit.rules.context import Context
+
+_ID = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 class Rule(Protocol):
@@ -69,3 +73,14 @@ RULES: tuple[Rule, ...] = (
     tracked_changes,
     glyph_missing,
 )
+
+
+def manual(rule: str) -> str | None:
+    """The manual of any rule by its id, those of dossiers, eligibility and waivers included; None if unknown."""
+    if not _ID.fullmatch(rule):
+        return None
+    try:
+        module = import_module(f"toolkit.rules.{rule.replace('-', '_')}")
+    except ModuleNotFoundError:
+        return None
+    return module.__doc__ if getattr(module, "ID", None) == rule else None

@@ -52,6 +52,19 @@ class Context:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One waiver: `scope` is a finding's subject (a section, an indicator, a limit), or 全部."""
+
+    draft: str  # the file's name
+    rule: str
+    scope: str
+    reason: str
+    by: str
+    until: date  # last day it holds
+    location: Location
+
+
 def named(title: str) -> str:
     """A title in the quotation marks of Chinese prose."""
     return f"“{title}”"
