@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -141,16 +142,32 @@ def store(made: Made, plan: Plan, folder: Path, rng: Random) -> Path:
 
 
 def convert_all(folder: Path) -> None:
-    """Turn what waits in `to/FORMAT` into that format, each format in one call."""
-    for waiting in sorted((folder / "to").glob("*")):
-        target = CONVERTED[waiting.name]
-        files = sorted(str(p) for p in waiting.glob("*.docx"))
-        profile = f"-env:UserInstallation=file://{CACHE}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(waiting / "out")]
-        subprocess.run([*command, *files], check=True, capture_output=True, timeout=600)
-        for made in (waiting / "out").glob(f"*.{target}"):
-            made.rename(folder / f"{made.stem}.{waiting.name}")
+    """Turn what waits in `to/FORMAT` into that format; what fails is tried again, then an error."""
+    with TemporaryDirectory() as profile:
+        for waiting in sorted((folder / "to").glob("*")):
+            for _ in range(3):
+                left = [path for path in sorted(waiting.glob("*.docx")) if not _converted(folder, path).exists()]
+                if left:
+                    _convert(folder, left, profile)
+            if missed := [path.stem for path in waiting.glob("*.docx") if not _converted(folder, path).exists()]:
+                raise RuntimeError(f"LibreOffice did not convert {missed}")
     shutil.rmtree(folder / "to", ignore_errors=True)
+
+
+def _converted(folder: Path, waiting: Path) -> Path:
+    return folder / f"{waiting.stem}.{waiting.parent.name}"
+
+
+def _convert(folder: Path, paths: list[Path], profile: str) -> None:
+    target = CONVERTED[paths[0].parent.name]
+    with TemporaryDirectory() as out:
+        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
+        command += ["--convert-to", target, "--outdir", out, *map(str, paths)]
+        subprocess.run(command, check=False, capture_output=True, timeout=600)
+        for path in paths:
+            made = Path(out) / f"{path.stem}.{target}"
+            if made.exists():
+                shutil.move(made, _converted(folder, path))
 
 
 def load(part: str, fresh: bool = False) -> list[dict[str, Any]]:
