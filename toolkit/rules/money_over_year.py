@@ -115,4 +115,3 @@ def _separate(account: Account, context: Context) -> Iterator[Finding]:
 def money(value: Fraction) -> str:
     """15 or 16.67: 万元 to the cent of a hundred."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
-

@@ -1,0 +1,1 @@
+"""Money over the year: a platform's receipts and spending held against caps and listed uses."""
