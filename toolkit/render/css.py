@@ -77,7 +77,7 @@ def _turned_number(layout: Layout) -> str:
     number = layout.page_number
     return (
         f'content: "— " counter(page) " —"; font: {number["size"]}pt/1 {families(layout, number["font"])}; '
-        "white-space: nowrap; text-align: center;"
+        "white-space: nowrap; text-align: center; width: 60pt; height: 60pt; transform: rotate(90deg);"
     )
 
 
