@@ -27,7 +27,8 @@ lint: $(VENV)/.dev
 	$(PY) -m mypy
 
 wheel: $(VENV)/.dev
-	$(PY) -m build --outdir dist
+	$(PY) -m build --outdir dist >/dev/null
+	@ls dist
 
 bench-%: $(VENV)/.dev $(VENV)/.fonts $(VENV)/.system-bench
 	$(PY) -m benchmarks.$*
