@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.model import Draft, Outline
-from toolkit.reading.assignment import FOREIGN, Match, assign
+from toolkit.reading.assignment import FOREIGN, Match, assign, settle_chapters
 from toolkit.reading.contents import contents_lines
 from toolkit.reading.coverage import covers, names_it
 from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, is_empty, is_signature
@@ -56,7 +56,7 @@ class _Aligner:
         self.cutter = Cutter(lines, dropped)
         self.end = self._end_of_text()
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
-        matches = assign(tree, names, filled)
+        matches = settle_chapters(assign(tree, names, filled), tree, names)
         self.matches = fill_gaps(matches, tree, names, self._text_under)
         self.by_heading = {match.heading: match for match in self.matches}
         self.opened = self._boundaries()

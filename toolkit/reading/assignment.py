@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.headings import Heading
-from toolkit.reading.hierarchy import Tree
+from toolkit.reading.hierarchy import Tree, is_label
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
+_SHOWN = frozenset({"name", "outline-level", "bold", "font", "size", "style"})
 _WIDTH = 48  # ways kept after each heading
 _LEAF, _PARENT = 10.0, 7.0  # worth of a section surely named
 _DISORDER = 2.0
@@ -26,6 +27,7 @@ _NEVER = 20.0
 _UNDER_EXTRA = 1.5  # under a chapter that the outline does not have
 _LIST = 1.5  # a mark that usually opens a list item
 _LEAD = 0.5  # a lead without number
+_CHAPTER = 0.85  # a name that fits a chapter
 _PRINTED = 0.999  # the name as the instrument prints it
 
 FOREIGN = re.compile(
@@ -61,7 +63,7 @@ def section_marks(tree: Tree) -> frozenset[str]:
     return frozenset(
         heading.family
         for heading in tree.headings
-        if heading.family in LISTLIKE and {"name", "outline-level"} & set(heading.evidence)
+        if heading.family in LISTLIKE and _SHOWN & set(heading.evidence)
     )
 
 
@@ -74,6 +76,47 @@ def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...]) -> tuple[M
         if options:
             ways = _best(_grown(ways, at, options, tree, names, filled[at]), tree, at)
     return max(ways, key=lambda way: way.worth).matches
+
+
+def settle_chapters(matches: tuple[Match, ...], tree: Tree, names: SectionNames) -> tuple[Match, ...]:
+    """The matches, where a heading taken for a section is really the section's chapter.
+
+    It is, if another section of the chapter stands under it; or if it bears the chapter's name, has
+    sub-headings, and no other section of the chapter is anywhere: place decides.
+    """
+    settled: list[Match] = []
+    places = {match.place for match in matches}
+    for match in matches:
+        parent = names.parents[match.place]
+        siblings = [m for m in matches if m is not match and names.parents[m.place] == parent]
+        if parent < 0 or parent in places:
+            settled.append(match)
+            continue
+        named = names.score(tree.headings[match.heading].title, parent) >= _CHAPTER
+        over = any(match.heading in tree.ancestors(sibling.heading) for sibling in siblings)
+        level = _is_chapter_level(match.heading, matches, tree, names)
+        if over or ((named or level) and not siblings and _is_divided(match.heading, tree)):
+            match = Match(match.heading, parent, match.score)
+            places.add(parent)
+        settled.append(match)
+    return tuple(settled)
+
+
+def _is_chapter_level(at: int, matches: tuple[Match, ...], tree: Tree, names: SectionNames) -> bool:
+    """Whether all other matched headings of its rank are chapters, or may be by their names."""
+    rank = tree.headings[at].rank
+    peers = [m for m in matches if m.heading != at and tree.headings[m.heading].rank == rank]
+    parents = [(tree.headings[m.heading].title, names.parents[m.place]) for m in peers]
+    return len(peers) >= 2 and all(up < 0 or names.score(title, up) >= _CHAPTER for title, up in parents)
+
+
+def _is_divided(at: int, tree: Tree) -> bool:
+    """Whether numbered sub-headings stand right under a heading."""
+    marks = section_marks(tree)
+    return any(
+        parent == at and heading.family and (heading.family not in LISTLIKE or heading.family in marks)
+        for heading, parent in zip(tree.headings, tree.parents, strict=True)
+    )
 
 
 def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> Iterator[tuple[int, float]]:
@@ -134,35 +177,48 @@ def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: Sect
 def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:
     """What the chapter it stands under adds or takes."""
     parent = names.parents[place]
-    ancestors = tuple(above for above in tree.ancestors(at) if not _looks_alike(above, at, tree, way, parent))
+    label = is_label(tree.headings[at])
+    ancestors = tuple(above for above in tree.ancestors(at) if not _looks_alike(above, at, tree, way, place, names))
     held = [held for above in ancestors if (held := way.place_of(above)) >= 0]
     if not held:
         if not ancestors:
             return 0.3 if parent < 0 else 0.0
-        closed = any(_holds_its_own(tree.headings[above], place, names) for above in ancestors)
+        closed = any(_holds_its_own(tree.headings[above], place, names, label) for above in ancestors)
         return -_NEVER if closed and score < _PRINTED else -_UNDER_EXTRA
     if held[0] == parent:
         return _OWN_CHAPTER
+    if names.parents[held[0]] == parent >= 0 and not label:
+        return -_UNDER_EXTRA  # the upper one may be the chapter after all
     if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
         return -_IN_SECTION if score >= _PRINTED else -_NEVER
     return -_OTHER_CHAPTER
 
 
-def _looks_alike(above: int, at: int, tree: Tree, way: _Way, parent: int) -> bool:
+def _looks_alike(
+    above: int, at: int, tree: Tree, way: _Way, place: int, names: SectionNames
+) -> bool:
     """Whether only the names tell that one of two unnumbered headings stands under the other."""
     upper, heading = tree.headings[above], tree.headings[at]
-    same = "lead" in heading.evidence or (upper.look == heading.look and not heading.run_in)
-    alike = same and not (upper.family or heading.family)
-    return alike and way.place_of(above) != parent
+    if upper.family or heading.family or way.place_of(above) == names.parents[place]:
+        return False
+    if heading.run_in:
+        return "lead" in heading.evidence and names.parents[place] >= 0
+    return upper.look == heading.look
 
 
-def _holds_its_own(chapter: Heading, place: int, names: SectionNames) -> bool:
-    """Whether what stands under a chapter is part of that chapter and of nothing else."""
+def _holds_its_own(chapter: Heading, place: int, names: SectionNames, label: bool) -> bool:
+    """Whether what stands under a chapter is part of that chapter and of nothing else.
+
+    `label`: what stands there is a lead without number, as 时间安排： under 进度安排.
+    """
     if FOREIGN.search(chapter.title):
         return True
     near = names.likeness(chapter.title)
-    known = bool(near) and near[0].score >= EXACT and near[0].place != place
-    return known and not names.nodes[near[0].place].children
+    if not near or names.nodes[near[0].place].children:
+        return False
+    if label:
+        return names.best(chapter.title) >= LIKELY
+    return near[0].score >= EXACT and near[0].place != place
 
 
 def _best(ways: Iterator[_Way], tree: Tree, at: int) -> list[_Way]:

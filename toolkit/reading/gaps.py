@@ -13,6 +13,7 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames, normalised
 
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
+_ANYWHERE = 5.0  # and outside its place among its neighbours
 _CONFIDENCE = 0.62
 _SHORT = 10  # characters of a bare line that may be a chapter's title
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
@@ -57,21 +58,19 @@ class _Filler:
         parent = self.names.parents[place]
         if parent >= 0 and self.names.nodes[place].children == () and not self._is_divided(parent):
             return
-        best: tuple[float, int] | None = None
-        for at in self._unmatched(place):
-            worth = self._worth(at, place)
-            if worth >= _ENOUGH and (best is None or worth > best[0]):
-                best = (worth, at)
-        if best is not None:
-            self.found.append(Match(best[1], place, _CONFIDENCE))
+        low, high = self._bounds(place)
+        for bounds, least in (((low, high), _ENOUGH), ((-1, len(self.tree.headings)), _ANYWHERE)):
+            ranked = sorted(((self._worth(at, place), -at) for at in self._unmatched(place, *bounds)), reverse=True)
+            if ranked and ranked[0][0] >= least:
+                self.found.append(Match(-ranked[0][1], place, _CONFIDENCE))
+                return
 
     def _is_divided(self, parent: int) -> bool:
         """Whether some section of the chapter has a heading of its own, so that others may have one too."""
         return any(self.is_matched(child) for child in self.names.children(parent)) or self.is_matched(parent)
 
-    def _unmatched(self, place: int) -> list[int]:
-        """Headings in the section's gap, of its siblings' rank, that no section has."""
-        low, high = self._bounds(place)
+    def _unmatched(self, place: int, low: int, high: int) -> list[int]:
+        """Headings between two others, of the rank of the section's siblings, that no section has."""
         rank, least = self._rank(place), self._least_strength(place)
         taken = {match.heading for match in self.found}
         marks = section_marks(self.tree)
@@ -83,12 +82,13 @@ class _Filler:
                 continue
             if heading.strength < 0.4 and len(heading.title) > _SHORT:
                 continue
-            if heading.run_in and not heading.family and "lead" not in heading.evidence:
+            label = heading.run_in and not heading.family
+            if label and ("lead" not in heading.evidence or self.names.parents[place] < 0):
                 continue
             numbered = bool(heading.family or heading.look.marked)
             if numbered and rank is not None and heading.rank != rank:
                 continue
-            above = self.tree.ancestors(at) if numbered else ()
+            above = self.tree.ancestors(at) if numbered or label else ()
             if any(over in taken and not self._is_parent(over, place) for over in above):
                 continue
             if not self._is_about_another(heading.title, place):
@@ -106,12 +106,17 @@ class _Filler:
             return 3.0 * inside if inside >= min(2, len(section.children)) else 0.0
         if says_nothing(body):
             # Nothing to judge by: the only unknown heading in the only gap is this section, left empty.
-            return _ENOUGH if near >= _HALF_NAME or len(self._unmatched(place)) == 1 else 0.0
+            return _ENOUGH if near >= _HALF_NAME or len(self._unmatched(place, *self._bounds(place))) == 1 else 0.0
         text = title + "\n" + body
         own = affinity(text, section) + (2.0 if near >= _HALF_NAME else 0.0)
-        rivals = (other for other in self.names.leaves if other != place and not self.is_matched(other))
+        rivals = (other for other in self.names.leaves if other != place and self._could_be(at, other))
         rival = max((affinity(text, self.names.nodes[other]) for other in rivals), default=0.0)
         return own if own >= rival or near >= _HALF_NAME else 0.0
+
+    def _could_be(self, at: int, place: int) -> bool:
+        """Whether a section without a heading has its gap around that heading."""
+        low, high = self._bounds(place)
+        return not self.is_matched(place) and low < at < high
 
     def _least_strength(self, place: int) -> float:
         """A bare short line may be a chapter only where the sections' own headings are bare lines."""

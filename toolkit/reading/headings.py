@@ -32,6 +32,8 @@ _END = re.compile(r"[。：:！!？?；;]")
 _TRAILING = re.compile(r"[\s。.．：:；;，,、…—\-*_#]+$")
 _OPENING = re.compile(r"[\s\ufeff\u200b]*")
 _BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[】〗］\]』」]\s*[：:]?")
+_SPACED = re.compile(r"\S(?:\s+\S)+")
+_REMARK = re.compile(r"[（(].*[）)]")
 _STARS = re.compile(r"(\*\*|__)(.+?)\1")
 _CLAUSE = re.compile(
     r"(?:为(?:了|贯彻|深入|加快|进一步|推动|全面|落实|切实|更好|规范|加强|促进)|根据|按照|依据|鉴于|经[^营济费]|兹)"
@@ -46,11 +48,11 @@ _INLINE = re.compile(
     r"|第[一二三四五六七八九十]{1,2}[章节部])|(?P<bare>[一-鿿、]{2,18})(?=[。：:]))"
 )
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
-_TITLE_LINE = re.compile(
-    r".*(?:综合体|联合体|创新中心|平台|项目|产业).{0,20}(?:方案|计划|规划|申报书|申请书|任务书|报告|工作要点)(?:（?.{1,12}稿）?)?"
-    r"|.*(?:建设|实施|工作|培育|创建|组建|总体)(?:方案|规划)(?:（?.{1,12}稿）?)?"
-    r"|.*(?:建设|年度|年|工作|培育)(?:工作)?计划书?|.*(?:申报书|申请书|任务书|研究报告)"
-)
+_PAPER = r"(?:方案|计划书?|规划|申报书|申请书|任务书|报告|要点)"
+_TITLE_LINE = re.compile(rf".*(?:综合体|联合体|创新中心|服务平台|创新平台).*{_PAPER}(?:.{{1,10}}稿)?|关于.*{_PAPER}")
+_BARE_TITLE = re.compile(rf".*(?:建设|实施|工作|培育|创建|组建|总体|年度|申报|产业|项目).{{0,8}}{_PAPER}(?:.{{1,10}}稿)?")
+_BRACKETED = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
+_FIRST = 3  # lines within which a bare 建设方案 is the document's title
 _DATE = re.compile(r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年[\d一二三四五六七八九十\s]*月?[\d一二三四五六七八九十\s]*日?$")
 _STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead"})
 _LOOKS = frozenset({"bold", "font", "size", "centred", "style"})
@@ -181,6 +183,8 @@ class _Finder:
             return None  # 【待填写】 is a blank, not a heading in brackets
         title, length = (bracket.group(1), bracket.end()) if bracket is not None else self._cut(rest, mark)
         title = _TRAILING.sub("", title.strip())
+        if _SPACED.fullmatch(title):  # 产 业 现 状
+            title = "".join(title.split())
         if not normalised(title) or len(title) > MOST:
             return None
         whole = not rest[length:].strip(" \t\u3000。．.：:；;*_#")
@@ -274,8 +278,11 @@ class _Finder:
         """Whether the words are a clause, a date or the document's own title."""
         if name < KNOWN and (_CLAUSE.match(title) or _DATE.match(title)):
             return True
-        numbered = opening.mark is not None or not whole or opening.line >= self.top
-        return not numbered and _TITLE_LINE.fullmatch(normalised(title)) is not None
+        if opening.mark is not None or not whole:
+            return False
+        if says_nothing(title) or _REMARK.fullmatch(title):
+            return True
+        return opening.line < self.top and _is_title(opening.line, title)
 
     def _look(self, opening: _Opening) -> Look:
         paragraph = self.lines[opening.line].paragraph
@@ -367,9 +374,17 @@ def _first_heading(lines: tuple[Line, ...], names: SectionNames) -> int:
         if line.table is not None or read_mark(text):
             return at
         known = len(text) <= MOST and names.best(bare_title(text)) >= EXACT
-        if known and not _TITLE_LINE.fullmatch(normalised(text)):
+        if _BRACKET.match(text) or (known and not _is_title(at, text)):
             return at
     return min(len(lines), 12)
+
+
+def _is_title(at: int, text: str) -> bool:
+    """Whether an unnumbered line before all headings is the document's own title."""
+    words = normalised(_BRACKETED.sub("", text))
+    if _TITLE_LINE.fullmatch(words):
+        return True
+    return at < _FIRST and _BARE_TITLE.fullmatch(words) is not None
 
 
 def table_name(title: str) -> str:

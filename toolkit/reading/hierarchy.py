@@ -40,9 +40,14 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
         while stack and ranked[stack[-1]].rank >= heading.rank:
             stack.pop()
         parents.append(stack[-1] if stack else -1)
-        if heading.strength >= 0.3:
+        if heading.strength >= 0.3 and not is_label(heading):
             stack.append(at)
     return Tree(ranked, tuple(parents))
+
+
+def is_label(heading: Heading) -> bool:
+    """Whether it is a lead without a number, which stands under the heading before it."""
+    return heading.run_in and not heading.family
 
 
 def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -69,6 +74,9 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
     for heading in headings:
         if heading.family:
             ranked.append(heading)
+        elif is_label(heading):
+            upper = next((above.rank for above in reversed(ranked) if not is_label(above)), _TOP)
+            ranked.append(replace(heading, rank=upper + _STEP // 2))
         elif heading.look.level:
             ranked.append(replace(heading, rank=_rank_of_level(heading.look.level, by_level)))
         else:
@@ -91,8 +99,6 @@ def _depth(heading: Heading, names: SectionNames) -> int:
     """How much deeper than a chapter an unnumbered heading is by what it names."""
     if "table-title" in heading.evidence:
         return 3 * _STEP
-    if heading.run_in:  # a lead stands under a heading with a line of its own
-        return 2 * _STEP
     near = names.likeness(heading.title)
     if near and near[0].score >= KNOWN:
         return (names.nodes[near[0].place].level - 1) * _STEP

@@ -19,6 +19,7 @@ _LONG = 16  # a cell with this many characters holds text, not a label
 
 _BLANKS = re.compile(r"\s+")
 _HANGS = re.compile(r"[与和及、的]\s*$")
+_FAINT, _FAIR = 0.6, 0.8
 KNOWN = 0.9  # nearness from which words are taken for a section's name
 
 Nearness = Callable[[str], float]
@@ -87,6 +88,8 @@ def _joined_title(pieces: list[str], nearness: Nearness) -> int:
 def _of_table(table: Table, nearness: Nearness) -> Iterator[Line]:
     titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
     if titles is None:
+        titles = _left_titles(table, nearness)
+    if titles is None:
         yield Line("", table.location, None, table=table)
         return
     for cell in _reading_order(table, titles):
@@ -134,6 +137,18 @@ def _title_cells(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | 
     if all(cell.row == 0 for cell in places):
         return None
     return frozenset((cell.row, cell.column) for cell in places)
+
+
+def _left_titles(table: Table, nearness: Nearness) -> frozenset[tuple[int, int]] | None:
+    """Title cells where each row has a short title on the left and running text on the right."""
+    left = [cell for cell in table.cells if cell.column == 0 and cell.colspan == 1 and cell.text.strip()]
+    right = {cell.row: cell.text for cell in table.cells if cell.column == 1}
+    if table.columns != 2 or len(left) < 2 or any(len(cell.text) > 30 for cell in left):
+        return None
+    long = sum(1 for cell in left if len(right.get(cell.row, "")) > 2 * _LONG)
+    near = [nearness(cell.text.strip()) for cell in left]
+    sure = max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2
+    return frozenset((cell.row, 0) for cell in left) if sure and 2 * long > len(left) else None
 
 
 def _box_titles(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | None:
