@@ -44,9 +44,11 @@ def _resolve(base_dir: Path, path: str, place: str) -> Path:
 
 
 def _inspect(content: bytes, path: str, place: str) -> tuple[str, int, int]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for the whole process
         # Opening reads the head only; the pixels are judged before anything is decoded.
         with Image.open(BytesIO(content), formats=list(_TYPES)) as image:
             width, height = image.size
@@ -55,6 +57,8 @@ def _inspect(content: bytes, path: str, place: str) -> tuple[str, int, int]:
                 image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise RenderError(f"{place}的图片“{path}”不是完好的 PNG 或 JPEG 图片", remedy="请另存为 PNG 或 JPEG") from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
     if width * height > MAX_PIXELS:
         raise RenderError(f"{place}的图片“{path}”有{width}×{height}个像素，太大", remedy="请缩小后再用")
     return media, width, height
