@@ -38,6 +38,14 @@ def test_a_number_at_the_start_of_a_line_goes_on_with_the_sentence(tmp_path: Pat
     assert texts(draft)[0] == f"{_FULL[:25]}2029年达到260亿元。"
 
 
+def test_a_line_cut_short_because_a_figure_had_no_room_goes_on(tmp_path: Path) -> None:
+    sheet = body(
+        Sheet(), 700, f" {_FULL[:25]}", f"{_FULL[:21]}专利", "（1,453 项）达到2258件；", f" {_FULL[:25]}", "完。"
+    )
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet))
+    assert texts(draft)[0] == f"{_FULL[:25]}{_FULL[:21]}专利（1,453 项）达到2258件；"
+
+
 def test_a_sentence_goes_on_over_the_page(tmp_path: Path) -> None:
     first = body(Sheet(), 200, " 起始段。", f" {_FULL[:25]}", _FULL)
     second = body(Sheet(), 740, "接上页。", " 另一段。")

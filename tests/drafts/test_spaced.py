@@ -15,7 +15,9 @@ def _blocks(text: str, folder: Path) -> list[Paragraph | Table]:
 
 
 def test_a_head_and_rows_apart_by_blanks_are_a_table_and_short_rows_end_blank(tmp_path: Path) -> None:
-    text = "三、目标承诺\n序号 指标 2024年 2029年\n1 全行业产值 120 200\n2 规上企业研发机构组建率 65\n以上目标按年分解。\n"
+    text = (
+        "三、目标承诺\n序号 指标 2024年 2029年\n1 全行业产值 120 200\n2 规上企业研发机构组建率 65\n以上目标按年分解。\n"
+    )
     title, table, after = _blocks(text, tmp_path)
     assert isinstance(table, Table)
     assert table.grid() == [

@@ -114,3 +114,9 @@ def test_markdown_tables_keep_escaped_bars_and_empty_cells(tmp_path: Path) -> No
 
 def test_placeholders_survive_markdown(tmp_path: Path) -> None:
     assert texts(read(tmp_path, "投入____万元，XX项，__待定__\n", "稿.md")) == ["投入____万元，XX项，__待定__"]
+
+
+def test_blanks_within_the_cells_of_a_tabbed_table_part_nothing(tmp_path: Path) -> None:
+    table = read(tmp_path, "指标\t2024 年\t2029 年\n产值\t182\t260").blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[0] == ["指标", "2024 年", "2029 年"]

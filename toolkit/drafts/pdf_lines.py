@@ -16,6 +16,7 @@ from toolkit.drafts.wrapped import joined, starts_anew
 _PAGE_NUMBER: Final = re.compile(
     r"[\s\-—–_·|]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／，,共]*\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–_·|]*"
 )
+_UNBREAKABLE: Final = re.compile(r"[（(《“‘]?[!-~ ]{1,24}[）)》”’，。；、]?")  # figures and Latin words stay whole
 _DIGITS: Final = re.compile(r"\d+")
 MARGIN: Final = 0.12  # of the page's height: where headers and footers stand
 _ENDS: Final = frozenset("。！？!?")
@@ -129,9 +130,11 @@ class Layout:
         margin = 1.2 if line.size > self.size + 2 else 3.5  # em; body lines may happen to be in the middle
         return abs(before - after) < line.size and before > margin * line.size
 
-    def fills(self, line: Line) -> bool:
-        """Whether a line ends at the right edge, so that its paragraph may go on."""
-        return self.right - line.x1 <= 2.1 * line.size
+    def fills(self, line: Line, following: Line) -> bool:
+        """Whether a line ends at the right edge, or where the next line's first word had no room."""
+        word = _UNBREAKABLE.match(following.text)
+        room = 0.6 * len(word[0]) if word else 0
+        return self.right - line.x1 <= max(2.1, room + 1.2) * line.size
 
     def begins_at_edge(self, line: Line) -> bool:
         """Whether a line begins at the left edge, without an indent."""
@@ -149,7 +152,7 @@ def continues(before: Line, upper: Layout, line: Line, lower: Layout) -> bool:
     if not lower.begins_at_edge(line):
         return False
     ended = before.text[-1:] in _ENDS
-    if not upper.fills(before):
+    if not upper.fills(before, line):
         return before.text[-1:] in "，、" and not starts_anew(line.text)
     if not ended and upper.indented:
         return _same_font(before, line) or not starts_anew(line.text)

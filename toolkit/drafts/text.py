@@ -120,10 +120,9 @@ class _Reader:
                     break
                 rows.append(None if _DELIMITER.fullmatch(line) else _split_row(line))
             return rows if len(rows) > 1 else []
-        if spaced := spaced_rows(lines, at):
-            return spaced
-        tabs = lines[at].strip().count("\t")
-        while tabs and at < len(lines) and lines[at].rstrip().count("\t") and not is_contents_line(lines[at]):
+        if "\t" not in lines[at].strip():
+            return spaced_rows(lines, at)
+        while at < len(lines) and "\t" in lines[at].rstrip() and not is_contents_line(lines[at]):
             rows.append([cell.strip() for cell in lines[at].split("\t")])
             at += 1
         return rows if len(rows) > 1 else []
