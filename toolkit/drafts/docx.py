@@ -59,9 +59,8 @@ class _Document:
         self._notes = Notes(dict(self._note_elements()))
 
     def read(self, file_format: str) -> Draft:
-        paged = next(self._root.iter(n.LAST_RENDERED_PAGE_BREAK), None) is not None
-        index = {paragraph: i for i, paragraph in enumerate(self._root.iter(n.P), 1)}
-        inline = InlineReader(self._styles, 1 if paged else None, _fields_close(self._root))
+        index, paged, fields_close = _survey(self._root)
+        inline = InlineReader(self._styles, 1 if paged else None, fields_close)
         story = StoryReader(self._path, self._styles, self._lists, inline, self._notes, index)
         blocks = story.blocks(self._body, "body")
         return Draft(
@@ -117,13 +116,24 @@ class _Document:
         yield from story.asides
 
 
-def _fields_close(root: etree._Element) -> bool:
-    """Whether every field that begins also ends; if not, its extent tells nothing."""
+def _survey(root: etree._Element) -> tuple[dict[etree._Element, int], bool, bool]:
+    """The number of each paragraph; whether the file tells pages; whether each field that begins ends.
+
+    One walk for all three. A field without an end tells nothing by its extent.
+    """
+    index: dict[etree._Element, int] = {}
+    paged = False
     depth = 0
-    for mark in root.iter(n.FLD_CHAR):
-        kind = mark.get(n.FLD_CHAR_TYPE)
-        depth += (kind == "begin") - (kind == "end")
-    return depth == 0
+    for element in root.iter(n.P, n.LAST_RENDERED_PAGE_BREAK, n.FLD_CHAR):
+        tag = element.tag
+        if tag == n.P:
+            index[element] = len(index) + 1
+        elif tag == n.FLD_CHAR:
+            kind = element.get(n.FLD_CHAR_TYPE)
+            depth += (kind == "begin") - (kind == "end")
+        else:
+            paged = True
+    return index, paged, depth == 0
 
 
 def _drawn_texts(root: etree._Element) -> Iterator[str]:

@@ -50,15 +50,22 @@ class Content:
     @property
     def runs(self) -> tuple[Run, ...]:
         """Stretches of one look, neighbours joined."""
+        if not self.pieces:
+            return ()
         runs: list[Run] = []
-        start, pieces = 0, self.pieces
-        for end in range(1, len(pieces) + 1):
-            if end == len(pieces) or pieces[end][0] != pieces[start][0]:
-                text = "".join(text for _, text in pieces[start:end])
-                look = pieces[start][0]
-                runs.append(Run(plain(text), look.bold, look.font, look.size))
-                start = end
+        look, texts = self.pieces[0][0], list[str]()
+        for other, text in self.pieces:
+            if other is not look and other != look:
+                runs.append(_run(look, texts))
+                look, texts = other, []
+            texts.append(text)
+        runs.append(_run(look, texts))
         return tuple(runs)
+
+
+def _run(look: Look, texts: list[str]) -> Run:
+    text = texts[0] if len(texts) == 1 else "".join(texts)
+    return Run(plain(text), look.bold, look.font, look.size)
 
 
 class InlineReader:
@@ -135,12 +142,12 @@ class InlineReader:
                 self._one(child)
 
     def _run(self, run: etree._Element) -> None:
-        self._look = self._base
+        text_tag, properties_tag = n.T, n.RPR
         for child in run:
             tag = child.tag
-            if tag == n.T:
+            if tag == text_tag:
                 self._emit(child.text)
-            elif tag == n.RPR:
+            elif tag == properties_tag:
                 self._look = self._styles.run_look(self._base, child)
             else:
                 self._one(child)

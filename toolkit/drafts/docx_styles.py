@@ -10,8 +10,8 @@ from lxml import etree
 
 from toolkit.drafts import docx_names as n
 
-_HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_TOC_NAME: Final = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+_HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])")
+_TOC_NAME: Final = re.compile(r"(?:toc|目录)\s*[1-9]")
 _BODY_LEVEL: Final = 9  # w:outlineLvl of body text
 _ALIGN: Final = {"start": "left", "end": "right", "distribute": "both"}
 _THEME: Final = "@"  # marks a font that the theme names
@@ -123,9 +123,10 @@ class Styles:
         # A file without a styles part still tells the style by its id.
         unknown = style_id is not None and style_id != known
         name = style_id if unknown and style_id else (chain[0].name if chain else "")
+        names = [text.lower() for text in (name, *(raw.name for raw in chain))]
         outline = next((raw.outline for raw in chain if raw.outline is not None), None)
         if outline is None:
-            named = (_HEADING_NAME.fullmatch(text) for text in (name, *(r.name for r in chain)))
+            named = (_HEADING_NAME.fullmatch(text) for text in names)
             outline = next((int(match[1]) - 1 for match in named if match), None)
         look = Look()
         for raw in (self._defaults, *reversed(chain)):
@@ -136,7 +137,7 @@ class Styles:
             number=_number(chain),
             align=next((raw.align for raw in chain if raw.align is not None), ""),
             look=look,
-            is_toc=any(_TOC_NAME.fullmatch(text) for text in (name, *(r.name for r in chain))),
+            is_toc=any(_TOC_NAME.fullmatch(text) for text in names),
         )
 
     def _over(
