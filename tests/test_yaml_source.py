@@ -18,6 +18,11 @@ def test_values_are_exact_and_know_their_lines() -> None:
     assert [source.line(where) for where in (("a",), ("b", 1), ("c",), ("b", "nothing"))] == [1, 4, 5, 2]
 
 
+def test_a_folded_text_joins_chinese_lines_without_a_blank() -> None:
+    text = "a: >-\n  写清产值；\n  再写 R&D\n  and more\n"
+    assert parse_yaml(text, "x.yaml").value == {"a": "写清产值；再写R&D and more"}
+
+
 def test_quoted_values_stay_text() -> None:
     assert parse_yaml("a: '2025'\nb: \"true\"\n", "x.yaml").value == {"a": "2025", "b": "true"}
 

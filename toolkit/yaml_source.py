@@ -2,7 +2,8 @@
 
 Narrower than YAML 1.1 on purpose: no duplicate keys, anchors, aliases or tags; `no` and `on`
 are words, not booleans; 12:30 is text; numbers are exact (int or Decimal); 2024-02-30 is
-refused. Size, depth and the number of values are bounded, so that no file can exhaust memory.
+refused. A folded text (>) joins Chinese lines without a blank. Size, depth and the number of
+values are bounded, so that no file can exhaust memory.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _MAX_DIGITS = 30
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+\Z")
+_FOLD = re.compile(r"(?<=[^ -~\s]) (?=\S)|(?<=\S) (?=[^ -~\s])")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -156,7 +158,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag is not None and event.tag != "!":
             self._refuse(event, f"不能使用 YAML 标签 {event.tag}", "请删去以 ! 开头的部分，或给文字加引号")
-        value = event.value if event.style else self._plain(event)
+        value = _unfolded(event) if event.style else self._plain(event)
         frame = self._stack[-1] if self._stack else None
         if frame and isinstance(frame.container, dict) and not frame.has_key:
             self._take_key(frame, event, value)
@@ -225,6 +227,12 @@ class _Builder:
     def _refuse(self, event: yaml.Event, message: str, remedy: str = "") -> NoReturn:
         column = event.start_mark.column + 1 if event.start_mark else None
         raise self.error(message, path=self.path, line=_line(event), column=column, remedy=remedy)
+
+
+def _unfolded(event: yaml.ScalarEvent) -> str:
+    """The text of a quoted or block value; a folded one (>) joins Chinese lines without a blank."""
+    text: str = event.value
+    return _FOLD.sub("", text) if event.style == ">" else text
 
 
 def _line(event: yaml.Event) -> int:

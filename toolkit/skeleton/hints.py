@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.model import Force, Indicator, Outline, Policy, Section
 from toolkit.render.text import number_text
 
@@ -23,22 +21,17 @@ def topics(section: Section) -> str:
 
 def example(section: Section) -> str:
     """The example sentence without its mark."""
-    text = _unfold(section.example)
+    text = section.example.strip()
     for mark in _EXAMPLE_MARKS:
         text = text.removeprefix(mark)
     return text
-
-
-def _unfold(text: str) -> str:
-    """`text` without the blanks that folding a YAML value left between Chinese characters."""
-    return re.sub(r"(?<=[^ -~])\s+|\s+(?=[^ -~])", "", " ".join(text.split()))
 
 
 def section_hints(section: Section) -> list[tuple[str, str]]:
     """Label and text of each hint for a section, only those that there are."""
     hints = [
         ("依据", basis(section)),
-        ("写什么", _unfold(section.guidance)),
+        ("写什么", section.guidance.strip()),
         ("要谈到", topics(section)),
         ("例如", example(section)),
         ("何时不写", "计划期第一年没有上年度，可以不写。" if section.not_in_first_year else ""),
