@@ -20,6 +20,12 @@ def schemas_dir() -> Path:
     return _folder("schemas")
 
 
+def schemas_dirs() -> tuple[Path, ...]:
+    """Where packs are looked for: the folders that FANGAN_SCHEMAS names, then the product's own."""
+    named = os.environ.get("FANGAN_SCHEMAS", "")
+    return (*(Path(folder) for folder in named.split(os.pathsep) if folder), schemas_dir())
+
+
 def templates_dir() -> Path:
     """The folder of the document templates and layout facts."""
     return _folder("templates")

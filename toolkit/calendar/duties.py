@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from toolkit.assets import schemas_dir
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause
+from toolkit.policy import pack_folder
 from toolkit.policy.reference import clause_of
 from toolkit.yaml_source import load_yaml
 
@@ -46,7 +46,7 @@ class Duty:
 
 def load_duties(pack: str, clauses: Mapping[str, Clause]) -> tuple[Duty, ...]:
     """The duties of the pack of that id; none if it has no calendar.yaml."""
-    path = schemas_dir() / pack / "calendar.yaml"
+    path = pack_folder(pack) / "calendar.yaml"
     return read_duties(path, clauses) if path.is_file() else ()
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from toolkit.assets import schemas_dir
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause, Indicator
-from toolkit.policy import load_policy
+from toolkit.policy import load_policy, pack_folder
 from toolkit.policy.indicator import read_indicators
 from toolkit.policy.reference import clause_of
 from toolkit.yaml_source import load_yaml
@@ -49,7 +48,7 @@ class DossierForm:
 
 def dossier_kinds(pack: str) -> tuple[str, ...]:
     """The kinds whose papers the pack of that id lists; empty where it lists none."""
-    path = schemas_dir() / pack / "dossier.yaml"
+    path = pack_folder(pack) / "dossier.yaml"
     if not path.is_file():
         return ()
     rows = load_yaml(path, PolicyError).value.get("dossiers") or []
@@ -59,7 +58,7 @@ def dossier_kinds(pack: str) -> tuple[str, ...]:
 def load_form(pack: str, kind: str, as_of: date) -> DossierForm:
     """The form of that kind; PolicyError if the pack has none or it is broken."""
     policy = load_policy(pack, as_of)
-    path = schemas_dir() / pack / "dossier.yaml"
+    path = pack_folder(pack) / "dossier.yaml"
     for form in read_forms(path, policy.instrument.clauses, policy.indicators):
         if form.kind == kind:
             return form

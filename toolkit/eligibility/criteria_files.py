@@ -10,7 +10,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from toolkit.assets import schemas_dir
 from toolkit.eligibility.conditions import (
     Answer,
     Condition,
@@ -27,7 +26,7 @@ from toolkit.eligibility.conditions import (
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause, Field
-from toolkit.policy import load_policy
+from toolkit.policy import load_policy, pack_folder
 from toolkit.policy.reference import clause_of, dated_value
 from toolkit.yaml_source import Source, load_yaml
 
@@ -38,12 +37,12 @@ _FORMS = ("any", "all", "fact", "fields", "judge", "figure")
 
 def has_criteria(pack: str) -> bool:
     """Whether the pack has demands on applicants at all."""
-    return any((schemas_dir() / pack / name).is_file() for name in ("thresholds.yaml", "quotas.yaml"))
+    return any((pack_folder(pack) / name).is_file() for name in ("thresholds.yaml", "quotas.yaml"))
 
 
 def load_criteria(pack: str, as_of: date) -> Criteria:
     """The demands of the pack of that id, with the figures that hold on that day."""
-    return read_criteria(schemas_dir() / pack, load_policy(pack, as_of).instrument.clauses, as_of)
+    return read_criteria(pack_folder(pack), load_policy(pack, as_of).instrument.clauses, as_of)
 
 
 def read_criteria(folder: Path, clauses: Mapping[str, Clause], as_of: date) -> Criteria:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.assets import schemas_dir
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause, Field
+from toolkit.policy import pack_folder
 from toolkit.policy.reference import clause_of
 from toolkit.yaml_source import load_yaml
 
@@ -52,7 +52,7 @@ class FundTerms:
 
 def load_terms(pack: str, clauses: Mapping[str, Clause]) -> tuple[FundTerms, ...]:
     """The terms of the pack of that id; none if it has no funds.yaml."""
-    path = schemas_dir() / pack / "funds.yaml"
+    path = pack_folder(pack) / "funds.yaml"
     return read_terms(path, clauses) if path.is_file() else ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from toolkit.assets import schemas_dir
+from toolkit.assets import schemas_dirs
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Policy, RuleSetting, Severity
@@ -27,16 +27,24 @@ from toolkit.yaml_source import Source, load_yaml
 
 def policy_ids() -> tuple[str, ...]:
     """The packs at hand, by folder name, sorted."""
-    folders = (path.parent.name for path in schemas_dir().glob("*/instrument.yaml"))
-    return tuple(sorted(folders))
+    folders = (path.parent.name for home in schemas_dirs() for path in home.glob("*/instrument.yaml"))
+    return tuple(sorted(set(folders)))
+
+
+def pack_folder(pack: str) -> Path:
+    """The folder of the pack of that id, the office's own before the product's; PolicyError if there is none."""
+    if pack in policy_ids():
+        return next(home / pack for home in schemas_dirs() if (home / pack / "instrument.yaml").is_file())
+    raise PolicyError(f"没有名为“{pack}”的规则包", remedy=f"可用的有：{'、'.join(policy_ids())}")
+
+
+def load_policy(pack: str, as_of: date) -> Policy:
+    """The pack of that id with its values as of one day; PolicyError if absent or broken."""
+    return _loaded(pack_folder(pack), as_of)
 
 
 @lru_cache(maxsize=16)
-def load_policy(pack: str, as_of: date) -> Policy:
-    """The pack of that id with its values as of one day; PolicyError if absent or broken."""
-    folder = schemas_dir() / pack
-    if pack not in policy_ids():
-        raise PolicyError(f"没有名为“{pack}”的规则包", remedy=f"可用的有：{'、'.join(policy_ids())}")
+def _loaded(folder: Path, as_of: date) -> Policy:
     return load_pack(folder, as_of)
 
 

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from toolkit.assets import schemas_dir
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause
-from toolkit.policy import load_policy
+from toolkit.policy import load_policy, pack_folder
 from toolkit.policy.reference import clause_of
 from toolkit.policy.register import (
     ALL_PLATFORMS,
@@ -30,7 +29,7 @@ _SENSES = ("at-least", "at-most", "reach")
 
 def load_register(pack: str, as_of: date) -> Register:
     """The register of the pack of that id; PolicyError if the pack is absent or broken."""
-    return read_register(schemas_dir() / pack, load_policy(pack, as_of).instrument.clauses)
+    return read_register(pack_folder(pack), load_policy(pack, as_of).instrument.clauses)
 
 
 def read_register(folder: Path, clauses: Mapping[str, Clause]) -> Register:
