@@ -36,7 +36,8 @@ NOWHEN = YearRef()
 _SENTENCE_END = frozenset("。;!?\n")
 _CLAUSE_MARK = re.compile(r"[,，。;:!?\n()]")
 _LIST_GAP = re.compile(
-    r"^(?:以上|左右|及以上|以内|\(含\)以上|上下)?(?:[、,，/和及与]|以及|(?:[、,，])(?:和|以及))(?:约|近|超过?|突破|达到?|不低于|不少于|≥|>=|>)?$"
+    r"^(?:以上|左右|及以上|以内|\(含\)以上|上下)?"
+    r"(?:[,，]|(?:[、/和及与]|以及|[、,，](?:和|以及))(?:约|近|超过?|突破|达到?|不低于|不少于|≥|>=|>)?)$"
 )
 _NAME_GAP = re.compile(r"[、,，/和及与]|以及")
 _APIECE = re.compile(r"分别|依次|各自|逐一")
@@ -47,6 +48,7 @@ _AGAINST = re.compile(r"(?:比|较|与|同|和|对比|相比|相较于?|相对�
 _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
 _DECLARES_BASE = re.compile(r"(?:以|将|用)$")
 _AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础)")
+_WAS_BASE = re.compile(r"(?:基期|基数|基准|现状)[值数]?(?:年份?)?\($")
 _AS_END = re.compile(r"(?:作?为|是)(?:目标年|末年|期末|终期)")
 _NAMES_END = re.compile(r"目标年份?(?:为|是|:|定为)?$")
 _AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；\ue000]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
@@ -60,6 +62,7 @@ _STRONG_TO = re.compile(r"力争|争取|目标为?|确保|承诺|提[高升][到
 _NOW = re.compile(r"现有|现状|目前|当前|基期|基数|已有?|原有|原来|截至|实绩|实际")
 _HOPE = re.compile(r"争取|力争|冲刺|挑战|努力|奋力|有望|力求")
 _NEW = re.compile(r"新增(?!长)|新添|累计(?:授权|申请)")
+_SUMMED = re.compile(r"累计|合计|总计|共(?:完成|实现)")
 _HELD = re.compile(r"确保|保底|底线|不低于|至少|必保")
 _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到|增[长加]?[到至]")
 _NAME_UNIT = re.compile(r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)")
@@ -154,7 +157,10 @@ class ProseReader:
                 if position != self._year_end:  # 2024年（167.4亿元）: the bracket is the year's
                     state.local = None
             elif char == ")" and state.scopes:
+                lead = state.lead
                 state.group, state.lead, state.local = state.scopes.pop()
+                if not any(token.amount for token in self._tokens):
+                    state.lead = lead  # 基期值（2024年） is a heading: it holds for what follows
             elif char in _SENTENCE_END:
                 self._end_sentence()
             elif char in ",，":
@@ -219,7 +225,7 @@ class ProseReader:
             return
         if _AS_END.match(tail) or _NAMES_END.search(head[-8:]):
             self._seen.end_year = self._seen.end_year or ref.year
-        if ref.year is not None and _IS_BASE.match(tail):
+        if ref.year is not None and (_IS_BASE.match(tail) or _WAS_BASE.search(head)):
             self._seen.base_year = self._seen.base_year or ref.year
             ref = YearRef(ref.year, "base")
         self._year_end = token.end
@@ -263,7 +269,10 @@ class ProseReader:
         stop = index + 1
         while stop < len(self._tokens):
             token = self._tokens[stop]
-            if token.amount is None or not _LIST_GAP.match(self._text[self._tokens[stop - 1].end : token.start]):
+            before = self._tokens[stop - 1]
+            if token.amount is None or before.amount is None or not _LIST_GAP.match(self._text[before.end : token.start]):
+                break
+            if bool(token.amount.change) != bool(before.amount.change):
                 break
             stop += 1
         return stop
@@ -411,6 +420,8 @@ class ProseReader:
         if by is None and not self._doubtful(indicator, token):
             return
         place = index if index is not None else self._place(token)
+        if indicator.kind == "amount" and _SUMMED.search(self._own_words(place)):
+            return  # 五年累计1130亿元 is no year's value
         if amount.joint and self._splits(place, amount):
             self._keep_both(mention, token, amount)
             return
@@ -511,7 +522,7 @@ class ProseReader:
             return YearRef(local.year if local else None, "base")
         if _FROM.search(self._with_years(index)):
             state.after_from = mention.indicator
-            state.from_year = local.year if local else None
+            state.from_year = local.year if local else self._range_start()
             return YearRef(state.from_year, "base", local.nth if local else None)
         if local is not None:
             return local
@@ -520,6 +531,11 @@ class ProseReader:
             past = state.lead.role == "base" or state.lead.year in (None, state.from_year)
             return YearRef(None if past else state.lead.year, "target", state.lead.nth)
         return self._by_cue(own, token)
+
+    def _range_start(self) -> int | None:
+        """2024—2029年，从182亿元增长到…: the stretch starts with the base year."""
+        years, start = self._state.years, self._period.start if self._period else None
+        return years[0] if len(years) > 1 and start is not None and years[0] < start else None
 
     def _behind_name(self, index: int) -> bool:
         """全行业产值（182亿元）达到260亿元: in brackets behind the name stands what is."""

@@ -233,7 +233,7 @@ class TableReader:
 
     def _row_when(self, row: list[_Box], column: int, stop: int, heads: list[Head]) -> YearRef:
         name = row[column].text
-        if find_years(name):
+        if len([one for one in find_years(name) if one.first is not None]) == 1:
             return when_of(name, self._period)[0]
         for c, box in enumerate(row[:stop]):
             dated = c < len(heads) and heads[c].use == "value"

@@ -166,7 +166,9 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
         )
         last = index + len(word) >= len(flat)
         if pattern == _RATIO and part_seen and last:
-            parts.append(f"(?:{_BEFORE_RATIO}{_RATIO}|{_RATIO_UNSAID})")
+            parts.append(f"(?:{_BEFORE_RATIO}(?:{_RATIO}|比(?![上较前去]))|{_RATIO_UNSAID})")
+        elif pattern == _RATIO and word.startswith("占"):
+            parts.append(f"的?{_BEFORE_PART}{_RATIO}")
         elif pattern:
             parts.append(f"的?{pattern}" if parts else pattern)
         elif word == "占":

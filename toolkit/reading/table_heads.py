@@ -14,7 +14,7 @@ from toolkit.reading.years import YearMention, find_years
 
 _UNITS = r"万亿元|亿元|千万元|百万元|万元|千元|元|亿|百分点|%|‰|万件|百件|件|项|个|家"
 _UNIT_NOTE = re.compile(rf"单位[:：为]?\s*(?P<units>(?:{_UNITS})(?:\s*[、,，/;和及]\s*(?:{_UNITS}|家|人|个))*)")
-_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:单位[:：]?)?\s*(?P<unit>{_UNITS})\s*[)\]]")
+_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:单位[:：]?)?\s*(?P<unit>{_UNITS})\s*(?:[,，、;][^()]*)?[)\]]")
 _TRAILING = re.compile(rf"(?:[/／,，:：\-]\s*(?P<unit>{_UNITS})|(?<=[\u4e00-\u9fff\n])(?P<bare>万亿元|亿元|万元|%|‰))\s*$")
 _ONLY_UNIT = re.compile(rf"^\s*[(\[]?(?P<unit>{_UNITS})[)\]]?\s*$")
 _UNIT_HEAD = re.compile(r"^(?:计量|指标|数据)?单位$")
@@ -67,14 +67,14 @@ def when_of(text: str, period: Period | None) -> tuple[YearRef, bool]:
     target = _TARGET.search(text) is not None
     years = find_years(text)
     dated = [mention for mention in years if mention.first is not None]
-    if dated:
+    nth = next((mention for mention in years if mention.mark == "nth"), None)
+    if dated and not (nth is not None and dated[-1].is_range):
         mention = dated[-1]
         if mention.partial:
             return YearRef(None, "", -1), False
         # 现状（2024年） marks the base year; 2025—2029年目标 is the last year's.
         marks = base and not target
         return YearRef(mention.last, "base" if marks else ""), marks
-    nth = next((mention for mention in years if mention.mark == "nth"), None)
     if nth is not None and nth.nth is not None and not base:
         year = period.start + nth.nth - 1 if period and period.start else None
         return YearRef(year, "", None if year else nth.nth), False
