@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.eligibility.conditions import FieldTest, HumanTest, NumberTest
+from toolkit.eligibility.criteria_files import has_criteria, load_criteria
+from toolkit.model import Force
 from toolkit.policy import load_policy, policy_ids
 from toolkit.policy.register_files import load_register
+from toolkit.rules import manual
 from toolkit.yaml_source import load_yaml
 
 DAY = date(2025, 3, 1)
@@ -111,3 +115,34 @@ def test_zhenhai_asks_for_five_complexes_two_provincial_and_two_municipal() -> N
 def test_every_unit_with_a_duty_is_named_once() -> None:
     duties = load_register("cixi-complexes", DAY).duties
     assert len({duty.unit for duty in duties}) == 13
+
+
+@pytest.mark.parametrize("pack", policy_ids())
+def test_no_rule_that_speaks_for_the_instrument_is_without_a_clause(pack: str) -> None:
+    policy = load_policy(pack, DAY)
+    covered = {rule for row in policy.instrument.clauses.values() for rule in row.coverage.checked_by}
+    speaking = {rule for rule, setting in policy.rules.items() if setting.force is not Force.ADVICE}
+    assert speaking <= covered
+
+
+@pytest.mark.parametrize("pack", policy_ids())
+def test_every_rule_of_a_pack_has_its_manual(pack: str) -> None:
+    assert [rule for rule in load_policy(pack, DAY).rules if manual(rule) is None] == []
+
+
+@pytest.mark.parametrize("pack", list(filter(has_criteria, policy_ids())))
+def test_a_clause_with_a_figure_to_meet_says_which_rule_checks_it(pack: str) -> None:
+    for row in load_criteria(pack, DAY).criteria:
+        rule = "limit-exceeded" if row.quota else "threshold-unmet"
+        judged = isinstance(row.condition, (HumanTest, FieldTest))
+        assert judged or rule in row.clause.coverage.checked_by, f"{row.id}: {row.clause.cite}"
+
+
+def test_quotas_of_2024_are_the_limits_of_the_documents() -> None:
+    caps = {limit.id: limit.cap for limit in load_policy("cixi-2024", DAY).limits}
+    quotas = {
+        row.id: row.condition.bound
+        for row in load_criteria("cixi-2024", DAY).criteria
+        if row.quota and isinstance(row.condition, NumberTest)
+    }
+    assert quotas == caps

@@ -69,7 +69,7 @@ def _formats(text: str, output: Path | None) -> list[str]:
 
 def _account(book: Ledger, pack: str | None, as_of: date | None) -> Account:
     """The account as of the day asked, else of the last entry."""
-    entries = [row.day for row in (*book.receipts, *book.spending)]
+    entries = [*(row.day for row in book.receipts), *(row.day for row in book.spending)]
     day = as_of or max(entries, default=date(book.year, 12, 31))
     policy = load_policy(pack or book.policy or DEFAULT_POLICY, day)
     if book.kind not in policy.kinds:
