@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drafts.build import make_docx, p, r, xml
 from toolkit.drafts import read_draft
 from toolkit.drafts.data import data_of
 from toolkit.extract import extract, to_yaml
@@ -102,7 +103,8 @@ def test_what_the_outline_has_no_place_for_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_table_with_a_column_of_its_own_stays_text(tmp_path: Path) -> None:
-    table = "| 指标 | 单位 | 2024年（基期） | 2029年 | 说明 |\n|---|---|---|---|---|\n| 全行业产值 | 亿元 | 182 | 260 | 口径甲 |\n"
+    head = "| 指标 | 单位 | 2024年（基期） | 2029年 | 说明 |\n|---|---|---|---|---|\n"
+    table = head + "| 全行业产值 | 亿元 | 182 | 260 | 口径甲 |\n"
     data = extracted(tmp_path, _DRAFT.replace("全行业产值由2024年的182亿元提高到2029年的260亿元。\n", table))
     assert "口径甲" in data.sections["commitments"]
     assert data.indicators["output-value"].targets == {2029: Decimal(260)}
@@ -145,3 +147,18 @@ def test_the_data_file_reads_back_to_the_same_data(title: str, body: str, amount
     assert back.sections == data.sections
     assert (back.title, back.tasks, back.funds) == (data.title, data.tasks, data.funds)
     assert (back.indicators, back.extra_sections) == (data.indicators, data.extra_sections)
+
+
+def test_a_footnote_is_kept(tmp_path: Path) -> None:
+    reference = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    notes = xml("footnotes", f"<w:footnote w:id='2'>{p('数据来源：公开年度资料。')}</w:footnote>")
+    body = p("三、目标承诺") + f"<w:p>{r('全行业产值由2024年的182亿元提高到2029年的260亿元。')}{reference}</w:p>"
+    path = make_docx(tmp_path / "稿.docx", body, footnotes=notes)
+    reading, _ = read(read_draft(path), _POLICY, kind="complex", document="proposal")
+    assert "数据来源：公开年度资料。" in to_yaml(extract(reading, _POLICY))
+
+
+def test_a_sentence_that_names_a_chapter_is_no_heading(tmp_path: Path) -> None:
+    sentence = "各单位对建设思路的意见已经采纳。"
+    data = extracted(tmp_path, _DRAFT.replace("为推动产业升级，制定本方案。", sentence))
+    assert sentence in to_yaml(data)

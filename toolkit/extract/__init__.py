@@ -22,6 +22,7 @@ from toolkit.reading.result import IndicatorReading, Passage, Reading, SectionSt
 
 __all__ = ["extract", "to_yaml"]
 
+_HEADING_ROOM: Final = 10  # characters that a heading may have beside its chapter's title
 _LEFT_OVER: Final = "未归入提纲的内容"
 _TABLE_CAPTION: Final = re.compile(r"表\s*\d*\s*(?:主要指标目标|重点任务清单|资金安排)")
 _CHART_CAPTION: Final = re.compile(r"图\s*\d+\s+(?:主要指标变化|(?:20\d\d年)?任务进度安排|资金用途（万元）)")
@@ -45,6 +46,7 @@ class _Extraction:
         for paragraph in reading.draft.paragraphs():
             numbers[paragraph.location.paragraph or 0].append(paragraph)
         self._source = Source(numbers)
+        self._parents = [bare(section.title) for section in reading.outline.walk() if section.children]
         self._consumed: set[int] = set()  # ids of tables that became data
 
     def data(self) -> DocumentData:
@@ -94,10 +96,11 @@ class _Extraction:
         return min([number for number in parents if number < first] or [first])
 
     def _is_parent(self, paragraph: Paragraph) -> bool:
-        titles = [section.title for section in self._reading.outline.walk() if section.children]
+        """Whether a line is the heading of a chapter that only its sections have text for."""
         text = bare(paragraph.full_text)
-        short = len(text) <= 30 and not paragraph.is_toc
-        return short and (any(bare(title) in text for title in titles))
+        if paragraph.is_toc or text.endswith(("。", "；", "，")) or read_date(text) is not None:
+            return False
+        return any(title in text and len(text) <= len(title) + _HEADING_ROOM for title in self._parents)
 
     def _front(self) -> list[Paragraph]:
         first = self._first_chapter()
@@ -196,30 +199,50 @@ class _Extraction:
 
     def _left_over(self) -> list[Passage]:
         """Text that no chapter took, but that is no heading, cover or contents line either."""
-        sections, extras = self._reading.sections, self._reading.extras
-        bodies = [*(part.body for part in sections), *(extra.body for extra in extras)]
-        places = [*(part.location for part in sections), *(extra.location for extra in extras)]
-        placed = {passage.location.paragraph for body in bodies for passage in body}
-        placed |= {place.paragraph for place in places if place is not None}
+        taken = self._taken()
         front = {id(paragraph) for paragraph in self._matter.rest}
         first = self._first_chapter()
         out: list[Passage] = []
         for block in self._reading.draft.blocks:
             paragraphs = list(walk_paragraphs((block,)))
-            numbers = {paragraph.location.paragraph for paragraph in paragraphs}
-            if numbers & placed or not numbers:
-                continue
-            if isinstance(block, Table):
-                if any(id(paragraph) in front for paragraph in paragraphs) or min(n or 0 for n in numbers) > first:
-                    out.append(Passage("", block.location, block))
-            elif id(block) in front or ((block.location.paragraph or 0) > first and self._is_lost(block)):
-                out.append(Passage(block.full_text, block.location))
+            left = [one for one in paragraphs if not _is_in(one, taken) and self._is_left(one, front, first)]
+            if isinstance(block, Paragraph):
+                out.extend(Passage(one.full_text, one.location) for one in left)
+            elif not any(_is_in(one, taken) for one in paragraphs):
+                out.extend([Passage("", block.location, block)] if left else [])
+            else:  # a table that the plan is set in: single cells and notes may be left
+                loose = (one for one in left if id(one) in front or one.layer == "footnote")
+                out.extend(Passage(one.full_text, one.location) for one in loose)
         return out
+
+    def _is_left(self, paragraph: Paragraph, front: set[int], first: int) -> bool:
+        number = paragraph.location.paragraph or 0
+        return id(paragraph) in front or (number > first and self._is_lost(paragraph))
+
+    def _taken(self) -> dict[int, str]:
+        """What chapters took, by paragraph number: their headings and bodies."""
+        sections, extras = self._reading.sections, self._reading.extras
+        taken: defaultdict[int, str] = defaultdict(str)
+        for body in (*(part.body for part in sections), *(extra.body for extra in extras)):
+            for passage in body:
+                taken[passage.location.paragraph or 0] += bare(passage.text)
+        for place in (*(part.location for part in sections), *(extra.location for extra in extras)):
+            if place is not None:
+                taken[place.paragraph or 0] += ""
+        return dict(taken)
 
     def _is_lost(self, paragraph: Paragraph) -> bool:
         text = paragraph.text.strip()
         known = paragraph.is_toc or not text or read_date(text) is not None
         return not known and not self._is_parent(paragraph) and bare(text) != bare(self._matter.title)
+
+
+def _is_in(paragraph: Paragraph, taken: dict[int, str]) -> bool:
+    """Whether a chapter took a paragraph; a note has the number of the paragraph that refers to it."""
+    number = paragraph.location.paragraph or 0
+    if number not in taken:
+        return False
+    return paragraph.layer != "footnote" or bare(paragraph.text) in taken[number]
 
 
 def _series_of(reading: IndicatorReading, period_end: int | None) -> Series:
