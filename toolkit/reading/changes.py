@@ -17,9 +17,7 @@ from toolkit.reading.numerals import written_number
 _UP = r"增长|递增|增加|提高|提升|上升|净增|新增|扩大|递升|上浮|攀升|增|多|升|超出|高出|翻"
 _DOWN = r"下降|减少|降低|回落|下滑|递减|缩减|压减|压降|降"
 _RATE = r"增速|增长率|增长速度|增长幅度|增幅|涨幅|递增率|递增速度"
-_SLIGHT = (
-    r"(?:了|约|近|超过?|不低于|不少于|不小于|至少|逾|大约|突破|不超过|高于|大于|>=|≥|>|再|共|[\s:])*"
-)
+_SLIGHT = r"(?:了|约|近|超过?|不低于|不少于|不小于|至少|逾|大约|突破|不超过|高于|大于|>=|≥|>|再|共|[\s:])*"
 _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|幅度?)?{_SLIGHT}$")
 # A rate is named, so that what follows 达到 is still a change: 增速达到8%, 年均增长保持在7%以上.
 _RATED = re.compile(

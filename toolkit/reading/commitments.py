@@ -163,9 +163,7 @@ def _different(values: list[Observation]) -> set[Decimal]:
     return {one.value for one in values}
 
 
-def _target(
-    values: list[Observation], gaps: list[Gap], base: Observation | None, frame: _Frame
-) -> Observation | None:
+def _target(values: list[Observation], gaps: list[Gap], base: Observation | None, frame: _Frame) -> Observation | None:
     rest = [one for one in values if one is not base and not _same_slot(one, base) and one.role != "base"]
     dated = [one for one in rest if one.year is not None and not _not_after(one.year, base, frame)]
     best = max(dated, key=lambda one: (one.year or 0, -rest.index(one)), default=None)
@@ -201,9 +199,7 @@ def _value(one: Observation | None) -> Value | None:
     return Value(one.value, one.year, one.quote, one.location, one.unit)
 
 
-def _by_year(
-    values: list[Observation], base: Observation | None, target: Observation | None
-) -> dict[int, Value]:
+def _by_year(values: list[Observation], base: Observation | None, target: Observation | None) -> dict[int, Value]:
     found: dict[int, Value] = {}
     for one in [*(kept for kept in (base, target) if kept is not None), *values]:
         value = _value(one)
@@ -220,9 +216,7 @@ def _declines(indicator: Indicator, baseline: Value | None, target: Value | None
     return target.value > baseline.value
 
 
-def _conflicts(
-    values: list[Observation], base: Observation | None, target: Observation | None
-) -> Iterator[Conflict]:
+def _conflicts(values: list[Observation], base: Observation | None, target: Observation | None) -> Iterator[Conflict]:
     """Places that give another value for a slot than the one that stands."""
     told: set[tuple[str, Decimal]] = set()
     firsts: dict[str, Observation] = {}

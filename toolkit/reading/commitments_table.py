@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass, replace
 
 from toolkit.model import Cell, Indicator, Location, Paragraph, Table, walk_paragraphs
-from toolkit.reading.commitments_prose import NOWHEN, ProseReader, YearRef
+from toolkit.reading.commitments_prose import ProseReader
 from toolkit.reading.filler import other_words
 from toolkit.reading.levels import Quantity, find_levels
 from toolkit.reading.names import Mention, NameFinder
 from toolkit.reading.observations import Gap, Observation, Seen, converted, factor
 from toolkit.reading.placeholders import find_placeholders
+from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.result import Period, SeenLookAlike
 from toolkit.reading.table_heads import Head, has_amount, is_when, only_unit, read_head, unit_of, units_noted, when_of
 from toolkit.reading.tidy import Tidy, tidy
@@ -214,11 +215,15 @@ class TableReader:
         self._seen.places.setdefault(mention.indicator, box.location)
         if mention.sense == "variant":
             self._seen.notes.setdefault(mention.indicator, mention.note)
-        told = _Row(mention, column, self._row_when(row, column, stop, heads), self._row_units(row, box, stop, heads),
-                    box.words.original.strip())
+        told = _Row(
+            mention,
+            column,
+            self._row_when(row, column, stop, heads),
+            self._row_units(row, box, stop, heads),
+            box.words.original.strip(),
+        )
         columns = [
-            c for c in range(column + 1, stop)
-            if row[c].text != box.text and self._holds_value(row[c], c, heads)
+            c for c in range(column + 1, stop) if row[c].text != box.text and self._holds_value(row[c], c, heads)
         ]
         self._cells(row, columns, told, heads)
 
@@ -249,7 +254,8 @@ class TableReader:
         units = [
             unit
             for c, other in enumerate(row[:stop])
-            if (unit := only_unit(other.text)) and (c >= len(heads) or heads[c].use in ("unit", "plain", "other", "names"))
+            if (unit := only_unit(other.text))
+            and (c >= len(heads) or heads[c].use in ("unit", "plain", "other", "names"))
         ]
         return tuple(unit for unit in (*units, unit_of(box.text)) if unit)
 
@@ -316,8 +322,17 @@ class TableReader:
         odd = not written and not unit
         self._seen.values.append(
             Observation(
-                told.mention.indicator, value, when.year, when.role, quote, location, written or unit,
-                level.bound, True, odd or by is None, when.nth,
+                told.mention.indicator,
+                value,
+                when.year,
+                when.role,
+                quote,
+                location,
+                written or unit,
+                level.bound,
+                True,
+                odd or by is None,
+                when.nth,
             )
         )
 

@@ -75,8 +75,15 @@ def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
 
 
 def _column(
-    table: Table, rows: list[list[str]], columns: _Columns, column: int, year: int | None, unit: str,
-    words: MoneyWords, before: str, whole: str,
+    table: Table,
+    rows: list[list[str]],
+    columns: _Columns,
+    column: int,
+    year: int | None,
+    unit: str,
+    words: MoneyWords,
+    before: str,
+    whole: str,
 ) -> Iterator[Money]:
     subsidy = Decimal(0)
     foreign = False

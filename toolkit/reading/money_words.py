@@ -36,9 +36,7 @@ class MoneyWords:
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """Each name as (role, start, end), in order and apart."""
-        hits = [
-            (role, *match.span()) for role, pattern in self._patterns for match in pattern.finditer(text)
-        ]
+        hits = [(role, *match.span()) for role, pattern in self._patterns for match in pattern.finditer(text)]
         kept: list[tuple[str, int, int]] = []
         for hit in sorted(hits, key=lambda one: (one[1] - one[2], one[1])):
             if all(hit[2] <= other[1] or other[2] <= hit[1] for other in kept):

@@ -73,8 +73,13 @@ class Seen:
     end_year: int | None = None  # marked as 目标年
 
 
-_MONEY = {"元": Decimal("1E-8"), "千元": Decimal("1E-5"), "万元": Decimal("1E-4"), "亿元": Decimal(1),
-          "万亿元": Decimal("1E+4")}  # in 亿元
+_MONEY = {
+    "元": Decimal("1E-8"),
+    "千元": Decimal("1E-5"),
+    "万元": Decimal("1E-4"),
+    "亿元": Decimal(1),
+    "万亿元": Decimal("1E+4"),
+}  # in 亿元
 _COUNT_UNITS = frozenset({"件", "项", "个", "家", "条", ""})
 
 

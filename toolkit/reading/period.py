@@ -29,12 +29,14 @@ def _end(name: str) -> str:
 _RANGE = rf"{_end('a')}(?:起)?[,，]?(?:~|-{{1,2}}|至|到)(?P<b>{_YEAR}|\d{{2}}(?=年)){_MONTH.format('b')}(?:止)?"
 _CYCLE = r"(?:建设|创建|培育|共建|组建)(?:周期|期限|时间|年限|期间|期)|(?:实施|规划|方案|项目|执行|计划)(?:周期|期限|年限|期间|期)|(?:周期|期限)|为期[五三35]年"
 _OWN_CYCLE = r"(?:建设|创建|培育|共建|组建)(?:周期|期限|时间|年限|期间|期)"
-_JOIN = (
-    r"(?:为期|为|是|[:：]|自|从|共计?|即|[(（]|[)）]|确定为|设定为|定为|一轮|一个|[五三5-5335]年|[,，]|暂定|拟定?|计划|明确为|[“\"”])*"
-)
+_JOIN = r"(?:为期|为|是|[:：]|自|从|共计?|即|[(（]|[)）]|确定为|设定为|定为|一轮|一个|[五三5-5335]年|[,，]|暂定|拟定?|计划|明确为|[“\"”])*"
 _CUED = re.compile(rf"(?P<cue>{_CYCLE}){_JOIN}{_RANGE}")
-_BEHIND = re.compile(rf"{_RANGE}[)）]?(?:为|是|的|作为)*(?:五年|三年|[35]年)?(?:为)?(?:一轮|一个)?(?:的)?(?P<cue>{_OWN_CYCLE})")
-_NUMBERED = re.compile(rf"(?:[五三35]年|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}")
+_BEHIND = re.compile(
+    rf"{_RANGE}[)）]?(?:为|是|的|作为)*(?:五年|三年|[35]年)?(?:为)?(?:一轮|一个)?(?:的)?(?P<cue>{_OWN_CYCLE})"
+)
+_NUMBERED = re.compile(
+    rf"(?:[五三35]年|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}"
+)
 _IN_TITLE = re.compile(rf"{_RANGE}")
 _TITLE = re.compile(r"方案|规划|综合体|联合体|创新中心")
 _STARTED = re.compile(
@@ -47,7 +49,9 @@ _LENGTH = re.compile(
 )
 _EARLIER = re.compile(r"(?:上一?轮|前一?轮|首轮|上期|前期|原|上个|第一轮|一期|二期|分期)[^。;；]{0,6}$")
 _TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
-_LABEL = re.compile(rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限|规划期限?|起止(?:时间|年限|年月))(?:\([^)]*\))?[:：]?$")
+_LABEL = re.compile(
+    rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限|规划期限?|起止(?:时间|年限|年月))(?:\([^)]*\))?[:：]?$"
+)
 _SHORT = 60
 
 
@@ -158,7 +162,9 @@ def read_plan_year(paragraphs: Iterable[Paragraph]) -> int | None:
     if joined:
         return year_number(joined["y"])
     said = Counter(
-        match["y"] for text in texts for match in (*_PLAN_YEAR.finditer(text), *_AHEAD.finditer(text))
+        match["y"]
+        for text in texts
+        for match in (*_PLAN_YEAR.finditer(text), *_AHEAD.finditer(text))
         if not _LOOKS_BACK.search(match.group())
     )
     return year_number(said.most_common(1)[0][0]) if said else None

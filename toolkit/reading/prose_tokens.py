@@ -55,7 +55,9 @@ def _full_coverage(text: str, tokens: list[Token]) -> list[Token]:
     for match in _FULL.finditer(text):
         start, end = match.span()
         said = any(
-            token.amount and token.amount.value == _HUNDRED and min(abs(token.start - end), abs(start - token.end)) <= _NEAR
+            token.amount
+            and token.amount.value == _HUNDRED
+            and min(abs(token.start - end), abs(start - token.end)) <= _NEAR
             for token in tokens
         )
         if not said:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.reading.commitments_prose import NOWHEN, YearRef
 from toolkit.reading.levels import find_levels
 from toolkit.reading.observations import Role
+from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.quantities import find_quantities
 from toolkit.reading.result import Period
 from toolkit.reading.years import YearMention, find_years
@@ -15,7 +15,9 @@ from toolkit.reading.years import YearMention, find_years
 _UNITS = r"万亿元|亿元|千万元|百万元|万元|千元|元|亿|百分点|%|‰|万件|百件|件|项|个|家"
 _UNIT_NOTE = re.compile(rf"单位[:：为]?\s*(?P<units>(?:{_UNITS})(?:\s*[、,，/;和及]\s*(?:{_UNITS}|家|人|个))*)")
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?:单位[:：]?)?\s*(?P<unit>{_UNITS})\s*(?:[,，、;][^()]*)?[)\]]")
-_TRAILING = re.compile(rf"(?:[/／,，:：\-]\s*(?P<unit>{_UNITS})|(?<=[\u4e00-\u9fff\n])(?P<bare>万亿元|亿元|万元|%|‰))\s*$")
+_TRAILING = re.compile(
+    rf"(?:[/／,，:：\-]\s*(?P<unit>{_UNITS})|(?<=[\u4e00-\u9fff\n])(?P<bare>万亿元|亿元|万元|%|‰))\s*$"
+)
 _ONLY_UNIT = re.compile(rf"^\s*[(\[]?(?P<unit>{_UNITS})[)\]]?\s*$")
 _UNIT_HEAD = re.compile(r"^(?:计量|指标|数据)?单位$")
 
@@ -27,7 +29,9 @@ _ASIDE = re.compile(
 _BASE = re.compile(r"基期|基准|基数|基年|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
 _TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
 _NAMES = re.compile(r"指标|名称|项目|内容|核心")
-_PLAIN = re.compile(r"^(?:指标|目标|承诺)?(?:数值|数据|值|内容|数|情况|具体|量)+$|^数量$|^具体(?:内容|要求)$|^承诺(?:内容|值|数)?$")
+_PLAIN = re.compile(
+    r"^(?:指标|目标|承诺)?(?:数值|数据|值|内容|数|情况|具体|量)+$|^数量$|^具体(?:内容|要求)$|^承诺(?:内容|值|数)?$"
+)
 _ROLE_WORDS = re.compile(
     r"基期|基准|基数|基年|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|完成|起点|目标|期末|承诺|终期|末期|规划|预期|届满|期满|"
     r"建成|计划|达到|力争|五年|三年|年度|年份?|底|末|数据?|值|水平|情况|期|时|到|为|较|的|第|截至|[一-三五]"

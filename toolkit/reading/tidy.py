@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from toolkit.reading.numerals import flatten
 
 _BLANK = re.compile(r"[ \t\r\n\f\v\u200b\ufeff]+")
-_ITEM = re.compile(
-    r"(?:\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\(\d{1,2}\)|[①-⑳]|[-*•●■◆▪][ ]?(?!\d))"
-)
+_ITEM = re.compile(r"(?:\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\(\d{1,2}\)|[①-⑳]|[-*•●■◆▪][ ]?(?!\d))")
 _DIGIT = re.compile(r"[\d.]")
 _LONE_DIGITS = re.compile(r"(?<![\d. ])\d(?: \d)+(?= ?(?:亿|万|元|%|件|年))")
 

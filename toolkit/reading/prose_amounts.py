@@ -1,0 +1,142 @@
+"""Which indicator an amount, or each of a list of amounts, belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toolkit.reading.filler import names_measure, other_words, speaks_elsewhere
+from toolkit.reading.names import Mention
+from toolkit.reading.prose_base import NOWHEN, YearRef
+from toolkit.reading.prose_keep import Keeper
+from toolkit.reading.prose_tokens import Token
+
+_LIST_GAP = re.compile(
+    r"^(?:以上|左右|及以上|以内|\(含\)以上|上下)?"
+    r"(?:[,，]|(?:[、/和及与]|以及|[、,，](?:和|以及))(?:约|近|超过?|突破|达到?|不低于|不少于|≥|>=|>)?)$"
+)
+_APIECE = re.compile(r"分别|依次|各自|逐一")
+_GENERIC = re.compile(
+    r"(?:上述|以上|前述|各项|主要|核心|[五5]项|[五5]大|这些)(?:[五5]项|[五5]大|核心|主要|承诺|目标)*指标|[五5]项(?:分别|依次)"
+)
+_REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
+_BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
+_ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
+
+
+class AmountReader(Keeper):
+    """Gives amounts to names: one by one, by 分别, or along a list of years."""
+
+    def _on_amounts(self, index: int, stop: int) -> None:
+        run = self._tokens[index:stop]
+        pairs = self._pairs(index, run) if len(run) > 1 else None
+        if pairs is not None:
+            head = self._own_words(index)
+            if not speaks_elsewhere(head):
+                for mention, ref, token in pairs:
+                    if mention is not None and token.amount is not None:
+                        self._keep(mention, token, ref)
+                return
+        if len(run) == 2 and self._is_base_and_target(run):
+            self._one(index, YearRef(None, "base"))
+            self._one(index + 1, YearRef(None, "target"))
+            return
+        for offset in range(len(run)):
+            if offset == 0 or not self._fits(run[offset]):
+                self._one(index + offset, None)
+
+    def _run_end(self, index: int) -> int:
+        """The end of the list of amounts that starts here: 260亿元、45%、3.6%."""
+        stop = index + 1
+        while stop < len(self._tokens):
+            token = self._tokens[stop]
+            before = self._tokens[stop - 1]
+            if (
+                token.amount is None
+                or before.amount is None
+                or not _LIST_GAP.match(self._text[before.end : token.start])
+            ):
+                break
+            if bool(token.amount.change) != bool(before.amount.change):
+                break
+            stop += 1
+        return stop
+
+    def _fits(self, token: Token) -> bool:
+        """Whether a further amount of a list is of the same kind as the subject's."""
+        mention = self._state.group[-1] if self._state.group else None
+        return mention is not None and token.amount is not None and self._by(mention, token) is not None
+
+    def _is_base_and_target(self, run: list[Token]) -> bool:
+        """产值182亿元、260亿元 with no year about: what is, then what shall be."""
+        state = self._state
+        plain = state.lead == NOWHEN and state.local is None and len(state.group) == 1
+        return plain and all(self._fits(token) and not token.amount.change for token in run if token.amount)
+
+    def _pairs(self, index: int, run: list[Token]) -> list[tuple[Mention | None, YearRef | None, Token]] | None:
+        """Which name, or which year, each amount of a list belongs to; None if none can be told."""
+        state, count = self._state, len(run)
+        if len(state.group) == count:
+            return [(mention, None, token) for mention, token in zip(state.group, run, strict=True)]
+        filled = _with_units(run)
+        only = state.group[-1] if len(state.group) == 1 else None
+        if only is not None and len(state.years) == count:
+            return [(only, YearRef(year), token) for year, token in zip(state.years, filled, strict=True)]
+        head = self._sentence_before(index)
+        listed = _APIECE.search(head) or _GENERIC.search(head) or len({t.amount.unit for t in run if t.amount}) > 1
+        if not listed or (only is not None and self._fits_all(only, run)):
+            return None
+        for order in (state.order[-count:], list(range(len(self._indicators)))):
+            mentions = [Mention((0, 0), position, "itself", "") for position in order]
+            if len(order) == count and all(self._by(m, t) is not None for m, t in zip(mentions, run, strict=True)):
+                return [(mention, None, token) for mention, token in zip(mentions, run, strict=True)]
+        return None
+
+    def _fits_all(self, mention: Mention, run: list[Token]) -> bool:
+        return all(self._by(mention, token) is not None for token in run)
+
+    def _one(self, index: int, ref: YearRef | None) -> None:
+        token = self._tokens[index]
+        amount = token.amount
+        assert amount is not None
+        if amount.unit in _BLANK_UNITS or amount.past:
+            return
+        mention = self._subject(index)
+        if mention is None:
+            return
+        self._keep(mention, token, ref, index)
+
+    def _subject(self, index: int) -> Mention | None:
+        """The indicator that an amount speaks of, or None; words that name another thing end it."""
+        token, state = self._tokens[index], self._state
+        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        clause = self._own_words(index)
+        named_here = self._name_in_clause(index)
+        if after and after.name and not named_here and self._text[token.end : after.start] in ("", "的"):
+            if after.name.sense in ("itself", "variant") and self._by(after.name, token) is not None:
+                return after.name
+        if speaks_elsewhere(clause) or _REGION_AFTER.match(self._text, token.end):
+            return None
+        if _ITEMS.match(self._text, token.end) or clause.endswith("等"):
+            return None
+        foreign = names_measure(clause) if named_here else other_words(clause) >= 2
+        if foreign:
+            state.group = [None]
+            return None
+        mentions = [one for one in state.group if one is not None]
+        if len(state.group) > 1:
+            fitting = [one for one in mentions if self._by(one, token) is not None]
+            return fitting[0] if len(fitting) == 1 else None
+        mention = mentions[0] if mentions else None
+        return mention if mention and mention.sense in ("itself", "variant") else None
+
+
+def _with_units(run: list[Token]) -> list[Token]:
+    """195、208、260亿元: a number without a unit takes the unit of the next that has one."""
+    filled: list[Token] = []
+    unit = ""
+    for token in reversed(run):
+        assert token.amount is not None
+        unit = token.amount.unit or unit
+        filled.append(replace(token, amount=replace(token.amount, unit=unit)))
+    return filled[::-1]

@@ -1,0 +1,134 @@
+"""Putting down an amount that belongs to an indicator: as a value, as a growth, or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toolkit.model import Indicator
+from toolkit.reading.levels import Quantity
+from toolkit.reading.names import Mention
+from toolkit.reading.observations import Growth, Observation, Role, converted, factor
+from toolkit.reading.prose_base import FROM, NOWHEN, YearRef, last_clause
+from toolkit.reading.prose_tokens import Token
+from toolkit.reading.prose_when import WhenReader
+
+_HOPE = re.compile(r"争取|力争|冲刺|挑战|努力|奋力|有望|力求")
+_NEW = re.compile(r"新增(?!长)|新添|累计(?:授权|申请)")
+_SUMMED = re.compile(r"累计|合计|总计|共(?:完成|实现)")
+_HELD = re.compile(r"确保|保底|底线|不低于|至少|必保")
+_WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到|增[长加]?[到至]")
+_ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
+_DOUBT_UNITS = frozenset({"%", "件", "项", "个", "家", "元", "万元", "亿元", "‰", "人"})
+
+
+class Keeper(WhenReader):
+    """Writes values and growths into `Seen`; of a hope beside a firm value the hope is dropped."""
+
+    def _keep(self, mention: Mention, token: Token, ref: YearRef | None, index: int | None = None) -> None:
+        if mention.sense not in ("itself", "variant") or token.amount is None:
+            return
+        indicator = self._indicators[mention.indicator]
+        amount = token.amount
+        if token.full and not indicator.full_coverage:
+            return
+        if amount.change:
+            self._keep_growth(mention, token, amount)
+            return
+        if mention.grows and amount.unit == "%":
+            grown = replace(amount, change="by", yearly=True)
+            self._keep_growth(mention, token, grown)
+            return
+        by = factor(indicator, self._unit_of(mention, amount))
+        if by is None and not self._doubtful(indicator, token):
+            return
+        place = index if index is not None else self._place(token)
+        if indicator.kind == "amount" and _SUMMED.search(self._own_words(place)):
+            return  # 五年累计1130亿元 is no year's value
+        if amount.joint and self._splits(place, amount):
+            self._keep_both(mention, token, amount)
+            return
+        self._value(mention, token, amount.value, ref or self._when(place, mention), doubt=by is None)
+
+    def _doubtful(self, indicator: Indicator, token: Token) -> bool:
+        """Whether a number with no unit, or an impossible one, can still be the indicator's."""
+        amount = token.amount
+        assert amount is not None
+        if amount.unit == "%" and indicator.kind == "amount":
+            return False
+        return _ENDS.match(self._text, token.end) is not None and (amount.unit == "" or amount.unit in _DOUBT_UNITS)
+
+    def _splits(self, place: int, amount: Quantity) -> bool:
+        """由182到260亿元 and 32%→45%: two ends in time, not a range."""
+        if amount.joint in ("→", "->", "=>"):
+            return True
+        head = last_clause(self._text[: self._tokens[place].start])
+        if FROM.search(head):
+            return True
+        if amount.joint not in ("到", "至") or _WITHIN.search(self._own_words(place)):
+            return False
+        return amount.joint == "到" or self._state.lead == NOWHEN
+
+    def _keep_both(self, mention: Mention, token: Token, amount: Quantity) -> None:
+        lead = self._state.lead
+        base = YearRef(None, "base")
+        self._value(mention, token, amount.value, base, doubt=False)
+        if amount.high is not None:
+            target = YearRef(lead.year, "target") if lead.role != "base" else YearRef(None, "target")
+            self._value(mention, token, amount.high, target, doubt=False)
+
+    def _value(self, mention: Mention, token: Token, number: object, ref: YearRef, *, doubt: bool) -> None:
+        amount = token.amount
+        assert amount is not None
+        if ref.nth == -1:
+            return  # part of a year
+        indicator = self._indicators[mention.indicator]
+        by = factor(indicator, self._unit_of(mention, amount))
+        value = amount.value if number is amount.value else amount.high
+        assert value is not None
+        if by is not None:
+            value = converted(value, by)
+        key = (mention.indicator, ref.year, ref.role)
+        head = self._text[max(0, token.start - 10) : token.start]
+        hoped = _HOPE.search(last_clause(head)) is not None
+        firm = self._firm(key, hoped, _HELD.search(head) is not None)
+        self._state.in_sentence[key] = (len(self._seen.values), hoped)
+        quote = self._words.quote(*self._clause_span(token))
+        self._seen.values.append(
+            Observation(
+                mention.indicator,
+                value,
+                ref.year,
+                ref.role,
+                quote,
+                self._location.with_quote(quote),
+                amount.unit,
+                amount.bound,
+                firm,
+                doubt or not self._unit_of(mention, amount),
+                ref.nth,
+            )
+        )
+
+    def _firm(self, key: tuple[int, int | None, Role], hoped: bool, held: bool) -> bool:
+        """突破8500、争取9000: what is only hoped for beside a firm value does not count."""
+        earlier = self._state.in_sentence.get(key)
+        if earlier is None:
+            return True
+        place, was_hoped = earlier
+        if hoped and not was_hoped:
+            return False
+        if was_hoped and held:
+            self._seen.values[place] = replace(self._seen.values[place], firm=False)
+        return True
+
+    def _keep_growth(self, mention: Mention, token: Token, amount: Quantity) -> None:
+        if _NEW.search(self._text[max(0, token.start - 8) : token.start]):
+            return  # 新增200件 tells what comes in, not what stays
+        lead = self._state.lead
+        if amount.past or self._seen_is_base(lead):
+            lead = NOWHEN
+        quote = self._words.quote(*self._clause_span(token))
+        location = self._location.with_quote(quote)
+        if not amount.past:
+            self._seen.growths.append(Growth(mention.indicator, amount, lead.year, lead.role, quote, location))

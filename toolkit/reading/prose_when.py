@@ -1,0 +1,80 @@
+"""Which year, or which role, an amount in a sentence is for."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.reading.names import Mention
+from toolkit.reading.prose_base import FROM, IS_BASE, NOWHEN, ProseBase, YearRef
+from toolkit.reading.prose_tokens import Token
+
+_STOCK_BEHIND = re.compile(r"(?:作?为)(?:基数|基期|基准|基础)")
+_TO = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高升]|增[长加至到]|上升|升至|实现|突破|达到?|至|到|→")
+_STRONG_TO = re.compile(r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达")
+_NOW = re.compile(r"现有|现状|目前|当前|基期|基数|已有?|原有|原来|截至|实绩|实际")
+_RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
+_OPENS = re.compile(r"^(?:以上|左右|及以上)?\((?:截至|截止|为|至|按)?$")
+_CLOSES = re.compile(r"(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*\)")
+
+
+class WhenReader(ProseBase):
+    """Finds the year of an amount: beside it, before it, or carried over from an earlier clause."""
+
+    def _when(self, index: int, mention: Mention) -> YearRef:
+        """The year and role of an amount, from what stands beside it or was said before."""
+        token, state = self._tokens[index], self._state
+        behind = self._year_behind(index)
+        if behind is not None:
+            return behind
+        own = self._own_words(index)
+        local, state.local = state.local, None
+        if _STOCK_BEHIND.match(self._text, token.end) or self._behind_name(index):
+            return YearRef(local.year if local else None, "base")
+        if FROM.search(self._with_years(index)):
+            state.after_from = mention.indicator
+            state.from_year = local.year if local else self._range_start()
+            return YearRef(state.from_year, "base", local.nth if local else None)
+        if local is not None:
+            return local
+        if state.after_from == mention.indicator:
+            state.after_from = None
+            past = state.lead.role == "base" or state.lead.year in (None, state.from_year)
+            return YearRef(None if past else state.lead.year, "target", state.lead.nth)
+        return self._by_cue(own, token)
+
+    def _range_start(self) -> int | None:
+        """2024—2029年，从182亿元增长到…: the stretch starts with the base year."""
+        years, start = self._state.years, self._period.start if self._period else None
+        return years[0] if len(years) > 1 and start is not None and years[0] < start else None
+
+    def _behind_name(self, index: int) -> bool:
+        """全行业产值（182亿元）达到260亿元: in brackets behind the name stands what is."""
+        token = self._tokens[index]
+        before = self._tokens[index - 1] if index else None
+        if before is None or before.name is None or self._text[before.end : token.start] not in ("(", "(现"):
+            return False
+        return _RISES.match(self._text, token.end) is not None
+
+    def _by_cue(self, own: str, token: Token) -> YearRef:
+        lead = self._state.lead
+        if lead == NOWHEN or (lead.year is None and not lead.role and lead.nth is None):
+            if _NOW.search(own):
+                return YearRef(None, "base")
+            return YearRef(None, "target" if _TO.search(own) else "")
+        if self._seen_is_base(lead) and _STRONG_TO.search(own):
+            return YearRef(None, "target")
+        return lead
+
+    def _year_behind(self, index: int) -> YearRef | None:
+        """182亿元（2024年）: a year in brackets right behind the amount is its own."""
+        if index + 1 >= len(self._tokens):
+            return None
+        token, after = self._tokens[index], self._tokens[index + 1]
+        if after.year is None or not _OPENS.match(self._text[token.end : after.start]):
+            return None
+        closing = _CLOSES.match(self._text, after.end)
+        if closing is None:
+            return None
+        self._used.add(index + 1)
+        ref = self.resolve(after.year)
+        return YearRef(ref.year, "base") if IS_BASE.match(self._text, after.end) else ref
