@@ -21,7 +21,7 @@ from benchmarks.accuracy.word import AUTO, write_docx
 
 HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
-COUNTS = {"dev": 240, "test": 430}
+COUNTS = {"dev": 420, "test": 430}
 CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
 FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + \
     ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
@@ -85,7 +85,7 @@ def make(rng: Random, text: dict[str, Any], bank: dict[str, Any], name: str) -> 
         made.look = "bold" if family != "bracketed" else "plain"
     if kind == "pdf" and family == "none":
         family = "official"
-    auto = kind not in {"md", "txt", "yaml", "pdf"} and family in AUTO and rng.random() < 0.35
+    auto = kind not in {"md", "txt", "yaml", "pdf", "rtf"} and family in AUTO and rng.random() < 0.35
     made.features = _features(rng, fmt)
     _ghosts(made, plan)
     _instruct(made, plan)
