@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option
-from toolkit.errors import ExitCode, ToolkitError
+from toolkit.errors import ExitCode, TemplateError, ToolkitError
 from toolkit.files import distinct_names, write_atomic
 from toolkit.writing import FORMATS, load_document, write_document
 
@@ -32,6 +32,8 @@ def render(
 ) -> int:
     """把数据文件排成公文格式的 DOCX 和 PDF。"""
     forms = _formats(formats)
+    if template is not None:
+        _look_over(template)
     code = ExitCode.OK
     for path, name in zip(data, distinct_names(data), strict=True):
         try:
@@ -48,6 +50,15 @@ def render(
             click.echo(f"错误：{lead}{problem}", err=True)
             code = max(code, problem.exit_code)
     return code
+
+
+def _look_over(template: Path) -> None:
+    """Stop before anything is written if the office's templates cannot be used."""
+    from toolkit.render.templates import preflight
+
+    problems = preflight(template)
+    if problems:
+        raise TemplateError("模板不能使用：" + "；".join(map(str, problems)), remedy="请改好模板后重试")
 
 
 def _formats(text: str) -> list[str]:
