@@ -35,5 +35,16 @@ def test_a_rendered_sample_reads_back_to_its_data(sample: Path, tmp_path: Path) 
     assert comparable(data_of(parse_yaml(to_yaml(extracted), "data.yaml"))) == comparable(data)
 
 
+@pytest.mark.needs("pango", "fonts")
+@pytest.mark.parametrize("kind", ["complex", "consortium", "centre"])
+def test_a_printed_proposal_reads_back_to_its_data(kind: str, tmp_path: Path) -> None:
+    (sample,) = (path for path in _SAMPLES if path.parent.name == "proposals" and path.stem == kind)
+    data, policy = load_document(sample, pack=None, as_of=None)
+    printed = tmp_path / "sample.pdf"
+    printed.write_bytes(write_document(data, policy, "pdf", base_dir=sample.parent))
+    reading, _ = read(read_draft(printed), policy)
+    assert comparable(extract(reading, policy)) == comparable(data)
+
+
 def test_there_are_samples() -> None:
     assert len(_SAMPLES) >= 6
