@@ -12,7 +12,17 @@ from toolkit.model import Draft, Outline
 from toolkit.reading.assignment import FOREIGN, Match, assign, settle_chapters
 from toolkit.reading.contents import contents_lines
 from toolkit.reading.coverage import covers, names_it
-from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, is_empty, is_signature
+from toolkit.reading.extents import (
+    Cutter,
+    Position,
+    after,
+    begin,
+    closes,
+    is_annex,
+    is_empty,
+    is_signature,
+    pointed_annex,
+)
 from toolkit.reading.gaps import fill_gaps
 from toolkit.reading.headings import Heading, bare_title, candidates
 from toolkit.reading.hierarchy import Tree, build_tree
@@ -153,7 +163,21 @@ class _Aligner:
         return place >= 0 and any(word in text for word in self.names.nodes[place].keywords)
 
     def _body(self, at: int) -> tuple[Passage, ...]:
-        return self.cutter.passages(after(self.tree.headings[at]), self._stop(at))
+        body = self.cutter.passages(after(self.tree.headings[at]), self._stop(at))
+        annex = pointed_annex("\n".join(passage.text for passage in body), self.lines)
+        if annex is None or any(passage.table is not None for passage in body):
+            return body
+        return body + self.cutter.passages(annex, self._end_of_annex(annex))
+
+    def _end_of_annex(self, start: Position) -> Position:
+        headings = (begin(self.tree.headings[at]) for at in self.opened)
+        later = [position for position in headings if position > start]
+        later += [
+            (at, 0)
+            for at in range(start[0], len(self.lines))
+            if self.lines[at].paragraph is not None and is_annex(self.lines[at].text)
+        ]
+        return min(later, default=(len(self.lines), 0))
 
     # ------------------------------------------------------------ readings
 

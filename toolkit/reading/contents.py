@@ -32,7 +32,7 @@ def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> fr
         dropped.update(_block(lines, start, titles))
     whole = {heading.line for heading in headings if _is_bare(lines, heading)}
     for run in _bare_runs(lines, whole, dropped, titles):
-        if _stands_elsewhere(run, titles, dropped):
+        if _stands_elsewhere(run, titles, dropped, _is_pasted(lines, run)):
             dropped.update(run)
     return frozenset(dropped)
 
@@ -110,10 +110,16 @@ def _bare_runs(
         yield run
 
 
-def _stands_elsewhere(run: list[int], titles: dict[int, str], dropped: set[int]) -> bool:
-    """Whether most of a bare run's headings stand in the draft once more."""
+def _is_pasted(lines: tuple[Line, ...], run: list[int]) -> bool:
+    """Whether a bare run is an outline that says it is one: …建设方案编写参考提纲."""
+    near = range(max(run[0] - 2, 0), min(run[0] + 3, len(lines)))
+    return any(len(lines[at].text) <= 45 and _OUTLINE_TITLE.search(lines[at].text) for at in near)
+
+
+def _stands_elsewhere(run: list[int], titles: dict[int, str], dropped: set[int], pasted: bool) -> bool:
+    """Whether most of a bare run's headings stand in the draft once more; two will do if it is pasted in."""
     inside = set(run)
     others = {title for at, title in titles.items() if at not in inside and at not in dropped}
     named = [at for at in run if at in titles]
     again = sum(1 for at in named if titles[at] in others)
-    return again >= 2 and again * 2 >= len(named)
+    return again >= 2 and (pasted or again * 2 >= len(named))

@@ -31,12 +31,26 @@ _SIGNED = re.compile(
     r"|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*"
 )
 
+_POINTS = re.compile(r"附\s*(?P<what>件|表|录)\s*(?P<number>[\d一二三四五六七八九十]{0,2})")
+_POINTER = 120  # a longer text says enough by itself
 Position = tuple[int, int]  # (line, offset in its text)
 
 
 def is_annex(text: str) -> bool:
     """Whether a line opens an attachment."""
     return len(text) <= 40 and _ANNEX.match(text) is not None
+
+
+def pointed_annex(text: str, lines: tuple[Line, ...]) -> Position | None:
+    """Where the attachment begins that a short text points to (详见附表1), if the draft has it."""
+    match = _POINTS.search(text) if len(text) <= _POINTER else None
+    if match is None:
+        return None
+    opening = re.compile(rf"\s*附\s*{match['what']}\s*{match['number']}(?![\d一二三四五六七八九十])")
+    for at, line in enumerate(lines):
+        if line.paragraph is not None and len(line.text) <= 40 and opening.match(line.text):
+            return at + 1, 0
+    return None
 
 
 def is_signature(text: str) -> bool:
