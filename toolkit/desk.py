@@ -15,12 +15,13 @@ from toolkit.drafts import read_draft
 from toolkit.errors import ToolkitError, UnreadableError
 from toolkit.model import Draft
 from toolkit.outcome import CheckOutcome, DraftOutcome
-from toolkit.policy import load_policy
+from toolkit.policy import load_policy, policy_ids
 from toolkit.reading.assemble import read
 from toolkit.reading.result import Reading
 from toolkit.rules.context import Context
 from toolkit.waivers import FILE_NAME as WAIVERS
 from toolkit.waivers import apply_waivers, load_waivers
+from toolkit.yaml_source import load_yaml
 
 SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".md", ".txt", ".yaml", ".yml", ".xlsx")
 _ONE_PROCESS = 12  # fewer drafts than this are done before a second process has started
@@ -35,6 +36,20 @@ class CheckOptions:
     kind: str | None = None
     document: str | None = None
     against: Path | None = None
+    overrides: bool = True  # the pack was named in the call: it goes before what a data file names
+
+
+def named_pack(paths: list[Path]) -> str | None:
+    """The pack at hand that the first data file among the drafts names; None if none does."""
+    for path in paths:
+        if path.suffix.lower() in (".yaml", ".yml"):
+            try:
+                said = load_yaml(path).value
+            except UnreadableError:
+                continue  # told when the draft's turn comes
+            if isinstance(said, dict) and said.get("policy") in policy_ids():
+                return str(said["policy"])
+    return None
 
 
 def find_drafts(paths: tuple[Path, ...]) -> list[Path]:
@@ -99,6 +114,7 @@ def _check_one(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date | 
 
 def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:
     draft = read_draft(path)
+    _refuse_other_pack(draft, options)
     day = options.as_of or _own_date(draft) or date.today()
     policy = load_policy(options.policy, day)
     promise = _promise(draft, path, options, day)
@@ -106,6 +122,17 @@ def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:
     outcome = check(draft, context, kind=options.kind, document=options.document)
     findings = apply_waivers(outcome.findings, load_waivers(path), context)
     return without_text(replace(outcome, findings=findings)), day
+
+
+def _refuse_other_pack(draft: Draft, options: CheckOptions) -> None:
+    said = draft.data.policy if draft.data else ""
+    if said and said != options.policy and not options.overrides:
+        raise UnreadableError(
+            f"数据文件写的规则包是“{said}”，这一批按“{options.policy}”检查",
+            path=draft.path,
+            line=draft.data.lines.get("policy") if draft.data else None,
+            remedy="请把依据不同文件的稿件分开检查，或用 --policy 指定",
+        )
 
 
 def _missing_glyphs(text: str) -> tuple[str, ...]:

@@ -51,11 +51,13 @@ def check(
     jobs: int | None,
 ) -> int:
     """检查稿件（文件或文件夹）：缺哪些章节和承诺、在哪里、依据哪一条。"""
-    from toolkit.desk import CheckOptions, check_drafts, find_drafts  # the help page needs none of it
+    from toolkit.desk import CheckOptions, check_drafts, find_drafts, named_pack  # the help page needs none of it
 
     forms = _formats(formats, output)
-    options = CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document, against)
-    outcome = check_drafts(find_drafts(drafts), options, jobs=jobs)
+    paths = find_drafts(drafts)
+    policy = pack or named_pack(paths) or DEFAULT_POLICY
+    options = CheckOptions(policy, as_of, kind, document, against, overrides=pack is not None)
+    outcome = check_drafts(paths, options, jobs=jobs)
     _write(outcome, forms, output)
     return _exit_code(outcome, fail_on)
 

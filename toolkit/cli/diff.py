@@ -10,7 +10,7 @@ import click
 from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, write_output
 from toolkit.comparison import compare
-from toolkit.desk import CheckOptions, check_drafts
+from toolkit.desk import CheckOptions, check_drafts, named_pack
 from toolkit.errors import ExitCode
 from toolkit.model import Severity
 from toolkit.reports.comparison import comparison_html, comparison_json, comparison_text
@@ -38,7 +38,8 @@ def diff(
     output: Path | None,
 ) -> int:
     """比较前后两稿：哪些问题已解决、仍在、新出现，哪些承诺变了（降低的在前）。"""
-    options = CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document)
+    policy = pack or named_pack([old, new]) or DEFAULT_POLICY
+    options = CheckOptions(policy, as_of, kind, document, overrides=pack is not None)
     outcome = check_drafts([old, new], options)
     for draft in outcome.drafts:
         if draft.error is not None:
