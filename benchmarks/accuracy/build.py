@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from benchmarks.accuracy import plain
-from benchmarks.accuracy.compose import Plan, compose, make_plan, name_for
+from benchmarks.accuracy.compose import Plan, compose, make_plan, name_for, parent_of
 from benchmarks.accuracy.hand import write_hand
 from benchmarks.accuracy.numbering import finish
 from benchmarks.accuracy.shapes import Made, Para
@@ -87,6 +87,9 @@ def make(rng: Random, text: dict[str, Any], bank: dict[str, Any], name: str) -> 
         family = "official"
     auto = kind not in {"md", "txt", "yaml", "pdf", "rtf"} and family in AUTO and rng.random() < 0.35
     made.features = _features(rng, fmt)
+    if family in {"none", "bracketed"} and (kind in {"md", "txt"} or made.look in {"bold", "plain"}):
+        gone = [leaf for leaf, status in plan.defects.items() if status == "missing"]
+        made.labels.either = [leaf for leaf in gone if parent_of(leaf)]  # a bare parent looks like an empty leaf
     _ghosts(made, plan)
     _instruct(made, plan)
     return finish(made, rng, family, auto), plan

@@ -81,6 +81,7 @@ class Labels:
     verdict: str = "complete"
     planted: list[str] = field(default_factory=list)  # rule ids
     ignore: list[str] = field(default_factory=list)  # section ids that are not scored
+    either: list[str] = field(default_factory=list)  # missing and empty cannot be told apart
 
     def as_dict(self) -> dict[str, Any]:
         """For YAML."""
