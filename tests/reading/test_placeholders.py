@@ -96,10 +96,6 @@ def test_only_the_sentence_with_the_blank_is_set_aside() -> None:
     assert without_placeholder_sentences(text) == "研发投入占比达到3.5%；\n平台已建成。"
 
 
-def test_the_office_may_add_patterns_of_its_own() -> None:
-    assert find_placeholders("按局里模板补写", ("按局里模板补写",)) != ()
-
-
 def test_a_text_of_blanks_and_marks_alone_says_nothing() -> None:
     assert is_blank(" \n……")
     assert is_blank("待补充。")

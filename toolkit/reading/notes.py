@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from toolkit.reading.placeholders import is_blank, sentences
 
@@ -35,12 +36,13 @@ def is_instruction(text: str) -> bool:
     return any(form.fullmatch(words) for form in (_FROM, _TELL, _NOTE, _TOPICS))
 
 
-def says_nothing(text: str, extra: tuple[str, ...] = ()) -> bool:
+@lru_cache(maxsize=4096)  # alignment asks of the same lines many times
+def says_nothing(text: str) -> bool:
     """Whether a text is blanks, sentences with a placeholder, and instructions alone."""
-    if is_blank(text, extra):
+    if is_blank(text):
         return True
     if len(text) > 400:
         return False
     if is_instruction(text):
         return True
-    return all(is_blank(part, extra) or is_instruction(part) for part in sentences(text))
+    return all(is_blank(part) or is_instruction(part) for part in sentences(text))

@@ -60,21 +60,12 @@ _WORDS = re.compile(r"[0-9A-Za-z一-鿿㐀-䶿〇０-９％%]")
 Span = tuple[int, int, str]
 
 
-@lru_cache(maxsize=8)
-def _office_patterns(extra: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in extra)) if extra else None
-
-
-def find_placeholders(text: str, extra: tuple[str, ...] = ()) -> tuple[Span, ...]:
-    """Every blank left to fill as (start, end, its words), in order.
-
-    `extra` are the office's own patterns (`Policy.placeholders`). Boxes count when none is ticked.
-    """
+@lru_cache(maxsize=4096)  # alignment asks of the same lines many times
+def find_placeholders(text: str) -> tuple[Span, ...]:
+    """Every blank left to fill as (start, end, its words), in order. Boxes count when none is ticked."""
     spans: list[Span] = []
     if _MAYBE.search(text):
         spans.extend((match.start(), match.end(), match.group()) for match in _PLACEHOLDER.finditer(text))
-    if (office := _office_patterns(extra)) is not None:
-        spans.extend((match.start(), match.end(), match.group()) for match in office.finditer(text))
     spans.extend(_unticked(text))
     return _apart(spans)
 
@@ -102,20 +93,20 @@ def sentences(text: str) -> list[str]:
     return [match.group() for match in _SENTENCE.finditer(text) if match.group()]
 
 
-def without_placeholder_sentences(text: str, extra: tuple[str, ...] = ()) -> str:
+def without_placeholder_sentences(text: str) -> str:
     """The text without the sentences that hold a placeholder, or a part of one that spans several."""
-    spans = find_placeholders(text, extra)
+    spans = find_placeholders(text)
     if not spans:
         return text
     kept, end = [], 0
     for part in sentences(text):
         start, end = end, end + len(part)
         across = any(start < last and first < end for first, last, _ in spans)
-        if not across and not find_placeholders(part, extra):
+        if not across and not find_placeholders(part):
             kept.append(part)
     return "".join(kept)
 
 
-def is_blank(text: str, extra: tuple[str, ...] = ()) -> bool:
+def is_blank(text: str) -> bool:
     """Whether nothing is said: only blanks, punctuation, and sentences that hold a placeholder."""
-    return _WORDS.search(without_placeholder_sentences(text, extra)) is None
+    return _WORDS.search(without_placeholder_sentences(text)) is None
