@@ -24,6 +24,7 @@ _RATED = re.compile(
     rf"(?:{_RATE}|(?:年均|每年|逐年|年平均|年度?|平均|复合)+(?:复合)?(?:{_UP})(?:率|幅度?|速度)?)"
     rf"(?:目标|预期)?(?:要|力争|确保|争取|均)?(?:达到?|为|在|保持在?|稳定在|维持在|控制在|是|:)?{_SLIGHT}$"
 )
+_PACE = re.compile(r"(?:以上|左右)?的?(?:年均|平均)?(?:速度|增速|增幅|幅度|速率)(?:递增|增长|提高|提升|增加|上升)")
 _YEARLY = re.compile(r"年均|每年|逐年|年平均|年增|年递增|年复合|年增速|按年|(?<!上)一年(?!内)")
 _PAST = re.compile(r"同比|环比|[比较](?:上|去|前)一?年|较同期|比上期")
 _CLAUSE = re.compile(r"[,，。;；:：!?！？\n()]")
@@ -54,7 +55,8 @@ def as_change(flat: str, quantity: Quantity) -> Quantity:
     if quantity.unit == "倍":
         return _as_factor(clause, quantity)
     by = _BY.search(clause)
-    if not by and not _RATED.search(clause) and quantity.unit != "个百分点":
+    paced = quantity.unit == "%" and _PACE.match(flat, quantity.span[1])
+    if not by and not paced and not _RATED.search(clause) and quantity.unit != "个百分点":
         return quantity
     falls = bool(by and by["down"])
     return replace(

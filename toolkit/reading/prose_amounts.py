@@ -21,6 +21,7 @@ _GENERIC = re.compile(
 )
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
+_AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
 
 
@@ -115,6 +116,8 @@ class AmountReader(Keeper):
         if after and after.name and not named_here and self._text[token.end : after.start] in ("", "的"):
             if after.name.sense in ("itself", "variant") and self._by(after.name, token) is not None:
                 return after.name
+        if after and after.name and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
+            return after.name
         if speaks_elsewhere(clause) or _REGION_AFTER.match(self._text, token.end):
             return None
         if _ITEMS.match(self._text, token.end) or clause.endswith("等"):

@@ -12,6 +12,10 @@ _STOCK_BEHIND = re.compile(r"(?:作?为)(?:基数|基期|基准|基础)")
 _TO = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高升]|增[长加至到]|上升|升至|实现|突破|达到?|至|到|→")
 _STRONG_TO = re.compile(r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达")
 _NOW = re.compile(r"现有|现状|目前|当前|基期|基数|已有?|原有|原来|截至|实绩|实际")
+_RISE = re.compile(
+    r"(?:以上|左右)?[,，]?(?:逐步|稳步|力争|大幅|预计|计划|将|到|至)*"
+    r"(?:增[长加]?[到至为]|提[高升][到至为]|上?升[到至]|扩大[到至]|跃升[到至为]|发展到|递增[到至]|→|->|=>)的?(?:约|近|超过?|突破|不低于)?"
+)
 _RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
 _OPENS = re.compile(r"^(?:以上|左右|及以上)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*\)")
@@ -29,7 +33,11 @@ class WhenReader(ProseBase):
         own = self._own_words(index)
         local, state.local = state.local, None
         if _STOCK_BEHIND.match(self._text, token.end) or self._behind_name(index):
+            state.after_from, state.from_year = mention.indicator, local.year if local else None
             return YearRef(local.year if local else None, "base")
+        if (rising := self._before_a_rise(index, local)) is not None:
+            state.after_from, state.from_year = mention.indicator, rising.year
+            return rising
         if FROM.search(self._with_years(index)):
             state.after_from = mention.indicator
             state.from_year = local.year if local else self._range_start()
@@ -46,6 +54,24 @@ class WhenReader(ProseBase):
         """2024—2029年，从182亿元增长到…: the stretch starts with the base year."""
         years, start = self._state.years, self._period.start if self._period else None
         return years[0] if len(years) > 1 and start is not None and years[0] < start else None
+
+    def _before_a_rise(self, index: int, local: YearRef | None) -> YearRef | None:
+        """产值141亿元增至200亿元: the first of the two is the base, without 由 before it."""
+        token, lead = self._tokens[index], self._state.lead
+        rest = self._tokens[index + 1 : index + 3]
+        year = rest[0].year if rest else None
+        goal = rest[-1] if year is not None else (rest[0] if rest else None)
+        if goal is None or goal.amount is None or goal.amount.change or token.amount is None:
+            return None
+        between = self._text[token.end : goal.start]
+        if year is not None:
+            between = between[: rest[0].start - token.end] + between[rest[0].end - token.end :]
+        if not _RISE.fullmatch(between) or goal.amount.unit != token.amount.unit:
+            return None
+        if local is not None:
+            return YearRef(local.year, "base")
+        said = year is not None or self._seen_is_base(lead)
+        return YearRef(lead.year if said else None, "base")
 
     def _behind_name(self, index: int) -> bool:
         """全行业产值（182亿元）达到260亿元: in brackets behind the name stands what is."""
