@@ -1,0 +1,86 @@
+"""One item made: checked, set in every format, written whole. Runs in a worker; never raises."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import traceback
+from datetime import date
+
+from toolkit.batch.checks import plan_notes
+from toolkit.batch.items import Item, Note, Plan, Result, Settings, TaskSheet
+from toolkit.batch.plans import lacking_targets, with_blanks
+from toolkit.batch.sheet_document import sheet_document
+from toolkit.errors import ExitCode, RenderError, ToolkitError
+from toolkit.files import write_atomic
+from toolkit.model import Policy
+from toolkit.policy import load_policy
+from toolkit.render.layout import load_layout
+from toolkit.writing import write_document
+
+
+def make_all(items: tuple[Item, ...], settings: Settings) -> list[Result]:
+    """A handful of items, so that a worker is not asked for each one alone."""
+    return [make(item, settings) for item in items]
+
+
+def make(item: Item, settings: Settings) -> Result:
+    """The item's files, written to `settings.output`, or brought back where that is None."""
+    try:
+        if item.problem or item.content is None:
+            return Result(item.name, item.owner, problem=item.problem, exit_code=ExitCode.UNREADABLE)
+        made, notes = _made(item.content, settings)
+        contents = {f"{item.name}.{form}": content for form, content in made.items()}
+        if settings.output is not None:
+            for name, content in contents.items():
+                write_atomic(settings.output / name, content)
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+        code = ExitCode.FINDINGS if any(note.severity == _GRAVE for note in notes) else ExitCode.OK
+        kept = contents if settings.output is None else {}
+        return Result(item.name, item.owner, digests, notes, exit_code=code, contents=kept)
+    except ToolkitError as problem:
+        return Result(item.name, item.owner, problem=str(problem), exit_code=problem.exit_code)
+    except OSError as problem:
+        reason = f"写不出文件：{problem.strerror or problem}"
+        return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED)
+    except Exception:  # a defect of ours on one item must not lose the others
+        traceback.print_exc(file=sys.stderr)
+        reason = "内部错误：这是本工具的缺陷，请把屏幕上的信息发给维护者"
+        return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED)
+
+
+_GRAVE = "须补正"  # a finding that alone makes a plan incomplete
+
+
+def policy_of(settings: Settings, submitted: date | None) -> Policy:
+    """The policy with its values as of the day asked for, else the paper's own date, else the plan year's start."""
+    return load_policy(settings.policy, settings.as_of or submitted or date(settings.year, 1, 1))
+
+
+def _made(content: Plan | TaskSheet, settings: Settings) -> tuple[dict[str, bytes], tuple[Note, ...]]:
+    if isinstance(content, TaskSheet):
+        return _sheet(content, settings), ()
+    policy = policy_of(settings, content.data.submitted)
+    notes = plan_notes(content, policy, settings.base_dir)
+    data = content.data
+    if settings.draft:
+        data = with_blanks(data, policy)
+    elif lacking := lacking_targets(data, policy):
+        raise RenderError("；".join(lacking), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
+    made = {
+        form: write_document(
+            data, policy, form, base_dir=settings.base_dir, template_dir=settings.template_dir, draft=settings.draft
+        )
+        for form in settings.formats
+    }
+    return made, notes
+
+
+def _sheet(sheet: TaskSheet, settings: Settings) -> dict[str, bytes]:
+    from toolkit.render.docx import docx_bytes
+    from toolkit.render.pdf import pdf_bytes
+
+    layout = load_layout(settings.template_dir)
+    document = sheet_document(sheet, layout)
+    writers = {"docx": docx_bytes, "pdf": pdf_bytes}
+    return {form: writers[form](document, layout, settings.template_dir) for form in settings.formats}

@@ -1,0 +1,135 @@
+"""A whole run: the workbook read, what changed made, the manifest and the summary written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from toolkit.assets import DEFAULT_POLICY
+from toolkit.batch.book import Book
+from toolkit.batch.executors import local_executor, remote_executor
+from toolkit.batch.intake import about, read_book
+from toolkit.batch.items import Item, Result, Settings
+from toolkit.batch.manifest import Ledger, ground_digest, input_digest
+from toolkit.batch.plans import platform_items
+from toolkit.batch.runner import run
+from toolkit.batch.summary import summary_xlsx
+from toolkit.batch.task_sheets import unit_items
+from toolkit.errors import ExitCode, UnreadableError
+from toolkit.files import write_atomic
+from toolkit.policy import load_policy
+
+SUMMARY: Final = "summary.xlsx"
+_ONE_PROCESS: Final = 24  # fewer items than this are done before a second process has started
+Progress = Callable[[int, int, Result], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked for; `jobs` None: as many as the machine has processors, if it is worth it."""
+
+    source: Path
+    by: str  # platform | unit
+    year: int
+    output: Path
+    formats: tuple[str, ...] = ("docx",)
+    policy: str | None = None
+    as_of: date | None = None
+    draft: bool = False
+    template_dir: Path | None = None
+    jobs: int | None = None
+    executor: str = ""  # dask://host:port, or "" for this machine
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run: a result an item in the workbook's order, and the workbook's own faults."""
+
+    results: tuple[Result, ...]
+    book: Book
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The highest of all; a fault of the workbook that belongs to no item counts too."""
+        codes = [result.exit_code for result in self.results]
+        return max([*codes, ExitCode.UNREADABLE if self.book.faults else ExitCode.OK])
+
+    @property
+    def loose_faults(self) -> tuple[str, ...]:
+        """The workbook's faults that no item speaks of."""
+        told = "\n".join(result.problem for result in self.results)
+        return tuple(fault.text for fault in self.book.faults if fault.text not in told)
+
+
+def run_batch(order: Order, progress: Progress) -> Outcome:
+    """Make what the order asks; what can be made is, and the outcome says what could not."""
+    book, items, settings = prepare(order)
+    ledger = Ledger(order.output)
+    ledger.begin()
+    try:
+        return _run(order, book, items, settings, ledger, progress)
+    finally:
+        ledger.close()
+
+
+def prepare(order: Order) -> tuple[Book, list[Item], Settings]:
+    """The workbook, its items and what holds for all of them; UnreadableError if there is nothing to make."""
+    pack = order.policy or about(order.source).get("规则包") or DEFAULT_POLICY
+    policy = load_policy(pack, order.as_of or date(order.year, 1, 1))
+    book = replace(read_book(order.source, policy), policy=pack)
+    made = platform_items(book, policy, order.year) if order.by == "platform" else unit_items(book, order.year)
+    if not made:
+        what = "平台" if order.by == "platform" else "单位"
+        raise UnreadableError(f"工作簿里没有一个{what}", path=order.source, remedy="请核对工作表和表头")
+    folder = order.source if order.source.is_dir() else order.source.parent
+    settings = Settings(
+        order.formats, pack, order.year, folder, order.output, order.template_dir, order.as_of, order.draft
+    )
+    return book, made, settings
+
+
+def _run(
+    order: Order, book: Book, items: Sequence[Item], settings: Settings, ledger: Ledger, progress: Progress
+) -> Outcome:
+    ground = ground_digest(settings)
+    digests = {item.name: input_digest(item, settings, ground) for item in items}
+    results: dict[str, Result] = {}
+
+    def take(result: Result) -> None:
+        if result.contents:
+            for name, content in result.contents.items():
+                write_atomic(order.output / name, content)
+            result = replace(result, contents={})
+        if not result.kept:
+            ledger.add(digests[result.name], result)
+        results[result.name] = result
+        progress(len(results), len(items), result)
+
+    todo = []
+    for item in items:
+        kept = ledger.unchanged(item, digests[item.name])
+        if kept is None:
+            todo.append(item)
+        else:
+            take(kept)
+    if todo:
+        workers, settings, open_executor = _workers(order, settings, len(todo))
+        for result in run(todo, settings, open_executor, outstanding=2 * workers):
+            take(result)
+    ordered = tuple(results[item.name] for item in items)
+    write_atomic(order.output / SUMMARY, summary_xlsx(book, ordered, order.year))
+    ledger.seal(digests, ordered, settings)
+    return Outcome(ordered, book)
+
+
+def _workers(order: Order, settings: Settings, count: int) -> tuple[int, Settings, Callable[[], Executor]]:
+    if order.executor:
+        # Workers elsewhere need not share this machine's disk: their files come back with the results.
+        return 8, replace(settings, output=None), lambda: remote_executor(order.executor)
+    jobs = order.jobs or (1 if count < _ONE_PROCESS else os.cpu_count() or 1)
+    return jobs, settings, lambda: local_executor(jobs)

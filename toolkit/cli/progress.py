@@ -1,0 +1,65 @@
+"""How far a run is: a bar with rate and time left on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+
+import click
+
+from toolkit.batch.items import Result
+
+_BAR = 24  # characters
+_PLAIN_EVERY = 10.0  # seconds between plain lines
+_TERMINAL_EVERY = 0.1
+
+
+class ProgressLine:
+    """Told of each result; failures are said at once, each as a line with its reason."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._begun = self._said = time.monotonic()
+        self._made = 0
+
+    def step(self, done: int, total: int, result: Result) -> None:
+        """One more item is done."""
+        self._made += not result.kept
+        if result.problem:
+            self._clear()
+            click.echo(f"错误：{result.owner}：{result.problem}", err=True)
+        now = time.monotonic()
+        if now - self._said >= (_TERMINAL_EVERY if self._terminal else _PLAIN_EVERY):
+            self._said = now
+            self._show(done, total, now - self._begun)
+
+    def _show(self, done: int, total: int, seconds: float) -> None:
+        rate = self._made / seconds if seconds and self._made else 0.0
+        left = f"，约剩 {_span((total - done) / rate)}" if rate else ""
+        text = f"{done}/{total} 份，每秒 {rate:.1f} 份{left}"
+        if self._terminal:
+            filled = _BAR * done // total
+            click.echo(f"\r\x1b[K{'█' * filled}{'░' * (_BAR - filled)} {text}", nl=False, err=True)
+        else:
+            click.echo(text, err=True)
+
+    def _clear(self) -> None:
+        if self._terminal:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def end(self, results: Sequence[Result]) -> None:
+        """The last line: how many were made, kept as they were, or failed."""
+        self._clear()
+        failed = sum(bool(result.problem) for result in results)
+        kept = sum(result.kept for result in results)
+        noted = sum(bool(result.notes) for result in results)
+        made = len(results) - failed - kept
+        seconds = time.monotonic() - self._begun
+        parts = [f"生成 {made} 份", f"未变 {kept} 份", f"失败 {failed} 份", f"有提示 {noted} 份（见 summary.xlsx）"]
+        click.echo(f"{'，'.join(parts)}；用时 {seconds:.1f} 秒")
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} 分 {rest} 秒" if minutes else f"{rest} 秒"
