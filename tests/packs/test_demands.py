@@ -1,0 +1,139 @@
+"""The words that meet a demand of an article, and words near them that do not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from toolkit.policy import load_policy
+
+DAY = date(2025, 3, 1)
+DEMANDS = {demand.id: demand for demand in load_policy("cixi-2024", DAY).demands}
+
+MEETS = {
+    "industry-indicators": [
+        "行业提升指标",
+        "（一）行业提升目标",
+        "产业链提升指标如下",
+        "行业发展指标：产值年均增长8%",
+        "带动全行业产值提高15%",
+        "产业提升的主要指标",
+    ],
+    "research-catalogue": [
+        "技术攻关目录",
+        "关键核心技术攻关清单见表2",
+        "联合攻关项目清单",
+        "核心技术攻关项目目录",
+        "技术攻关任务清单",
+        "技术攻关方向包括三项",
+        "攻关任务一览表",
+    ],
+    "sharing-list": [
+        "资源共享清单",
+        "仪器设备共享清单",
+        "创新资源开放共享目录",
+        "共享设备清单如下",
+        "可共享的仪器设备包括环境试验箱",
+        "资源共享服务清单",
+    ],
+    "product-plan": [
+        "标志性新产品开发计划",
+        "标志性产品开发计划",
+        "新产品开发计划",
+        "三年开发标志性新产品3个",
+        "形成2款标志性产品",
+        "标志性新产品研发清单",
+        "推出5项标志性成果",
+    ],
+    "provincial-carrier": [
+        "依托单位建有省重点企业研究院",
+        "公司拥有国家企业技术中心和省级工程研究中心",
+        "依托单位为浙江省新型研发机构",
+        "已获批省级重点实验室1家",
+        "依托单位是省工程技术研究中心的承建单位",
+        "现有省级及以上创新载体3个，其中国家级1个",
+        "2021年被认定为省级企业研究院",
+        "依托省重点实验室组建",
+    ],
+    "legal-person": [
+        "创新中心为独立法人实体",
+        "注册为独立的企业法人",
+        "具有独立法人资格",
+        "由五家单位共同出资组建示例热管理技术创新中心有限公司",
+        "登记为民办非企业单位，名称为示例技术创新中心，是独立的事业法人",
+    ],
+    "board": ["实行董事会决策制", "设立理事会，作为决策机构"],
+    "general-manager": ["总经理负责制", "实行中心主任负责制", "聘任总经理1名"],
+    "expert-committee": [
+        "设专家委员会",
+        "专家咨询委员会由11人组成",
+        "技术专家委员会",
+        "学术委员会提供咨询",
+        "战略咨询委员会",
+    ],
+    "separate-account": [
+        "上级补助单独设置会计科目、专账核算",
+        "设立专户管理",
+        "单独核算",
+        "实行专账管理",
+        "设专门账户",
+        "独立核算、专款专用",
+        "单独建账",
+    ],
+}
+DOES_NOT = {
+    "industry-indicators": ["行业排名全国第三", "行业背景", "企业提升", "产业基础雄厚", "带动效应明显"],
+    "research-catalogue": ["开展技术攻关", "技术攻关与研发投入计划目标", "攻关克难", "专利清单"],
+    "sharing-list": ["实现资源共享", "加强开放共享", "任务清单", "共享单车"],
+    "product-plan": ["牵头实施核心技术攻关与标志性产品开发", "新产品产值率达到30%", "新产品开发能力强", "标志性工程"],
+    "provincial-carrier": [
+        "五年内创建为浙江省技术创新中心",
+        "力争获批省级重点实验室",
+        "积极申报省级企业研究院",
+        "到2029年建成省级工程研究中心1家",
+        "计划建设国家级创新平台",
+        "省级科技计划项目3项",
+        "依托单位为国家高新技术企业",
+    ],
+    "legal-person": ["公司成立于2001年，注册资本5000万元", "法定代表人", "引进创新团队3个"],
+    "board": ["监事", "领导小组"],
+    "general-manager": ["领导小组组长", "项目负责人"],
+    "expert-committee": ["引进专家10名", "专家评审", "科学技术协会"],
+    "separate-account": ["资金管理规范", "设立会计岗位", "核算产值"],
+}
+
+
+def met(demand: str, text: str) -> bool:
+    return any(re.search(pattern, text) for pattern in DEMANDS[demand].any_of)
+
+
+def test_every_demand_has_words_on_both_sides() -> None:
+    assert set(MEETS) == set(DOES_NOT) == set(DEMANDS)
+
+
+@pytest.mark.parametrize(("demand", "text"), [(d, t) for d, texts in MEETS.items() for t in texts])
+def test_words_that_meet_a_demand(demand: str, text: str) -> None:
+    assert met(demand, text)
+
+
+@pytest.mark.parametrize(("demand", "text"), [(d, t) for d, texts in DOES_NOT.items() for t in texts])
+def test_words_that_do_not_meet_a_demand(demand: str, text: str) -> None:
+    assert not met(demand, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "applies"),
+    [
+        ("争取上级财政补助3000万元", True),
+        ("获得宁波市级财政补助800万元", True),
+        ("省级专项资金500万元", True),
+        ("中央财政补助", True),
+        ("股东出资6000万元，全部自筹", False),
+        ("省级企业研究院", False),
+        ("上级部门指导", False),
+    ],
+)
+def test_a_separate_account_is_asked_only_where_superior_funds_are_named(text: str, applies: bool) -> None:
+    assert any(re.search(pattern, text) for pattern in DEMANDS["separate-account"].when) is applies
