@@ -3,6 +3,7 @@
 What a draft says, held against an outline, is in `toolkit/reading/result.py`.
 """
 
+from toolkit.model.clause import Clause, Coverage, Force, Instrument, Severity
 from toolkit.model.draft import (
     Block,
     Cell,
@@ -18,27 +19,18 @@ from toolkit.model.draft import (
     Task,
     walk_paragraphs,
 )
-from toolkit.model.policy import (
-    Clause,
-    Coverage,
+from toolkit.model.outline import Outline, Section, Topic
+from toolkit.model.policy import Kind, Policy, RuleSetting
+from toolkit.model.provisions import (
     Cycle,
     Demand,
     Fact,
     Field,
     FieldList,
-    Force,
     Indicator,
-    Instrument,
-    Kind,
     Limit,
     LookAlike,
-    Outline,
-    Policy,
     Relation,
-    RuleSetting,
-    Section,
-    Severity,
-    Topic,
     Unchecked,
 )
 
