@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.model import Draft, Outline
-from toolkit.reading.assignment import FOREIGN, Match, assign, settle_chapters
+from toolkit.reading.assignment import FOREIGN, Match, assign, is_chapter_level, settle_chapters
 from toolkit.reading.contents import contents_lines
 from toolkit.reading.coverage import covers, names_it
 from toolkit.reading.extents import (
@@ -66,7 +66,7 @@ class _Aligner:
         self.cutter = Cutter(lines, dropped)
         self.end = self._end_of_text()
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
-        matches = settle_chapters(assign(tree, names, filled), tree, names)
+        matches = settle_chapters(assign(tree, names, filled), tree, names, self._bare())
         self.matches = fill_gaps(matches, tree, names, self._text_under)
         self.by_heading = {match.heading: match for match in self.matches}
         self.opened = self._boundaries()
@@ -87,12 +87,19 @@ class _Aligner:
         stop = begin(following) if following is not None else self.end
         return not is_empty(self.cutter.passages(after(headings[at]), stop), frozenset())
 
+    def _bare(self) -> tuple[bool, ...]:
+        """Of each heading, whether the next one comes before any text."""
+        headings = self.tree.headings
+        ends = [*(begin(heading) for heading in headings[1:]), self.end][: len(headings)]
+        return tuple(
+            is_empty(self.cutter.passages(after(heading), end), frozenset())
+            for heading, end in zip(headings, ends, strict=True)
+        )
+
     def _text_under(self, at: int) -> str:
         """The text from a heading to the next of its rank or higher."""
         headings = self.tree.headings
-        following = next(
-            (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and h.strength >= 0.3), None
-        )
+        following = next((h for h in headings[at + 1 :] if h.rank <= headings[at].rank and not h.run_in), None)
         stop = begin(following) if following is not None else self.end
         return self.cutter.text_between(after(headings[at]), stop)
 
@@ -268,7 +275,8 @@ class _Aligner:
         if match.place == parent or parent in self.names.parts(self.tree.headings[match.heading].title):
             return True
         sibling = self.names.parents[match.place] == parent and parent not in own
-        return sibling and self.names.score(self.tree.headings[match.heading].title, parent) >= 0.85
+        named = self.names.score(self.tree.headings[match.heading].title, parent) >= 0.85
+        return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
 
     def _undivided(
         self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]

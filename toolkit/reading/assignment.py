@@ -78,11 +78,14 @@ def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...]) -> tuple[M
     return max(ways, key=lambda way: way.worth).matches
 
 
-def settle_chapters(matches: tuple[Match, ...], tree: Tree, names: SectionNames) -> tuple[Match, ...]:
+def settle_chapters(
+    matches: tuple[Match, ...], tree: Tree, names: SectionNames, bare: tuple[bool, ...]
+) -> tuple[Match, ...]:
     """The matches, where a heading taken for a section is really the section's chapter.
 
     It is, if another section of the chapter stands under it; or if it bears the chapter's name, has
-    sub-headings, and no other section of the chapter is anywhere: place decides.
+    sub-headings, and no other section of the chapter is anywhere: place decides. So it is, too, if
+    another section follows at once. `bare`: whether the next heading comes before any text.
     """
     settled: list[Match] = []
     places = {match.place for match in matches}
@@ -94,7 +97,9 @@ def settle_chapters(matches: tuple[Match, ...], tree: Tree, names: SectionNames)
             continue
         named = names.score(tree.headings[match.heading].title, parent) >= _CHAPTER
         over = any(match.heading in tree.ancestors(sibling.heading) for sibling in siblings)
-        level = _is_chapter_level(match.heading, matches, tree, names)
+        followed = any(sibling.heading == match.heading + 1 for sibling in siblings)
+        over = over or (named and followed and bare[match.heading])
+        level = is_chapter_level(match.heading, matches, tree, names)
         if over or ((named or level) and not siblings and _is_divided(match.heading, tree)):
             match = Match(match.heading, parent, match.score)
             places.add(parent)
@@ -102,7 +107,7 @@ def settle_chapters(matches: tuple[Match, ...], tree: Tree, names: SectionNames)
     return tuple(settled)
 
 
-def _is_chapter_level(at: int, matches: tuple[Match, ...], tree: Tree, names: SectionNames) -> bool:
+def is_chapter_level(at: int, matches: tuple[Match, ...], tree: Tree, names: SectionNames) -> bool:
     """Whether all other matched headings of its rank are chapters, or may be by their names."""
     rank = tree.headings[at].rank
     peers = [m for m in matches if m.heading != at and tree.headings[m.heading].rank == rank]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.reading.heading_marks import read_mark
 from toolkit.reading.headings import Heading, bare_title
 from toolkit.reading.lines import Line
 from toolkit.reading.section_names import normalised
@@ -64,11 +65,18 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
     """The lines after 目录 until one is said again, or running text begins."""
     yield start
     seen: set[str] = set()
+    top, value = "", 0
     for at in range(start + 1, len(lines)):
         line = lines[at]
         words = normalised(_LOOSE_PAGE.sub("", bare_title(line.text)))
         if line.table is not None or len(line.text.strip()) > 50 or words in seen:
             return
+        mark = read_mark(line.text.strip())
+        if mark is not None:
+            top = top or mark.family
+            if mark.family == top and mark.value == 1 < value:
+                return  # the numbers begin anew: the first chapter
+            value = mark.value if mark.family == top else value
         if _runs_on(line, titles.get(at, "")):
             return
         seen.add(words)

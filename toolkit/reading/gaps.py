@@ -74,6 +74,7 @@ class _Filler:
         rank, least = self._rank(place), self._least_strength(place)
         taken = {match.heading for match in self.found}
         marks = section_marks(self.tree)
+        looks = {self.tree.headings[match.heading].look for match in self.found}
         fit: list[int] = []
         for at in range(low + 1, high):
             heading = self.tree.headings[at]
@@ -85,10 +86,12 @@ class _Filler:
             label = heading.run_in and not heading.family
             if label and ("lead" not in heading.evidence or self.names.parents[place] < 0):
                 continue
-            numbered = bool(heading.family or heading.look.marked)
-            if numbered and rank is not None and heading.rank != rank:
+            marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence)
+            if marked and rank is not None and heading.rank != rank:
                 continue
-            above = self.tree.ancestors(at) if numbered or label else ()
+            if not marked and heading.look.marked and heading.look not in looks:
+                continue
+            above = self.tree.ancestors(at) if marked or label else ()
             if any(over in taken and not self._is_parent(over, place) for over in above):
                 continue
             if not self._is_about_another(heading.title, place):
@@ -169,4 +172,5 @@ class _Filler:
         if any(word in words for word in section.excludes):
             return True
         near = self.names.likeness(title)
-        return any(other.place != place and other.score >= EXACT for other in near)
+        kin = (place, self.names.parents[place])
+        return any(other.place not in kin and other.score >= EXACT for other in near)

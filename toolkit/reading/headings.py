@@ -26,6 +26,7 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, core, names_of, normalised
 
 MOST = 45  # characters of the longest title
+_FAIR = 0.8  # a longer line of words may be a little less near
 _NUMBERLESS_RANK = 35  # until the whole draft tells where unnumbered headings stand
 
 _END = re.compile(r"[。：:！!？?；;]")
@@ -33,6 +34,9 @@ _TRAILING = re.compile(r"[\s。.．：:；;，,、…—\-*_#]+$")
 _OPENING = re.compile(r"[\s\ufeff\u200b]*")
 _BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[】〗］\]』」]\s*[：:]?")
 _SPACED = re.compile(r"\S(?:\s+\S)+")
+_SENTENCE = re.compile(r"[。；，;,]")
+_FIELD = 30  # characters of a value on the cover
+_PICTURE = re.compile(r"图\s*\d")
 _REMARK = re.compile(r"[（(].*[）)]")
 _STARS = re.compile(r"(\*\*|__)(.+?)\1")
 _CLAUSE = re.compile(
@@ -278,8 +282,13 @@ class _Finder:
         """Whether the words are a clause, a date or the document's own title."""
         if name < KNOWN and (_CLAUSE.match(title) or _DATE.match(title)):
             return True
-        if opening.mark is not None or not whole:
+        if opening.mark is not None:
             return False
+        if not whole:  # 建设周期：2025年—2029年 on the cover
+            value = opening.rest[len(title) + 1 :].strip()
+            return opening.line < self.top and len(value) <= _FIELD and not _SENTENCE.search(value)
+        if _PICTURE.match(title):
+            return True
         if says_nothing(title) or _REMARK.fullmatch(title):
             return True
         return opening.line < self.top and _is_title(opening.line, title)
@@ -373,7 +382,7 @@ def _first_heading(lines: tuple[Line, ...], names: SectionNames) -> int:
         text = line.text.strip()
         if line.table is not None or read_mark(text):
             return at
-        known = len(text) <= MOST and names.best(bare_title(text)) >= EXACT
+        known = len(text) <= MOST and not _END.search(text[:-1]) and names.best(bare_title(text)) >= EXACT
         if _BRACKET.match(text) or (known and not _is_title(at, text)):
             return at
     return min(len(lines), 12)
@@ -418,6 +427,7 @@ def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool,
         return 0.8 if name >= KNOWN else (0.5 if plain else 0.3)
     if name >= EXACT and not bullet:
         return 0.65
-    if name >= KNOWN and len(core(title)) >= 4 and plain and len(title) <= 16:
+    words = len(core(title))
+    if plain and len(title) <= 16 and ((name >= KNOWN and words >= 4) or (name >= _FAIR and words >= 6)):
         return 0.55
     return 0.2 if plain and len(title) <= 14 and not bullet else 0.0

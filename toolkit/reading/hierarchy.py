@@ -37,12 +37,21 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     stack: list[int] = []
     parents: list[int] = []
     for at, heading in enumerate(ranked):
+        if _is_unplaced(heading, names):
+            parents.append(stack[-1] if stack else -1)
+            continue
         while stack and ranked[stack[-1]].rank >= heading.rank:
             stack.pop()
         parents.append(stack[-1] if stack else -1)
         if heading.strength >= 0.3 and not is_label(heading):
             stack.append(at)
     return Tree(ranked, tuple(parents))
+
+
+def _is_unplaced(heading: Heading, names: SectionNames) -> bool:
+    """Whether nothing tells how deep an unnumbered heading stands: it neither closes nor opens a chapter."""
+    plain = not heading.family and not heading.look.level and not is_label(heading)
+    return plain and names.best(heading.title) < KNOWN
 
 
 def is_label(heading: Heading) -> bool:
