@@ -20,6 +20,7 @@ _PITCHED = (
     "sign_unit",
     "sign_date",
 )
+_SPACINGS = range(-90, 310)  # hundredths of a point: what the line composer may ask for
 
 
 def stylesheet(layout: Layout, fonts: Mapping[str, Path]) -> str:
@@ -31,6 +32,7 @@ def stylesheet(layout: Layout, fonts: Mapping[str, Path]) -> str:
             _base(layout),
             *(_rule(layout, key, style) for key, style in layout.styles.items()),
             *(_title_block(layout, count) for count in range(1, 6)),
+            *(f".{spacing_class(step / 100)} {{ letter-spacing: {step / 100}pt }}" for step in _SPACINGS),
         ]
     )
 
@@ -39,6 +41,11 @@ def _font_face(layout: Layout, role: str, path: Path) -> str:
     # By file, since fontconfig takes both bold files of the stand-ins for regular ones.
     family = layout.fonts[role].family
     return f'@font-face {{ font-family: "{family}"; src: url("{path.as_uri()}") }}'
+
+
+def spacing_class(spacing: float) -> str:
+    """The class that sets a line's letter-spacing, pt: a style attribute a line would cost ten times that."""
+    return f"s{round(spacing * 100) - _SPACINGS.start}"
 
 
 def families(layout: Layout, role: str) -> str:
@@ -93,8 +100,8 @@ body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weigh
 .cover .cover_date {{ margin-top: {layout.pdf["line"]:.2f}pt }}
 .contents {{ page: contents; break-after: page }}
 .contents a {{ color: inherit; text-decoration: none; display: block }}
-.contents a::after {{ content: leader(".") target-counter(attr(href), page); font-family: {families(layout, "song")} }}
-.contents .toc2 {{ padding-left: 2em }}
+.contents p {{ position: relative }}
+.contents a::after {{ content: target-counter(attr(href), page); position: absolute; right: 0 }}
 main {{ page: body; break-before: right }}
 .line {{ display: block; white-space: pre; text-indent: 0; text-align: left }}
 .line.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}

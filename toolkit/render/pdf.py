@@ -15,6 +15,7 @@ from toolkit.render.css import stylesheet
 from toolkit.render.fonts import font_files
 from toolkit.render.layout import Layout
 from toolkit.render.pdf_fetch import Fetcher
+from toolkit.render.pdf_speed import html_class, without_collection, write_once
 from toolkit.render.pdf_view import html_context
 
 if TYPE_CHECKING:
@@ -26,17 +27,22 @@ _APT = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 def pdf_bytes(document: Document, layout: Layout, template_dir: Path | None = None) -> bytes:
     """The document as a PDF/A-2u file. Same input, same bytes."""
-    weasyprint = _weasyprint()
+    _weasyprint()
     fetcher = Fetcher(_font_urls(layout))
     context = html_context(document, layout, fetcher.add)
     text = _render(html_path(template_dir), context)
     css, fonts = _stylesheet(layout)
-    html = weasyprint.HTML(string=text, base_url="fangan:/", url_fetcher=fetcher)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), without_collection():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
+        html = html_class()(string=text, base_url="fangan:/", url_fetcher=fetcher)
         made: bytes = html.write_pdf(
-            stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2u", pdf_tags=True, custom_metadata=False
+            stylesheets=[css],
+            font_config=fonts,
+            pdf_variant="pdf/a-2u",
+            pdf_tags=True,
+            custom_metadata=False,
+            finisher=write_once,
         )
     return made
 

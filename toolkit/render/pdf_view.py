@@ -6,24 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.render.blocks import Block, Cell, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
+from toolkit.render.blocks import Annex, Block, Cell, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
 from toolkit.render.charts_svg import chart_svg
 from toolkit.render.compose import Measure, compose
-from toolkit.render.css import families
+from toolkit.render.css import families, spacing_class
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.text import cell_width
 
+_PAGE_WIDTH = 1.5  # em that the contents keep for a page number and the gap before it
 AddPicture = Callable[[bytes, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A line of the contents."""
+    """A line of the contents; `dots` lead from its end to the page number."""
 
     level: int
     anchor: str
     full: str
+    dots: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One composed line: its letter-spacing in pt and its text."""
+    """One composed line: the class that sets its letter-spacing, and its text."""
 
-    spacing: float
+    spacing: str
     runs: tuple[Run, ...]
 
 
@@ -115,12 +117,20 @@ def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[st
         "basis": document.basis,
         "author": document.author,
         "created": document.created,
-        "contents": [
-            EntryView(item.level if isinstance(item, Heading) else 1, item.anchor, item.full)
-            for item in document.contents
-        ],
+        "contents": [_entry(item, layout) for item in document.contents],
         "blocks": [_view(block, layout, add) for block in document.blocks],
     }
+
+
+def _entry(item: Heading | Annex, layout: Layout) -> EntryView:
+    """A line of the contents. Its dots are one text: CSS leaders would be drawn dot by dot."""
+    level = item.level if isinstance(item, Heading) else 1
+    style = layout.styles[f"toc{level}"]
+    widths = advances(font_files(layout)[style.font])
+    title = sum(widths.get(char, 1.0 if char > "\xff" else 0.5) for char in item.full)
+    room = layout.page.text_width * PT_PER_MM * (1 - style.left / layout.chars) / style.size
+    count = int((room - title - _PAGE_WIDTH) / widths.get(".", 0.25))
+    return EntryView(level, item.anchor, item.full, "." * max(count, 0))
 
 
 def _view(block: Block, layout: Layout, add: AddPicture) -> Any:
@@ -152,7 +162,7 @@ def _para(block: Para, layout: Layout) -> ParaView:
     files = font_files(layout)
     widths = [advances(files[role]) for role in (style.font, "hei", "kai")]
     lines = compose(block.runs, measure, widths)
-    return ParaView(tuple(LineView(line.spacing, line.runs) for line in lines), block.kind)
+    return ParaView(tuple(LineView(spacing_class(line.spacing), line.runs) for line in lines), block.kind)
 
 
 def _table(block: TableBlock) -> TableView:
