@@ -133,7 +133,13 @@ def illustrative(year: int, count: int = 100) -> bytes:
         sheets[form.TASKS] += sample_tasks(name, town, year, chance)
         sheets[form.FUNDS] += sample_funds(name, chance)
     sheets[form.TASKS].append(
-        {form.NAME: form.ALL, "任务": "报送季度进展", "牵头单位": "示例科技部门", "配合单位": "各镇、街道", "完成时限": "每季度末"}
+        {
+            form.NAME: form.ALL,
+            "任务": "报送季度进展",
+            "牵头单位": "示例科技部门",
+            "配合单位": "各镇、街道",
+            "完成时限": "每季度末",
+        }
     )
     sheets[form.UNITS] = [{"统称": "各镇、街道", "单位": town} for town in towns]
     about = {form.SOURCE: "示例工作簿（内容均为虚构）", form.POLICY: POLICY}
@@ -186,7 +192,7 @@ def sample_tasks(name: str, town: str, year: int, chance: random.Random) -> list
 
 
 def sample_funds(name: str, chance: random.Random) -> list[Record]:
-    rows = (("专职人员薪酬", chance.randint(10, 14), form.YES), ("交流合作活动", 12, form.NO), ("展厅维护", 11, form.NO))
+    rows = (("专职人员薪酬", chance.randint(7, 11), form.YES), ("交流合作活动", 12, form.NO), ("展厅维护", 11, form.NO))
     return [
         {form.NAME: name, "用途": use, "金额（万元）": amount, "资金来源": "运营经费补贴", "专职人员薪酬": pay}
         for use, amount, pay in rows

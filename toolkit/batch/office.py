@@ -15,6 +15,7 @@ from toolkit.batch.book import Book
 from toolkit.batch.executors import local_executor, remote_executor
 from toolkit.batch.intake import about, read_book
 from toolkit.batch.items import Item, Result, Settings
+from toolkit.batch.make import make
 from toolkit.batch.manifest import Ledger, ground_digest, input_digest
 from toolkit.batch.plans import platform_items
 from toolkit.batch.runner import run
@@ -112,7 +113,7 @@ def _run(
 
     todo = []
     for item in items:
-        kept = ledger.unchanged(item, digests[item.name])
+        kept = make(item, settings) if item.problem else ledger.unchanged(item, digests[item.name])
         if kept is None:
             todo.append(item)
         else:

@@ -24,7 +24,9 @@ def platform_items(book: Book, policy: Policy, year: int, submitted: date | None
     owners = list(dict.fromkeys([*(row.name for row in book.platforms), *faults]))
     by_name = {row.name: row for row in book.platforms}
     items = []
-    for owner, name in zip(owners, file_names([_title(owner, year) for owner in owners]), strict=True):
+    kinds = {row.name: row.kind for row in book.platforms}
+    titles = [_title(owner, year) if kinds.get(owner, "?") else _sheet_title(owner, year) for owner in owners]
+    for owner, name in zip(owners, file_names(titles), strict=True):
         if owner in faults:
             items.append(Item(name, owner, problem="；".join(faults[owner])))
         elif by_name[owner].kind:
@@ -62,6 +64,10 @@ def _title(owner: str, year: int) -> str:
     return f"{owner}{year}年度工作计划"
 
 
+def _sheet_title(owner: str, year: int) -> str:
+    return f"{owner}{year}年度建设任务单"
+
+
 def _plan(row: PlatformRow, rows: _Rows, book: Book, policy: Policy, year: int, submitted: date | None) -> Plan:
     figures = rows.indicators[row.name]
     data = DocumentData(
@@ -69,14 +75,14 @@ def _plan(row: PlatformRow, rows: _Rows, book: Book, policy: Policy, year: int, 
         document="annual-plan",
         policy=book.policy,
         title=_title(row.name, year),
-        applicant=_applicant(row, book),
+        applicant=_applicant(row),
         sample=row.sample,
         submitted=row.submitted or submitted,
         period=row.period,
         year=year,
         against=row.against,
         indicators={figure.id: _series(figure, year) for figure in figures if _series(figure, year) != Series()},
-        sections=_sections(row, figures, policy, year),
+        sections=_sections(row, figures, policy, year, book.source if rows.tasks[row.name] else ""),
         tasks=tuple(_task(task) for task in rows.tasks[row.name]),
         funds=tuple(fund.fund for fund in rows.funds[row.name]),
     )
@@ -88,14 +94,12 @@ def _plan(row: PlatformRow, rows: _Rows, book: Book, policy: Policy, year: int, 
     return Plan(data, row.place, promise, before)
 
 
-def _applicant(row: PlatformRow, book: Book) -> Mapping[str, str]:
+def _applicant(row: PlatformRow) -> Mapping[str, str]:
+    """The lines of the cover. What the source's list says stands on one of them."""
     told = {
         "name": row.applicant,
         "责任单位": "、".join(row.responsible),
-        "级别": row.level,
-        "产业定位": row.position,
-        "来源所载时间": row.period_text,
-        "资料来源": f"{book.source} {row.basis}".strip() if book.source else "",
+        "名单所载": "，".join(text for text in (row.level, row.position, row.period_text) if text),
     }
     return {label: text for label, text in told.items() if text}
 
@@ -115,22 +119,25 @@ def _task(row: TaskRow) -> Task:
     return Task(row.task, row.target, "、".join(row.lead), row.help, row.responsible, row.due)
 
 
-def _sections(row: PlatformRow, figures: list[IndicatorRow], policy: Policy, year: int) -> Mapping[str, str]:
-    """What people wrote, then the tables computed from the figures, marked as computed."""
+def _sections(
+    row: PlatformRow, figures: list[IndicatorRow], policy: Policy, year: int, source: str
+) -> Mapping[str, str]:
+    """What people wrote, then the tables computed from the figures (marked so) and where the tasks come from."""
     texts = dict(row.sections)
-    outline = policy.outlines[row.kind, "annual-plan"]
-    for section in outline.leaves:
-        computed = _computed(section, figures, row, year)
-        if computed:
-            texts[section.id] = "\n\n".join(part for part in (texts.get(section.id, ""), computed) if part)
+    for section in policy.outlines[row.kind, "annual-plan"].leaves:
+        added = _added(section, figures, row, year, source)
+        if added:
+            texts[section.id] = "\n\n".join(part for part in (texts.get(section.id, ""), added) if part)
     return texts
 
 
-def _computed(section: Section, figures: list[IndicatorRow], row: PlatformRow, year: int) -> str:
+def _added(section: Section, figures: list[IndicatorRow], row: PlatformRow, year: int, source: str) -> str:
     if section.not_in_first_year:
         return review_table(figures, year - 1)
     if section.content == "indicators":
         return left_to_do(figures, row.period, year)
+    if section.content == "tasks" and source:
+        return f"本章任务表摘自{source}。"
     return ""
 
 
@@ -178,7 +185,7 @@ def _task_sheet(row: PlatformRow, rows: _Rows, book: Book, year: int, submitted:
         *task_tables([(task, "") for task in rows.tasks[row.name]], "重点任务"),
     ]
     return TaskSheet(
-        f"{row.name}{year}年度建设任务单",
+        _sheet_title(row.name, year),
         row.name,
         tuple(tables),
         year,

@@ -51,7 +51,13 @@ _HINTS: Final = {
 _EXAMPLES: Final[dict[str, Record]] = {
     form.PLATFORMS: {form.NAME: "智能家电产业创新服务综合体", "责任单位": "某某镇", "别名": "家电、智能家电"},
     form.INDICATORS: {form.NAME: "家电", "指标": "全行业产值", "单位": "亿元", "基期年份": 2024, "基期值": 182},
-    form.TASKS: {form.NAME: "家电", "任务": "组织产学研对接", "目标要求": "举办8场", "责任单位": "某某镇", "完成时限": "2026年11月"},
+    form.TASKS: {
+        form.NAME: "家电",
+        "任务": "组织产学研对接",
+        "目标要求": "举办8场",
+        "责任单位": "某某镇",
+        "完成时限": "2026年11月",
+    },
     form.FUNDS: {form.NAME: "家电", "用途": "展厅维护", "金额（万元）": 11, "资金来源": "运营经费补贴"},
     form.UNITS: {"统称": "各镇、街道", "单位": "某某镇"},
 }
@@ -110,6 +116,7 @@ def _about(sheet: Worksheet, about: Mapping[str, str | None]) -> None:
         **about,
         "怎样填": "一行一项；黄色是填写处，表头不要改；以“【示例】”“【填写说明】”开头的行不读取。",
         "平台一列": f"写全称或别名，几个用顿号隔开；任务属于每个平台的写“{form.ALL}”，不属于哪个平台的留空。",
+        "指标的年份": "按需加列，表头写作“2029年承诺”“2026年目标”“2026年实际”；承诺是建设方案里的数。",
         "单位名单": "统称下列出各单位后，按单位出清单时逐个展开；没有列的，统称作为一项并注明。",
     }
     for column, head in enumerate(form.ABOUT_HEADS, start=1):
@@ -199,5 +206,11 @@ def _cell(
     elif fill:
         cell.fill = PatternFill("solid", fgColor="FFFBE6")
         # As text, what people type stays as typed: no date made of 3-5.
-        cell.number_format = "General" if number or isinstance(value, int | Decimal) else "@"
+        cell.number_format = _number_format(value, number)
     return cell
+
+
+def _number_format(value: Value, number: bool) -> str:
+    if isinstance(value, date):
+        return "yyyy-mm-dd"
+    return "General" if number or isinstance(value, int | Decimal) else "@"

@@ -13,20 +13,24 @@ from toolkit.model import Policy
 from toolkit.policy import load_policy
 
 _FORMATS = ("yaml", "docx", "xlsx")
+_BATCH = "batch"
 
 
 @click.command()
 @click.argument("kind")
-@click.argument("document")
+@click.argument("document", required=False, default="")
 @click.option("--to", "form", type=click.Choice(_FORMATS), default="yaml", help="yaml、docx 或 xlsx。")
 @click.option("-o", "--output", type=FILE, required=True, help="写到这个文件（不覆盖已有的文件）。")
 @policy_option
 @as_of_option
 def new(kind: str, document: str, form: str, output: Path, pack: str | None, as_of: date | None) -> None:
-    """生成一份带填写说明的空白稿：KIND 为平台类型，DOCUMENT 为 proposal 或 annual-plan。"""
-    policy = _policy(kind, document, pack, as_of)
+    """生成一份带填写说明的空白稿：KIND 为平台类型，DOCUMENT 为 proposal 或 annual-plan；KIND 为 batch 是成批用的工作簿。"""
     if output.exists():
         raise click.UsageError(f"{output} 已存在；请换一个文件名，以免覆盖已填的内容")
+    if kind == _BATCH and not document:
+        write_output(output, _batch_workbook(form, pack, as_of))
+        return
+    policy = _policy(kind, document, pack, as_of)
     for path, content in _skeleton(policy, kind, document, form, output).items():
         write_output(path, content)
 
@@ -42,6 +46,15 @@ def schema(kind: str, document: str, output: Path | None, pack: str | None, as_o
     from toolkit.skeleton.json_schema import schema_text
 
     write_output(output, schema_text(_policy(kind, document, pack, as_of), kind, document))
+
+
+def _batch_workbook(form: str, pack: str | None, as_of: date | None) -> bytes:
+    from toolkit.batch.workbook_out import batch_skeleton
+
+    if form != "xlsx":
+        raise click.UsageError("成批用的工作簿只有 xlsx 一种，请加 --to xlsx")
+    day = as_of or date.today()
+    return batch_skeleton(load_policy(pack or DEFAULT_POLICY, day), day.year)
 
 
 def _policy(kind: str, document: str, pack: str | None, as_of: date | None) -> Policy:
