@@ -93,6 +93,12 @@ class UnreadableError(ToolkitError):
     exit_code = ExitCode.UNREADABLE
 
 
+class OutputError(ToolkitError):
+    """A file cannot be written: no permission, no space, a file where a folder should be."""
+
+    exit_code = ExitCode.RENDER_FAILED
+
+
 class RenderError(ToolkitError):
     """A document cannot be written: required data missing, a system library absent."""
 

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from toolkit.errors import OutputError
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST = 80  # characters; 3 bytes each in UTF-8 stays under the 255 of common file systems
@@ -17,8 +19,16 @@ _LONGEST = 80  # characters; 3 bytes each in UTF-8 stays under the 255 of common
 def write_atomic(path: Path, content: bytes) -> None:
     """Write `content` to `path` through a temporary file beside it and a rename.
 
-    At any moment `path` is absent, the old file or the whole new one.
+    At any moment `path` is absent, the old file or the whole new one. OutputError if it cannot be.
     """
+    try:
+        _write(path, content)
+    except OSError as problem:
+        remedy = "请核对输出位置：文件夹是否可写、是否与已有文件同名、磁盘是否已满、文件是否正被打开"
+        raise OutputError(f"文件写不出：{problem.strerror}", path=path, remedy=remedy) from problem
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".fangan-", suffix=".part")
     try:
