@@ -31,12 +31,14 @@ def read_workbook_sheets(path: Path, faults: Faults) -> dict[str, Rows]:
     try:
         with zipfile.ZipFile(path) as archive:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            sources = openpyxl.load_workbook(path, read_only=True)
             sheets = {}
             for sheet in book.worksheets:
                 xml = archive.read(sheet._worksheet_path)
-                formulas = openpyxl.load_workbook(path, read_only=True)[sheet.title] if _FORMULA.search(xml) else None
+                formulas = sources[sheet.title] if _FORMULA.search(xml) else None
                 sheets[sheet.title.strip()] = list(_rows(sheet, formulas, _merges(xml), faults))
             book.close()
+            sources.close()
             return sheets
     except UnreadableError:
         raise

@@ -24,7 +24,10 @@ _BATCH = "batch"
 @policy_option
 @as_of_option
 def new(kind: str, document: str, form: str, output: Path, pack: str | None, as_of: date | None) -> None:
-    """生成一份带填写说明的空白稿：KIND 为平台类型，DOCUMENT 为 proposal 或 annual-plan；KIND 为 batch 是成批用的工作簿。"""
+    """生成一份带填写说明的空白稿：KIND 为平台类型，DOCUMENT 为 proposal 或 annual-plan。
+
+    KIND 为 batch 时，生成办公室成批出计划用的工作簿。
+    """
     if output.exists():
         raise click.UsageError(f"{output} 已存在；请换一个文件名，以免覆盖已填的内容")
     if kind == _BATCH and not document:
