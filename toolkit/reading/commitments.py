@@ -68,7 +68,7 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     if base is None and period is not None and period.start is not None:
         base = period.start - 1
     shown = any(one.role == "base" for one in seen.values) or any(gap.role == "base" for gap in seen.gaps)
-    if base not in said and not marked and not shown:  # nothing for the year before the period: most start later
+    if base is None or (base not in said and not marked and not shown):  # nothing for the year before the period: most start later
         firsts = Counter(min(mine) for mine in years if len(mine) > 1)
         base = firsts.most_common(1)[0][0] if firsts else base
     last = max(said, default=None)

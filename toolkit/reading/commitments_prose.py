@@ -22,11 +22,12 @@ from toolkit.reading.tidy import Tidy
 from toolkit.reading.years import YearMention
 
 _FROM_YEAR = re.compile(r"(?:由|从|自)(?:建设前|期初|基期)?[^,，。;:]{0,12}$")
-_AGAINST = re.compile(r"(?:比|较|与|同|和|对比|相比|相较于?|相对于?)(?:基期|上期|期初)?$")
+_AGAINST = re.compile(r"(?:比|较|与|同|和|对照|对标|对比|相比|相较于?|相对于?)(?:基期|上期|期初)?$")
 _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
 _DECLARES_BASE = re.compile(r"(?:以|将|用)$")
 _AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础)")
 _WAS_BASE = re.compile(r"(?:基期|基数|基准|现状)[值数]?(?:年份?)?\($")
+_COMPARES = re.compile(r"对照$|对标$")
 _AS_END = re.compile(r"(?:作?为|是)(?:目标年|末年|期末|终期)")
 _NAMES_END = re.compile(r"目标年份?(?:为|是|:|定为)?$")
 _AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；\ue000]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
@@ -95,12 +96,16 @@ class ProseReader(AmountReader):
             elif char == ")" and state.scopes:
                 lead = state.lead
                 state.group, state.lead, state.local = state.scopes.pop()
-                if not any(token.amount for token in self._tokens):
-                    state.lead = lead  # 基期值（2024年） is a heading: it holds for what follows
+                if not self._amount_in_brackets(position):
+                    state.lead = lead  # 五年（2029年）达到…: the year holds for what follows
             elif char in SENTENCE_END:
                 self._end_sentence()
             elif char in ",，":
                 state.local = None
+
+    def _amount_in_brackets(self, end: int) -> bool:
+        start = self._text.rfind("(", 0, end)
+        return any(token.amount for token in self._tokens if start < token.start < end)
 
     def _end_sentence(self) -> None:
         state = self._state
@@ -157,11 +162,13 @@ class ProseReader(AmountReader):
         if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
             self._seen.base_year = self._seen.base_year or ref.year
             ref = YearRef(ref.year, "base")
+        if _COMPARES.search(head) or (_AGAINST.search(head[-5:]) and tail.startswith(("相比", "对比", "底相比"))):
+            self._seen.base_year = self._seen.base_year or ref.year
         self._year_end = token.end
         if (
             _AS_MUCH.match(tail)
             or _AS_STOCK.match(tail)
-            or _AGAINST.search(head[-4:])
+            or _AGAINST.search(head[-5:])
             or _FROM_YEAR.search(last_clause(head))
             or self._is_basis(head, tail)
         ):

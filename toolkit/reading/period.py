@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from toolkit.model import Paragraph
 from toolkit.reading.numerals import written_number
@@ -77,7 +78,7 @@ def _cued(texts: _Texts) -> Iterator[Period]:
 
 def _labelled(texts: _Texts) -> Iterator[Period]:
     """建设周期 in one cell, its years in the next."""
-    for (label, _), (text, paragraph) in zip(texts, texts[1:], strict=False):
+    for (label, _), (text, paragraph) in pairwise(texts):
         if _LABEL.match(label) and (match := re.match(rf"^(?:自|从)?{_RANGE}", text)):
             yield from _between(match, paragraph)
 

@@ -34,9 +34,7 @@ class AmountReader(Keeper):
         if pairs is not None:
             head = self._own_words(index)
             if not speaks_elsewhere(head):
-                for mention, ref, token in pairs:
-                    if mention is not None and token.amount is not None:
-                        self._keep(mention, token, ref)
+                self._keep_pairs(index, pairs)
                 return
         if len(run) == 2 and self._is_base_and_target(run):
             self._one(index, YearRef(None, "base"))
@@ -45,6 +43,16 @@ class AmountReader(Keeper):
         for offset in range(len(run)):
             if offset == 0 or not self._fits(run[offset]):
                 self._one(index + offset, None)
+
+    def _keep_pairs(self, index: int, pairs: list[tuple[Mention | None, YearRef | None, Token]]) -> None:
+        """由2024年的182亿元、32%和320件: one year and one 由 hold for the whole list."""
+        shared: YearRef | None = None
+        for mention, ref, token in pairs:
+            if mention is None or token.amount is None:
+                continue
+            if ref is None and shared is None and not token.amount.change and not token.amount.joint:
+                shared = self._when(index, mention)
+            self._keep(mention, token, ref or shared)
 
     def _run_end(self, index: int) -> int:
         """The end of the list of amounts that starts here: 260亿元、45%、3.6%."""
@@ -122,6 +130,10 @@ class AmountReader(Keeper):
             return None
         if _ITEMS.match(self._text, token.end) or clause.endswith("等"):
             return None
+        again = None if named_here else self._named_again(clause)
+        if again is not None:
+            state.group = [again]
+            return again
         foreign = names_measure(clause) if named_here else other_words(clause) >= 2
         if foreign:
             state.group = [None]
@@ -132,6 +144,24 @@ class AmountReader(Keeper):
             return fitting[0] if len(fitting) == 1 else None
         mention = mentions[0] if mentions else None
         return mention if mention and mention.sense in ("itself", "variant") else None
+
+
+    def _named_again(self, clause: str) -> Mention | None:
+        """组建率为52%, 占比提高到45%: the last indicator, named again by the end of its name."""
+        if not self._state.order:
+            return None
+        position = self._state.order[-1]
+        current = self._state.group[-1] if self._state.group else None
+        if current is not None and current.indicator != position:
+            return None
+        indicator = self._indicators[position]
+        endings = {indicator.name[-3:], indicator.name[-2:]}
+        if indicator.kind == "share":
+            endings |= {"占比", "比重", "比例"}
+        for ending in sorted(endings, key=len, reverse=True):
+            if ending in clause and other_words(clause.replace(ending, "", 1)) < 2:
+                return Mention((0, 0), position, "itself", ending)
+        return None
 
 
 def _with_units(run: list[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ _RISE = re.compile(
     r"(?:以上|左右)?[,，]?(?:逐步|稳步|力争|大幅|预计|计划|将|到|至)*"
     r"(?:增[长加]?[到至为]|提[高升][到至为]|上?升[到至]|扩大[到至]|跃升[到至为]|发展到|递增[到至]|→|->|=>)的?(?:约|近|超过?|突破|不低于)?"
 )
+_WAS = re.compile(r"^(?:现|原|原来)(?:为|是|有|值)?约?$")
 _RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
 _OPENS = re.compile(r"^(?:以上|左右|及以上)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*\)")
@@ -46,7 +47,7 @@ class WhenReader(ProseBase):
             return local
         if state.after_from == mention.indicator:
             state.after_from = None
-            past = state.lead.role == "base" or state.lead.year in (None, state.from_year)
+            past = self._seen_is_base(state.lead) or state.lead.year in (None, state.from_year)
             return YearRef(None if past else state.lead.year, "target", state.lead.nth)
         return self._by_cue(own, token)
 
@@ -83,6 +84,8 @@ class WhenReader(ProseBase):
 
     def _by_cue(self, own: str, token: Token) -> YearRef:
         lead = self._state.lead
+        if _WAS.match(own):
+            return YearRef(None, "base")
         if lead == NOWHEN or (lead.year is None and not lead.role and lead.nth is None):
             if _NOW.search(own):
                 return YearRef(None, "base")

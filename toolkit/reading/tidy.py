@@ -13,6 +13,7 @@ from toolkit.reading.numerals import flatten
 _BLANK = re.compile(r"[ \t\r\n\f\v\u200b\ufeff]+")
 _ITEM = re.compile(r"(?:\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\(\d{1,2}\)|[①-⑳]|[-*•●■◆▪][ ]?(?!\d))")
 _DIGIT = re.compile(r"[\d.]")
+_POINT = re.compile(r"\.\d{1,2}\s*(?:%|‰|亿|万|个百分点)")
 _DECIMALS = re.compile(r"\d{1,2}\s*(?:%|‰|亿|万|个百分点)")
 _WHOLE = re.compile(r"(?<![\d\n])(?<=.)\d{1,5}\.$")
 _LONE_DIGITS = re.compile(r"(?<![\d. ])\d(?: \d)+(?= ?(?:亿|万|元|%|件|年))")
@@ -55,6 +56,8 @@ def _separator(flat: str, match: re.Match[str]) -> str:
     before, after = flat[: match.start()][-1:], flat[match.end() : match.end() + 1]
     if "\n" in match.group() and (_ITEM.match(flat, match.end()) or before in "。;:"):
         return "\n"
+    if _POINT.match(flat, match.end()) and before.isdigit():
+        return ""
     if before == "." and _DECIMALS.match(flat, match.end()) and _WHOLE.search(flat, 0, match.start()):
         return ""
     if _DIGIT.match(before or "x") and _DIGIT.match(after or "x"):
