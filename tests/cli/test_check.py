@@ -99,7 +99,11 @@ def test_an_unreadable_draft_among_others_is_one_entry_and_the_others_are_report
         ("unknown-section.yaml", b"kind: complex\ndocument: proposal\nsections: {moat: x}\n", [":3", "moat"]),
         ("unknown-key.yaml", b"kind: complex\ndocument: proposal\ncolour: red\n", [":3", "colour"]),
         ("gbk.yaml", "kind: complex\ntitle: 方案\n".encode("gb18030"), ["gbk.yaml:2", "GBK"]),
-        ("words-for-a-number.yaml", "kind: complex\ndocument: proposal\nindicators: {output-value: {targets: {2029: 约260}}}\n".encode(), [":3", "约260"]),
+        (
+            "words-for-a-number.yaml",
+            "kind: complex\ndocument: proposal\nindicators: {output-value: {targets: {2029: 约260}}}\n".encode(),
+            [":3", "约260"],
+        ),
     ],
 )
 def test_bad_input_gets_a_clear_error_with_its_place(
@@ -176,9 +180,7 @@ def test_checking_never_loads_what_only_rendering_needs(tmp_path: Path) -> None:
         assert (result.returncode, result.stdout.strip()) == (0, "[]"), result.stderr
 
 
-def test_the_plan_is_held_to_the_proposal_that_it_names(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_the_plan_is_held_to_the_proposal_that_it_names(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     text = (SAMPLES / "plans" / "complex.yaml").read_text(encoding="utf-8")
     assert "against: ../proposals/complex.yaml" in text
     assert "targets: {2026: 210}" in text

@@ -12,6 +12,7 @@ import pytest
 from toolkit.assets import schemas_dir
 from toolkit.errors import ExitCode, PolicyError
 from toolkit.policy import load_pack, load_policy, policy_ids
+from toolkit.policy.outline import chinese_numeral
 from toolkit.rules import manual
 
 DAY = date(2025, 6, 1)
@@ -102,8 +103,8 @@ def test_no_clause_is_without_a_row_and_no_row_names_an_unknown_rule(pack: str) 
 
 def test_every_article_and_attachment_item_of_the_2024_measures_has_its_row() -> None:
     labels = list(load_policy("cixi-2024", DAY).instrument.clauses)
-    numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四"
-    assert [label for label in labels if label.startswith("第")] == [f"第{numeral}条" for numeral in numerals.split()]
+    articles = [f"第{chinese_numeral(number)}条" for number in range(1, 25)]
+    assert [label for label in labels if label.startswith("第")] == articles
     items = [label for label in labels if label.startswith("附件1")]
     assert items == [
         "附件1",
@@ -133,9 +134,7 @@ def pack(tmp_path: Path) -> Path:
         ("instrument.yaml", "expires: 2029-12-24", "expires: 2029-12-24\nexpires: 2029-12-24", "重复"),
     ],
 )
-def test_a_broken_pack_is_refused_with_file_and_line(
-    pack: Path, file: str, old: str, new: str, words: str
-) -> None:
+def test_a_broken_pack_is_refused_with_file_and_line(pack: Path, file: str, old: str, new: str, words: str) -> None:
     path = pack / file
     text = path.read_text(encoding="utf-8")
     assert old in text
