@@ -59,9 +59,13 @@ def render_pdf(
     base_dir: Path,
     template_dir: Path | None = None,
     draft: bool = False,
+    accessible: bool = False,
 ) -> bytes:
-    """The document as PDF/A-2u; as `render_docx`, and RenderError if a system library or font is absent."""
+    """The document as PDF/A-2u, or as PDF/UA-1 if `accessible` asks for it.
+
+    As `render_docx`, and RenderError if a system library or font is absent.
+    """
     from toolkit.render.pdf import pdf_bytes
 
     document, layout = prepare(data, policy, base_dir=base_dir, template_dir=template_dir, draft=draft)
-    return pdf_bytes(document, layout, template_dir)
+    return pdf_bytes(document, layout, template_dir, accessible)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 CellAlign = Literal["left", "center", "right"]
+_KEPT_ROWS = 8
 Look = Literal["base", "actual", "target"]  # white, black, grey: apart without colour
 
 
@@ -90,6 +91,11 @@ class TableBlock:
     note: str = ""
     wide: bool = False  # stands on a turned page
     kind: str = "table"
+
+    @property
+    def whole(self) -> bool:
+        """Whether the table is short enough to be kept on one page."""
+        return len(self.rows) <= _KEPT_ROWS and not self.wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,9 @@ tr {{ break-inside: avoid }}
 th, td {{ border: 0.5pt solid #000; padding: 1pt 4pt; vertical-align: middle; font-weight: normal }}
 caption {{ caption-side: top }}
 .wide {{ page: wide; break-before: page; break-after: page }}
+.whole {{ break-inside: avoid }}
+.upright {{ margin-bottom: 10pt }}
+.bare {{ padding-top: 6pt }}
 .figure img, .figure svg {{ display: block; margin: 0 auto }}
 figure {{ break-inside: avoid }}
 .annex {{ break-before: page }}

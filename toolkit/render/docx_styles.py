@@ -55,7 +55,7 @@ def styles_xml(layout: Layout) -> str:
     default = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(layout.fonts[body.font].windows)}"
         f'<w:color w:val="000000"/><w:sz w:val="{2 * body.size:.0f}"/><w:szCs w:val="{2 * body.size:.0f}"/>'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
     normal = (

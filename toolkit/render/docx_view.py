@@ -70,6 +70,7 @@ class TableView:
     unit: str
     note: str
     wide: bool
+    whole: bool
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
     turn: Markup  # the section breaks round it, if it is wide
@@ -168,6 +169,7 @@ def _table(block: TableBlock, layout: Layout, sections: Sections, wide: int) -> 
         block.unit,
         block.note,
         block.wide,
+        block.whole,
         tuple(columns[id(column)] for column in block.columns),
         tuple(row_view(row) for row in block.rows),
         Markup(sections.before(wide) if block.wide else ""),

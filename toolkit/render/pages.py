@@ -117,4 +117,6 @@ def _table(block: TableBlock, layout: Layout, width: float) -> _Units:
     above = (32 if block.caption else 0) + (20 if block.unit else 0)
     head = row_height([column.head for column in block.columns])
     rows = [row_height([cell.text for cell in row.cells]) for row in block.rows] or [0.0]
+    if block.whole:
+        return _Units((above + head + sum(rows) + 28.0,))
     return _Units((above + head + rows[0], *rows[1:], 28.0), head)

@@ -25,8 +25,8 @@ FILE = "document.html"
 _APT = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-def pdf_bytes(document: Document, layout: Layout, template_dir: Path | None = None) -> bytes:
-    """The document as a PDF/A-2u file. Same input, same bytes."""
+def pdf_bytes(document: Document, layout: Layout, template_dir: Path | None = None, accessible: bool = False) -> bytes:
+    """The document as a PDF/A-2u file, or PDF/UA-1. Same input, same bytes."""
     _weasyprint()
     fetcher = Fetcher(_font_urls(layout))
     context = html_context(document, layout, fetcher.add)
@@ -39,7 +39,7 @@ def pdf_bytes(document: Document, layout: Layout, template_dir: Path | None = No
         made: bytes = html.write_pdf(
             stylesheets=[css],
             font_config=fonts,
-            pdf_variant="pdf/a-2u",
+            pdf_variant="pdf/ua-1" if accessible else "pdf/a-2u",
             pdf_tags=True,
             custom_metadata=False,
             finisher=write_once,

@@ -62,6 +62,7 @@ class TableView:
     unit: str
     note: str
     wide: bool
+    whole: bool
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
     kind: str = "table"
@@ -174,7 +175,7 @@ def _table(block: TableBlock) -> TableView:
         return CellView(cell.text, columns[id(cell.column)], cell.missing)
 
     rows = tuple(RowView(tuple(cell_view(cell) for cell in row.cells), row.total) for row in block.rows)
-    return TableView(block.caption, block.unit, block.note, block.wide, tuple(columns.values()), rows)
+    return TableView(block.caption, block.unit, block.note, block.wide, block.whole, tuple(columns.values()), rows)
 
 
 def _signature(block: Signature, layout: Layout) -> SignatureView:

@@ -1,0 +1,77 @@
+"""Archive quality, as poppler sees it: PDF/A-2u with tags, bookmarks, title, language, fonts as subsets."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.render import fixture
+from toolkit.render import render_pdf
+
+pytestmark = pytest.mark.needs("pango", "fonts", "poppler")
+
+
+@cache
+def made(accessible: bool = False) -> bytes:
+    return render_pdf(fixture.proposal(), fixture.policy(), base_dir=Path(), accessible=accessible)
+
+
+def ask(tool: str, *options: str, content: bytes) -> str:
+    """What a poppler tool says of the PDF."""
+    return subprocess.run([tool, *options, "-"], input=content, capture_output=True, check=True).stdout.decode()
+
+
+def test_it_is_tagged_titled_and_dated() -> None:
+    told = ask("pdfinfo", content=made())
+    assert re.search(r"Title: +慈溪市智能家电产业创新服务综合体建设方案", told)
+    assert re.search(r"Author: +慈溪市示例镇人民政府", told)
+    assert re.search(r"Tagged: +yes", told)
+    assert "2025" in re.findall(r"CreationDate: +(.*)", told)[0]
+
+
+def test_its_metadata_say_pdf_a_2u_or_pdf_ua_1() -> None:
+    plain = ask("pdfinfo", "-meta", content=made())
+    assert re.search(r"part=\"2\"|part>2<", plain)
+    assert re.search(r"conformance=\"U\"|conformance>U<", plain)
+    assert "pdfuaid" in ask("pdfinfo", "-meta", content=made(accessible=True))
+
+
+def test_its_structure_has_headings_tables_with_heads_and_figures_with_text() -> None:
+    told = ask("pdfinfo", "-struct-text", content=made())
+    for kind in ("H1", "H2", "H3", "Table", "TH", "TD", "Figure"):
+        assert re.search(rf"^ *{kind}\b", told, re.MULTILINE), kind
+    assert "柱形图" in told
+
+
+def test_the_text_in_the_structure_runs_on_over_composed_lines() -> None:
+    told = ask("pdfinfo", "-struct-text", content=made()).replace("\n", "").replace(" ", "")
+    assert told.count("本市智能家电产业经过多年发展") >= 8
+
+
+def test_every_font_is_embedded_as_a_subset_with_unicode() -> None:
+    rows = ask("pdffonts", content=made()).splitlines()[2:]
+    assert len(rows) == 5
+    for row in rows:
+        assert re.match(r"[A-Z]{6}\+Gongwen-\w+ .* yes +yes +yes ", row)
+
+
+def test_bookmarks_follow_the_headings() -> None:
+    document = pypdfium2.PdfDocument(made())
+    titles = [(item.level, item.get_title()) for item in document.get_toc()]
+    document.close()
+    assert titles[:3] == [
+        (0, "一、产业现状"),
+        (1, "（一）我市产业的综合实力与市场竞争力情况"),
+        (1, "（二）当前产业升级存在的主要困难、短板与问题"),
+    ]
+
+
+def test_text_copies_as_running_text() -> None:
+    told = subprocess.run(["pdftotext", "-", "-"], input=made(), capture_output=True, check=True)
+    text = told.stdout.decode()
+    assert fixture.LONG in text.replace("\n", "")
