@@ -1,7 +1,7 @@
 # make demo    write and check the samples into out/
 # make test    the tests
 # Each does all its own set-up, once: stamp files in .venv say what is done.
-# Further: setup lint wheel bench-NAME (a module of benchmarks/) clean
+# Further: setup lint wheel gallery bench-NAME (a module of benchmarks/) clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +10,7 @@ export PYTHON
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
 
-.PHONY: demo test setup lint wheel clean
+.PHONY: demo test setup lint wheel gallery clean
 .DELETE_ON_ERROR:
 
 demo: setup
@@ -29,6 +29,9 @@ lint: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(PY) -m build --outdir dist >/dev/null
 	@ls dist
+
+gallery: $(VENV)/.dev $(VENV)/.fonts $(VENV)/.system-tests
+	$(PY) docs/gallery/make.py
 
 bench-%: $(VENV)/.dev $(VENV)/.fonts $(VENV)/.system-bench
 	$(PY) -m benchmarks.$*
