@@ -67,8 +67,10 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     base, marked = seen.base_year, seen.base_year is not None
     if base is None and period is not None and period.start is not None:
         base = period.start - 1
-    shown = any(one.role == "base" for one in seen.values) or any(gap.role == "base" for gap in seen.gaps)
-    if base is None or (base not in said and not marked and not shown):  # nothing for the year before the period: most start later
+    roles = {one.role for one in seen.values} | {gap.role for gap in seen.gaps}
+    if base is None or (
+        base not in said and not marked and not shown
+    ):  # nothing for the year before the period: most start later
         firsts = Counter(min(mine) for mine in years if len(mine) > 1)
         base = firsts.most_common(1)[0][0] if firsts else base
     last = max(said, default=None)
@@ -148,9 +150,8 @@ def _earliest(values: list[Observation], frame: _Frame) -> Observation | None:
     """The first of several where nothing is given for a base year; of two without a year the first."""
     dated = sorted((one for one in values if one.year and not one.role), key=lambda one: one.year or 0)
     years = {one.year for one in dated} | {"target" for one in values if one.role == "target" and one.year is None}
-    if dated and len(years) > 1:
-        if not frame.said_base:
-            return dated[0]
+    if dated and len(years) > 1 and not frame.said_base:
+        return dated[0]
     plain = [one for one in values if one.year is None and one.role == ""]
     others = [one for one in values if one.role == "target" or (one.year and not frame.before(one.year))]
     if plain and (others or len(_different(plain)) == 2):

@@ -297,7 +297,7 @@ class TableReader:
             if len(self._seen.values) + len(self._seen.growths) == before:
                 self._seen.gaps.append(Gap(position, when.year, when.role))
             return
-        levels = [level for level in find_levels(text)]
+        levels = list(find_levels(text))
         if levels:
             self._keep(box, text, levels[0], when, unit, told)
 

@@ -27,7 +27,7 @@ class MoneyWords:
     """Finds the names of roles in a text; the longest name wins."""
 
     def __init__(self, limits: tuple[Limit, ...]) -> None:
-        patterns = [(role, pattern) for role, pattern in _ROLE_OF_SOURCES.items()]
+        patterns = list(_ROLE_OF_SOURCES.items())
         for limit in limits:
             terms = sorted(limit.terms, key=len, reverse=True)
             patterns.append((limit.of, "|".join(re.escape(term) for term in terms)))

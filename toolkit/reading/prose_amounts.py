@@ -121,9 +121,9 @@ class AmountReader(Keeper):
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
         clause = self._own_words(index)
         named_here = self._name_in_clause(index)
-        if after and after.name and not named_here and self._text[token.end : after.start] in ("", "的"):
-            if after.name.sense in ("itself", "variant") and self._by(after.name, token) is not None:
-                return after.name
+        beside = after is not None and self._text[token.end : after.start] in ("", "的")
+        if after and after.name and beside and not named_here and self._is_own(after.name, token):
+            return after.name
         if after and after.name and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
             return after.name
         if speaks_elsewhere(clause) or _REGION_AFTER.match(self._text, token.end):
@@ -145,6 +145,9 @@ class AmountReader(Keeper):
         mention = mentions[0] if mentions else None
         return mention if mention and mention.sense in ("itself", "variant") else None
 
+    def _is_own(self, mention: Mention, token: Token) -> bool:
+        """Whether a name behind an amount (260亿元的全行业产值) can be the amount's."""
+        return mention.sense in ("itself", "variant") and self._by(mention, token) is not None
 
     def _named_again(self, clause: str) -> Mention | None:
         """组建率为52%, 占比提高到45%: the last indicator, named again by the end of its name."""
