@@ -68,9 +68,8 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     if base is None and period is not None and period.start is not None:
         base = period.start - 1
     roles = {one.role for one in seen.values} | {gap.role for gap in seen.gaps}
-    if base is None or (
-        base not in said and not marked and not shown
-    ):  # nothing for the year before the period: most start later
+    unseen = base not in said and not marked and "base" not in roles
+    if base is None or unseen:  # nothing for the year before the period: take where most start
         firsts = Counter(min(mine) for mine in years if len(mine) > 1)
         base = firsts.most_common(1)[0][0] if firsts else base
     last = max(said, default=None)
