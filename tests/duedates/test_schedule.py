@@ -182,3 +182,21 @@ def test_a_wrong_list_is_refused(tmp_path: Path, content: str, message: str) -> 
     path.write_text(content, "utf-8")
     with pytest.raises(UnreadableError, match=message):
         load_platforms(str(path), DAY)
+
+
+def test_the_offices_own_folder_of_tables_will_do(tmp_path: Path) -> None:
+    (tmp_path / "平台.yaml").write_text(
+        "- {平台: 示例一, 类别: 综合体, 建设周期首年: 2025, 建设周期末年: 2029}\n- {平台: 示例二, 类别: 联合体}\n",
+        "utf-8",
+    )
+    report = json.loads(run(str(tmp_path), "--as-of", "2025-03-01", "--format", "json"))
+    assert [(row["name"], row["cycle"]) for row in report["platforms"]] == [
+        ("示例一", [2025, 2029]),
+        ("示例二", None),
+    ]
+
+
+def test_a_faulty_table_is_refused_with_its_faults(tmp_path: Path) -> None:
+    (tmp_path / "平台.yaml").write_text("- {平台: 示例一, 类别: 俱乐部}\n", "utf-8")
+    with pytest.raises(UnreadableError, match="俱乐部"):
+        run(str(tmp_path))
