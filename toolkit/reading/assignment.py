@@ -55,7 +55,10 @@ class _Way:
 
     def place_of(self, heading: int) -> int:
         """The section given to that heading, -1 if none."""
-        return next((match.place for match in reversed(self.matches) if match.heading == heading), -1)
+        for match in reversed(self.matches):  # in the order of headings
+            if match.heading <= heading:
+                return match.place if match.heading == heading else -1
+        return -1
 
 
 def section_marks(tree: Tree) -> frozenset[str]:

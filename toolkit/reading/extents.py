@@ -125,6 +125,8 @@ def is_empty(body: tuple[Passage, ...], titles: frozenset[str]) -> bool:
 
     `titles`: words of sub-headings; where something was left blank, a bare sub-heading says nothing.
     """
+    if not titles:
+        return all(_says_nothing(passage) for passage in body)
     kept = [passage for passage in body if not _says_nothing(passage)]
     if not kept:
         return True

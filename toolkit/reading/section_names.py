@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.model import Outline, Section
 
 EXACT = 0.95  # from here up a name is the section's own or a known synonym
 LIKELY = 0.6  # below, a name alone does not make a match
+_KEPT_TITLES = 20_000  # titles whose comparison is kept
 
 _BLANKS = re.compile(r"\s+")
 _MARKS = re.compile(r"[^0-9a-z一-鿿㐀-䶿〇]")
@@ -31,6 +33,7 @@ _TAILS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # alignment asks of the same titles many times
 def normalised(text: str) -> str:
     """The words alone: full-width folded, blanks and marks gone."""
     folded = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
@@ -82,6 +85,7 @@ class SectionNames:
     _keywords: list[tuple[str, int]] = field(default_factory=list)
     _keyword_set: set[str] = field(default_factory=set)
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
+    _joined: dict[str, dict[int, float]] = field(default_factory=dict)
 
     @property
     def leaves(self) -> tuple[int, ...]:
@@ -95,7 +99,7 @@ class SectionNames:
     def likeness(self, title: str) -> tuple[Likeness, ...]:
         """The sections a title may name, nearest first; what is below 0.5 is left out."""
         if title not in self._seen:
-            if len(self._seen) > 20_000:
+            if len(self._seen) > _KEPT_TITLES:
                 self._seen.clear()
             self._seen[title] = self._compare(title)
         return self._seen[title]
@@ -110,8 +114,15 @@ class SectionNames:
         """The score of one section for this title."""
         return next((near.score for near in self.likeness(title) if near.place == place), 0.0)
 
-    def parts(self, title: str) -> dict[int, float]:
+    def parts(self, title: str) -> Mapping[int, float]:
         """Where the title joins names of two or more sections: each place and its score, else {}."""
+        if title not in self._joined:
+            if len(self._joined) > _KEPT_TITLES:
+                self._joined.clear()
+            self._joined[title] = self._parts(title)
+        return self._joined[title]
+
+    def _parts(self, title: str) -> dict[int, float]:
         bare = _BRACKETS.sub("", title)
         if _SPACED.fullmatch(bare.strip()):
             bare = _BLANKS.sub("", bare)
