@@ -71,11 +71,17 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     unseen = base not in said and not marked and "base" not in roles
     if base is None or unseen:  # nothing for the year before the period: take where most start
         firsts = Counter(min(mine) for mine in years if len(mine) > 1)
-        base = firsts.most_common(1)[0][0] if firsts else base
+        base = firsts.most_common(1)[0][0] if firsts else _first_said(said, seen, base)
     last = max(said, default=None)
     end = period.end if period is not None and period.end is not None else seen.end_year
     ends = last is not None and (last == end if end is not None else base is not None and last > base)
     return _Frame(period, base, marked, last, marked or base in said, ends, end or (last if ends else None))
+
+
+def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:
+    """Where no indicator has two dated values: the first year, if anything is to come after it."""
+    later = len(said) > 1 or any(one.year is None or one.year not in said for one in seen.growths)
+    return min(said) if base is None and said and later else base
 
 
 def _assemble(position: int, indicator: Indicator, seen: Seen, frame: _Frame) -> IndicatorReading:
