@@ -31,6 +31,7 @@ from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
 from toolkit.reading.section_names import EXACT, SectionNames, names_of
 
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
+_FOREIGN_TITLE = 12  # characters of a bare line that opens a chapter of another kind
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
 
@@ -127,7 +128,9 @@ class _Aligner:
         if known and not heading.run_in and heading.rank <= headings[current].rank:
             return True
         foreign = FOREIGN.search(heading.title) is not None and not known
-        if foreign and not heading.run_in and heading.rank <= headings[current].rank:
+        bare = not heading.family and len(heading.title) <= _FOREIGN_TITLE
+        level = bare or heading.rank <= headings[current].rank
+        if foreign and not heading.run_in and level:
             return True
         stands = after(headings[current])
         filled = not is_empty(self.cutter.passages(stands, begin(heading)), frozenset())

@@ -314,6 +314,9 @@ class _Finder:
         looks = bool(_LOOKS & evidence)
         if opening.mark is not None:
             return _numbered(opening.mark, whole, name, strong or looks)
+        sentence = opening.rest.rstrip().endswith(("。", "；"))
+        if whole and sentence and not (strong or looks) and name < EXACT:
+            return 0.0
         if whole:
             return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet)
         if name >= opening.least and not opening.bullet:
