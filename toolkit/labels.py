@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.model import Force, Location, Severity
 from toolkit.outcome import Verdict
 from toolkit.reading.result import SectionStatus, Value
@@ -16,6 +18,14 @@ SECTION_STATUSES = {
     SectionStatus.EMPTY: "空",
     SectionStatus.MISSING: "缺",
 }
+
+# What XML 1.0 cannot carry and a terminal must not obey; lone surrogates come from file names in GBK.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """`text` without control characters; line breaks and tabs stay."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def place_text(location: Location | None) -> str:

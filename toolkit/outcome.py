@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding, NotChecked
-from toolkit.model import Policy, Severity
+from toolkit.model import Location, Policy, Severity
 from toolkit.reading.result import Reading
 
 
@@ -66,4 +66,18 @@ def section_of(finding: Finding, reading: Reading) -> str | None:
             return part.section.id
     if subject in {part.indicator.id for part in reading.indicators}:
         return next((part.section.id for part in reading.sections if part.section.content == "indicators"), None)
-    return None
+    return _around(finding.location, reading)
+
+
+def _around(place: Location, reading: Reading) -> str | None:
+    """The section whose heading is the last one before a paragraph; None before the first and in extra chapters."""
+    if place.path != reading.start.path or place.paragraph is None:
+        return None
+    heads = [(part.location, part.section.id) for part in reading.sections]
+    heads += [(extra.location, "") for extra in reading.extras]
+    before = [
+        (head.paragraph, section)
+        for head, section in heads
+        if head is not None and head.paragraph is not None and head.paragraph <= place.paragraph
+    ]
+    return max(before, key=lambda row: row[0])[1] or None if before else None

@@ -39,4 +39,5 @@ def report(outcome: CheckOutcome, form: str) -> bytes:
     module, function, _ = SINGLE_FORMATS[form]
     write = cast("Callable[[CheckOutcome], bytes | str]", getattr(import_module(module), function))
     content = write(outcome)
-    return content.encode("utf-8") if isinstance(content, str) else content
+    # A file name in another encoding reaches us as lone surrogates: shown as escapes, never a stop.
+    return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content

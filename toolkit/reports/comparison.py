@@ -9,14 +9,14 @@ from typing import Any
 from toolkit.assets import templates_dir
 from toolkit.comparison import Change, Comparison
 from toolkit.finding import Finding
-from toolkit.labels import SEVERITIES, VERDICTS, amount_text, place_text
+from toolkit.labels import SEVERITIES, VERDICTS, amount_text, place_text, printable
 
 GROUPS = (("added", "新出现"), ("remaining", "仍未解决"), ("fixed", "已解决"))
 
 
 def comparison_text(comparison: Comparison) -> str:
     """For a clerk: changed commitments first, then what is new, what remains, what is fixed."""
-    return "\n".join(_lines(comparison)) + "\n"
+    return printable("\n".join(_lines(comparison)) + "\n")
 
 
 def comparison_json(comparison: Comparison) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
-from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, amount_text, place_text
+from toolkit.labels import (
+    DOCUMENTS,
+    FORCES,
+    SECTION_STATUSES,
+    SEVERITIES,
+    VERDICTS,
+    amount_text,
+    place_text,
+    printable,
+)
 from toolkit.model import Severity
 from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict
 from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading
@@ -21,7 +30,7 @@ _COMMITMENTS = {
 
 def report_text(outcome: CheckOutcome) -> str:
     """The whole report; lines end in a newline."""
-    return "\n".join(_lines(outcome)) + "\n"
+    return printable("\n".join(_lines(outcome)) + "\n")
 
 
 def _lines(outcome: CheckOutcome) -> Iterator[str]:
