@@ -65,11 +65,18 @@ _LABEL = re.compile(
     rf"|规划期限?|起止(?:时间|年限|年月))(?:\([^)]*\))?[:：]?$"
 )
 _SHORT = 60
+_OPENING = 12
+_WORTH_READING = re.compile(r"期|[2２二]\s?[0０〇○◯零OoΟοОо]")  # most paragraphs are passed over
 
 
 def read_period(paragraphs: Iterable[Paragraph]) -> Period | None:
     """The stated period, the plainest statement first; None if none is stated."""
-    texts = [(tidy(one.full_text).text, one) for one in paragraphs if not one.is_toc and one.text.strip()]
+    kept = [one for one in paragraphs if not one.is_toc and one.text.strip()]
+    texts = [
+        (tidy(one.full_text).text, one)
+        for index, one in enumerate(kept)
+        if index < _OPENING or _WORTH_READING.search(one.text)
+    ]
     for search in (_cued, _labelled, _titled, _behind, _numbered, _started, _length):
         for period in search(texts):
             return period
@@ -158,7 +165,6 @@ _YEAR_BEHIND = re.compile(rf"{_PLAN}[(（]?(?P<y>{_YEAR})年?度?[)）]?")
 _YEAR_ALONE = re.compile(rf"^[(（]?(?P<y>{_YEAR})年?度?[)）]?$")
 _LOOKS_BACK = re.compile(r"总结|回顾|完成情况|执行情况|小结|上年")
 _AHEAD = re.compile(rf"(?P<y>{_YEAR})年度?(?:的)?(?:工作|年度|主要|重点|目标|总体|计划|力争|将|预期)")
-_OPENING = 12
 
 
 def read_plan_year(paragraphs: Iterable[Paragraph]) -> int | None:
