@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from toolkit.model import Cell, Indicator, Location, Paragraph, Table, walk_paragraphs
+from toolkit.model import Cell, Indicator, Table
 from toolkit.reading.commitments_prose import ProseReader
 from toolkit.reading.filler import other_words
 from toolkit.reading.levels import Quantity, find_levels
@@ -19,30 +19,14 @@ from toolkit.reading.observations import Gap, Observation, Seen, converted, fact
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.result import Period, SeenLookAlike
+from toolkit.reading.table_grid import MARK, NUMBER_ONLY, Box, boxes, is_number, own_paragraphs, tells
 from toolkit.reading.table_heads import Head, has_amount, is_when, only_unit, read_head, unit_of, units_noted, when_of
-from toolkit.reading.tidy import Tidy, tidy
+from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
 
 _LONG = 48
-_MARK = re.compile(r"[①-⑳*＊※★▲△†#]|\[注?\d*\]|\(注\d*\)|注\d|\^\d|(?<=[^\d.])[¹²³⁴⁵]|[¹²³⁴⁵]$")
-_NUMBER_ONLY = re.compile(
-    r"^(?:约|近|超过?|突破|达到?|不低于|不少于|力争|>=|≥|>|≧|＞)*\s*\d[\d,]*(?:\.\d+)?\s*(?:[十百千万亿]*(?:元|件|项|个|家|%|‰)?)?"
-    r"(?:\(含\))?(?:以上|左右|\+|余|多)?(?:\([^\d]*\))?$"
-)
 _NOT_SAID = re.compile(r"^[\s\-—–/\\.…~～_＿□○无、]*$")
 _VERBS = re.compile(r"由|从|→|->|提高|增长|翻|增至|达到.+达到|年均|每年|其中")
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """One place of the grid: its tidy words and where they stand."""
-
-    words: Tidy
-    location: Location
-
-    @property
-    def text(self) -> str:
-        return self.words.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ class TableReader:
 
     def read(self, table: Table) -> None:
         """Read one table and those nested in it."""
-        grid = _boxes(table)
+        grid = boxes(table)
         caption = tidy(self._caption).text if len(self._caption) < 80 else ""
         notes = [*(box.text for row in grid for box in row if "单位" in box.text), caption]
         self._noted = tuple(unit for note in notes for unit in units_noted(note))
@@ -95,23 +79,23 @@ class TableReader:
 
     # ------------------------------------------------------------ the grid
 
-    def _long_cells(self, table: Table, grid: list[list[_Box]]) -> None:
+    def _long_cells(self, table: Table, grid: list[list[Box]]) -> None:
         """A cell that holds sentences is prose (a plan set in one table); its box is then emptied."""
         for cell in table.cells:
             box = grid[cell.row][cell.column]
             mentions = self._finder.find(box.text)
             amounts = has_amount(box.text)
             whole = {mention.indicator for mention in mentions}
-            if not (amounts and mentions and (len(whole) > 1 or len(box.text) > _LONG or _tells(box.text, mentions))):
+            if not (amounts and mentions and (len(whole) > 1 or len(box.text) > _LONG or tells(box.text, mentions))):
                 continue
             when = self._side_when(grid, cell)
-            for paragraph in _own_paragraphs(cell):
+            for paragraph in own_paragraphs(cell):
                 self._prose.read(tidy(paragraph.text), paragraph.location, when=when)
             for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
                 for column in range(cell.column, min(cell.column + cell.colspan, table.columns)):
-                    grid[row][column] = _Box(tidy(""), box.location)
+                    grid[row][column] = Box(tidy(""), box.location)
 
-    def _side_when(self, grid: list[list[_Box]], cell: Cell) -> YearRef:
+    def _side_when(self, grid: list[list[Box]], cell: Cell) -> YearRef:
         """The year that stands left of a cell, or over it."""
         sides = [grid[cell.row][column].text for column in range(cell.column)]
         sides += [grid[row][cell.column].text for row in range(cell.row)]
@@ -120,7 +104,7 @@ class TableReader:
                 return when_of(side, self._period)[0]
         return NOWHEN
 
-    def _named(self, box: _Box) -> Mention | None:
+    def _named(self, box: Box) -> Mention | None:
         """The name that a cell consists of, or None."""
         text = box.text
         if not text or len(text) > 70:
@@ -133,7 +117,7 @@ class TableReader:
         rest = re.sub(r"\([^()]*\)", "", rest)
         return mention if other_words(rest) <= 6 else None
 
-    def _is_turned(self, grid: list[list[_Box]]) -> bool:
+    def _is_turned(self, grid: list[list[Box]]) -> bool:
         """Whether the indicators stand side by side in a row."""
         down = max((self._distinct(column) for column in zip(*grid, strict=True)), default=0)
         across = max((self._distinct(row) for row in grid), default=0)
@@ -141,19 +125,19 @@ class TableReader:
             return across > down
         return across == 1 and self._value_below(grid)
 
-    def _distinct(self, boxes: list[_Box] | tuple[_Box, ...]) -> int:
+    def _distinct(self, boxes: list[Box] | tuple[Box, ...]) -> int:
         return len({(m.indicator, m.sense == "look-alike") for box in boxes if (m := self._named(box))})
 
-    def _value_below(self, grid: list[list[_Box]]) -> bool:
+    def _value_below(self, grid: list[list[Box]]) -> bool:
         for r, row in enumerate(grid):
             for c, box in enumerate(row):
                 if self._named(box):
-                    right = any(_is_number(other.text) for other in row[c + 1 :])
-                    below = any(_is_number(grid[i][c].text) for i in range(r + 1, len(grid)))
+                    right = any(is_number(other.text) for other in row[c + 1 :])
+                    below = any(is_number(grid[i][c].text) for i in range(r + 1, len(grid)))
                     return below and not right
         return False
 
-    def _with_caption_name(self, grid: list[list[_Box]], caption: str) -> list[list[_Box]]:
+    def _with_caption_name(self, grid: list[list[Box]], caption: str) -> list[list[Box]]:
         """表1 全行业产值分年度目标: the name stands over the table, so give it to the rows of values."""
         mentions = [m for m in self._finder.find(caption) if m.sense in ("itself", "variant")]
         if len({m.indicator for m in mentions}) != 1:
@@ -162,14 +146,14 @@ class TableReader:
         if unit := unit_of(caption):
             self._noted = (*self._noted, unit)
         return [
-            [_Box(name if any(_is_number(box.text) for box in row) else empty, row[0].location), *row]
+            [Box(name if any(is_number(box.text) for box in row) else empty, row[0].location), *row]
             for row in grid
             if row
         ]
 
     # ------------------------------------------------------------ heads and rows
 
-    def _rows(self, grid: list[list[_Box]]) -> None:
+    def _rows(self, grid: list[list[Box]]) -> None:
         heads: list[Head] = []
         pending: list[list[str]] = []
         for row in grid:
@@ -189,11 +173,11 @@ class TableReader:
                 stop = names[i + 1][0] if i + 1 < len(names) else len(row)
                 self._row(row, column, stop, mention, heads)
 
-    def _is_head(self, row: list[_Box]) -> bool:
+    def _is_head(self, row: list[Box]) -> bool:
         texts = [box.text for box in row]
         if len(set(texts)) == 1 and len(texts) > 1:
             return False  # a title over the whole table
-        return not any(_is_number(text) and not find_years(text) for text in texts)
+        return not any(is_number(text) and not find_years(text) for text in texts)
 
     def _head_row(self, rows: list[list[str]]) -> list[Head]:
         heads = []
@@ -205,7 +189,7 @@ class TableReader:
             heads.append(head)
         return heads
 
-    def _row(self, row: list[_Box], column: int, stop: int, mention: Mention, heads: list[Head]) -> None:
+    def _row(self, row: list[Box], column: int, stop: int, mention: Mention, heads: list[Head]) -> None:
         box = row[column]
         if mention.sense == "look-alike":
             found = SeenLookAlike(mention.name, mention.note, box.location.with_quote(box.words.original))
@@ -227,7 +211,7 @@ class TableReader:
         ]
         self._cells(row, columns, told, heads)
 
-    def _holds_value(self, box: _Box, column: int, heads: list[Head]) -> bool:
+    def _holds_value(self, box: Box, column: int, heads: list[Head]) -> bool:
         head = heads[column] if column < len(heads) else Head("plain")
         if head.use in ("none", "unit", "names"):
             return False
@@ -236,7 +220,7 @@ class TableReader:
             return not dated and has_amount(box.text)
         return not (head.use == "plain" and (only_unit(box.text) or is_when(box.text, self._period)))
 
-    def _row_when(self, row: list[_Box], column: int, stop: int, heads: list[Head]) -> YearRef:
+    def _row_when(self, row: list[Box], column: int, stop: int, heads: list[Head]) -> YearRef:
         name = row[column].text
         if len([one for one in find_years(name) if one.first is not None]) == 1:
             return when_of(name, self._period)[0]
@@ -249,7 +233,7 @@ class TableReader:
                 return when
         return NOWHEN
 
-    def _row_units(self, row: list[_Box], box: _Box, stop: int, heads: list[Head]) -> tuple[str, ...]:
+    def _row_units(self, row: list[Box], box: Box, stop: int, heads: list[Head]) -> tuple[str, ...]:
         """The units the row states, the nearest first: a unit column, then the name cell."""
         units = [
             unit
@@ -261,8 +245,8 @@ class TableReader:
 
     # ------------------------------------------------------------ cells
 
-    def _cells(self, row: list[_Box], columns: list[int], told: _Row, heads: list[Head]) -> None:
-        bare = [c for c in columns if self._when(c, told, heads) == NOWHEN and _is_number(row[c].text)]
+    def _cells(self, row: list[Box], columns: list[int], told: _Row, heads: list[Head]) -> None:
+        bare = [c for c in columns if self._when(c, told, heads) == NOWHEN and is_number(row[c].text)]
         for column in columns:
             when = self._when(column, told, heads)
             if when == NOWHEN and len(bare) > 1:
@@ -281,8 +265,8 @@ class TableReader:
             return told.when
         return over
 
-    def _cell(self, box: _Box, when: YearRef, head_unit: str, told: _Row) -> None:
-        text = _MARK.sub("", box.text).strip()
+    def _cell(self, box: Box, when: YearRef, head_unit: str, told: _Row) -> None:
+        text = MARK.sub("", box.text).strip()
         position = told.mention.indicator
         if when.nth == -1:
             return
@@ -290,7 +274,7 @@ class TableReader:
             self._seen.gaps.append(Gap(position, when.year, when.role))
             return
         unit = self._unit(told.mention, (*told.units, head_unit, *self._noted))
-        if not _NUMBER_ONLY.match(text) and (_VERBS.search(text) or find_years(text) or not has_amount(text)):
+        if not NUMBER_ONLY.match(text) and (_VERBS.search(text) or find_years(text) or not has_amount(text)):
             before = len(self._seen.values) + len(self._seen.growths)
             mention = replace(told.mention, grows=False)
             self._prose.read(tidy(box.words.original), box.location, subject=mention, when=when, unit=unit)
@@ -309,7 +293,7 @@ class TableReader:
                 return unit
         return ""
 
-    def _keep(self, box: _Box, text: str, level: Quantity, when: YearRef, unit: str, told: _Row) -> None:
+    def _keep(self, box: Box, text: str, level: Quantity, when: YearRef, unit: str, told: _Row) -> None:
         indicator = self._indicators[told.mention.indicator]
         written = level.unit
         by = factor(indicator, written) if written else None
@@ -335,32 +319,3 @@ class TableReader:
                 when.nth,
             )
         )
-
-
-def _boxes(table: Table) -> list[list[_Box]]:
-    """The grid of boxes; a merged cell stands wherever it reaches, nested tables left out."""
-    empty = _Box(tidy(""), table.location)
-    grid = [[empty] * table.columns for _ in range(table.rows)]
-    for cell in table.cells:
-        paragraphs = _own_paragraphs(cell)
-        words = tidy("\n".join(paragraph.full_text for paragraph in paragraphs))
-        box = _Box(words, paragraphs[0].location if paragraphs else table.location)
-        for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
-            for column in range(cell.column, min(cell.column + cell.colspan, table.columns)):
-                grid[row][column] = box
-    return grid
-
-
-def _own_paragraphs(cell: Cell) -> list[Paragraph]:
-    own = tuple(block for block in cell.blocks if isinstance(block, Paragraph))
-    return list(walk_paragraphs(own))
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER_ONLY.match(_MARK.sub("", text).strip()) is not None
-
-
-def _tells(text: str, mentions: tuple[Mention, ...]) -> bool:
-    """Whether a cell tells a value with its name (全行业产值182亿元), not only a year or a unit."""
-    rest = text[mentions[0].span[1] :]
-    return any(level.unit not in ("", "年") for level in find_levels(rest)) and not re.match(r"^\s*\(", rest)
