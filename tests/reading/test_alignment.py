@@ -70,7 +70,9 @@ def without(text: str, *lines: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith(lines))
 
 
-@pytest.mark.parametrize(("text", "kind"), [(COMPLEX, "complex"), (CENTRE, "centre"), (CONSORTIUM, "consortium")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [(COMPLEX, "complex"), (CENTRE, "centre"), (CONSORTIUM, "consortium")]
+)
 def test_a_complete_draft_has_every_section(text: str, kind: str) -> None:
     alignment = align(text, kind)
     assert {part.status.value for part in alignment.sections} == {"present"}
@@ -166,22 +168,41 @@ def test_a_list_of_the_chapters_is_no_section() -> None:
 
 
 def test_a_removed_section_in_the_pasted_outline_is_missing() -> None:
-    pasted = "附件1\n综合体建设方案编写参考提纲\n一、产业现状\n二、建设思路\n三、目标承诺\n包括主要指标的承诺。"
+    pasted = (
+        "附件1\n综合体建设方案编写参考提纲\n一、产业现状\n二、建设思路\n三、目标承诺\n包括主要指标的承诺。"
+    )
     assert defects(without(COMPLEX, "三、目标", GOALS) + "\n" + pasted) == {"commitments": "missing"}
 
 
 @pytest.mark.parametrize(
     ("section", "old", "names"),
     [
-        ("industry.strength", "综合实力", ["产业规模", "行业地位与竞争力", "我市家电产业综合实力", "优势所在", "产业体量与地位"]),
-        ("industry.problems", "存在问题", ["短板不足", "主要困难与瓶颈", "产业升级的卡点堵点", "差距与不足", "发展中的烦恼"]),
-        ("approach.foundation", "现有基础", ["已有条件", "前期工作情况", "平台现有基础", "家底盘点", "我们有什么"]),
+        (
+            "industry.strength",
+            "综合实力",
+            ["产业规模", "行业地位与竞争力", "我市家电产业综合实力", "优势所在", "产业体量与地位"],
+        ),
+        (
+            "industry.problems",
+            "存在问题",
+            ["短板不足", "主要困难与瓶颈", "产业升级的卡点堵点", "差距与不足", "发展中的烦恼"],
+        ),
+        (
+            "approach.foundation",
+            "现有基础",
+            ["已有条件", "前期工作情况", "平台现有基础", "家底盘点", "我们有什么"],
+        ),
         ("commitments", "目标承诺", ["五年目标", "考核指标", "承诺事项", "核心指标承诺", "期末兑现清单"]),
     ],
 )
 def test_known_and_unheard_names_are_found(section: str, old: str, names: list[str]) -> None:
     for name in names:
-        found = {part.section.id: part for part in align(COMPLEX.replace(f"、{old}", f"、{name}").replace(f"）{old}", f"）{name}")).sections}
+        found = {
+            part.section.id: part
+            for part in align(
+                COMPLEX.replace(f"、{old}", f"、{name}").replace(f"）{old}", f"）{name}")
+            ).sections
+        }
         assert (name, found[section].status.value) == (name, "present")
         assert name in str(found[section].heading)
 
@@ -192,7 +213,9 @@ def test_an_unheard_name_has_a_low_confidence_and_an_exact_one_a_high() -> None:
     assert found["commitments"].confidence == 1.0
 
 
-@pytest.mark.parametrize("extra", ["风险评估", "效益分析", "保障措施", "进度安排", "组织保障", "资金筹措", "附则", "名词解释"])
+@pytest.mark.parametrize(
+    "extra", ["风险评估", "效益分析", "保障措施", "进度安排", "组织保障", "资金筹措", "附则", "名词解释"]
+)
 def test_an_extra_chapter_in_the_place_of_a_missing_one_is_extra(extra: str) -> None:
     body = without(COMPLEX, "三、目标", GOALS) + f"\n三、{extra}\n加强领导，落实责任，控制风险。"
     alignment = align(body)
@@ -202,7 +225,12 @@ def test_an_extra_chapter_in_the_place_of_a_missing_one_is_extra(extra: str) -> 
 
 
 def test_near_names_are_kept_apart() -> None:
-    for name, other in (("建设目标", "tasks"), ("建设任务", "concept.goals"), ("建设布局", "significance"), ("建设内容", "concept.goals")):
+    for name, other in (
+        ("建设目标", "tasks"),
+        ("建设任务", "concept.goals"),
+        ("建设布局", "significance"),
+        ("建设内容", "concept.goals"),
+    ):
         found = statuses(f"一、{name}\n到2029年做到这些事情，覆盖全市。", "centre")
         assert found[other] == "missing"
 
@@ -272,7 +300,9 @@ def test_points_inside_a_section_are_no_sections_of_their_own() -> None:
 
 
 def test_a_label_that_repeats_its_heading_is_part_of_the_section() -> None:
-    body = CENTRE.replace("2025年完成", "时间安排：2025年完成").replace("成立协调小组，落实人才和土地政策。", "")
+    body = CENTRE.replace("2025年完成", "时间安排：2025年完成").replace(
+        "成立协调小组，落实人才和土地政策。", ""
+    )
     assert defects(body, "centre") == {"safeguards": "empty"}
 
 

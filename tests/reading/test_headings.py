@@ -76,10 +76,18 @@ def test_a_known_title_is_a_heading_in_every_numbering(line: str, family: str) -
         ("(一)现有基础，包括公共服务平台和场地，已建成。", "现有基础", "，包括公共服务平台和场地，已建成。"),
         ("一、进一步完善建设思路。列入名单的抓紧建设。", "进一步完善建设思路", "列入名单的抓紧建设。"),
         ("1.建立完善组织体系。发挥政府统筹作用。", "建立完善组织体系", "发挥政府统筹作用。"),
-        ("（一）规划布局科学合理，把握建设时效度。围绕要求推进。", "规划布局科学合理，把握建设时效度", "围绕要求推进。"),
+        (
+            "（一）规划布局科学合理，把握建设时效度。围绕要求推进。",
+            "规划布局科学合理，把握建设时效度",
+            "围绕要求推进。",
+        ),
         ("现有基础：已建成检测平台一个。", "现有基础", "已建成检测平台一个。"),
         ("【现有基础】已建成检测平台一个。", "现有基础", "已建成检测平台一个。"),
-        ("现有基础 已建成检测平台一个，面积三千平方米。", "现有基础", " 已建成检测平台一个，面积三千平方米。"),
+        (
+            "现有基础 已建成检测平台一个，面积三千平方米。",
+            "现有基础",
+            " 已建成检测平台一个，面积三千平方米。",
+        ),
         ("**现有基础。**已建成检测平台一个。", "现有基础", "已建成检测平台一个。"),
         ("2025年工作回顾。完成攻关3项。", "", ""),
     ],
@@ -102,7 +110,10 @@ def test_two_unnumbered_headings_may_stand_in_one_paragraph() -> None:
 
 def test_two_headings_and_their_text_may_stand_on_one_line() -> None:
     found = headings("一、背景分析1.1产业规模 我市家电产业规模全省前列。")
-    assert [(heading.title, heading.family) for heading in found] == [("背景分析", "cn"), ("产业规模", "dec2")]
+    assert [(heading.title, heading.family) for heading in found] == [
+        ("背景分析", "cn"),
+        ("产业规模", "dec2"),
+    ]
 
 
 def test_a_chapter_and_its_first_section_may_share_a_line() -> None:
@@ -201,7 +212,9 @@ def test_headings_in_text_boxes_count_and_footnotes_do_not() -> None:
 
 
 def test_a_break_inside_a_title_does_not_cut_it() -> None:
-    (heading,) = find_headings(draft(paragraph("（一）我市产业的综合实力与\n市场竞争力情况"), BODY), outline())
+    (heading,) = find_headings(
+        draft(paragraph("（一）我市产业的综合实力与\n市场竞争力情况"), BODY), outline()
+    )
     assert heading.title == "我市产业的综合实力与市场竞争力情况"
 
 

@@ -20,6 +20,7 @@ from toolkit.reading.extents import (
     closes,
     is_annex,
     is_empty,
+    is_mere_pointer,
     is_signature,
     pointed_annex,
 )
@@ -125,12 +126,10 @@ class _Aligner:
         if self._belongs(heading, current):
             return False
         known = "name" in heading.evidence
-        if known and not heading.run_in and heading.rank <= headings[current].rank:
-            return True
         foreign = FOREIGN.search(heading.title) is not None and not known
         bare = not heading.family and len(heading.title) <= _FOREIGN_TITLE
-        level = bare or heading.rank <= headings[current].rank
-        if foreign and not heading.run_in and level:
+        beside = heading.rank <= headings[current].rank
+        if not heading.run_in and ((known and beside) or (foreign and (bare or beside))):
             return True
         stands = after(headings[current])
         filled = not is_empty(self.cutter.passages(stands, begin(heading)), frozenset())
@@ -208,7 +207,7 @@ class _Aligner:
     def _own(self, match: Match) -> SectionReading:
         heading = self.tree.headings[match.heading]
         body = self._body(match.heading)
-        empty = is_empty(body, self._titles())
+        empty = is_empty(body, self._titles()) or (len(body) == 1 and is_mere_pointer(body[0].text))
         return SectionReading(
             section=self.names.nodes[match.place],
             status=SectionStatus.EMPTY if empty else SectionStatus.PRESENT,

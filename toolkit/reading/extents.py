@@ -32,6 +32,7 @@ _SIGNED = re.compile(
 )
 
 _POINTS = re.compile(r"附\s*(?P<what>件|表|录)\s*(?P<number>[\d一二三四五六七八九十]{0,2})")
+_MERE_POINTER = re.compile(r".{0,8}(?:详见|参见|见|另附)附[件表录][\d一二三四五六七八九十]*[。；]?")
 _POINTER = 120  # a longer text says enough by itself
 Position = tuple[int, int]  # (line, offset in its text)
 
@@ -51,6 +52,11 @@ def pointed_annex(text: str, lines: tuple[Line, ...]) -> Position | None:
         if line.paragraph is not None and len(line.text) <= 40 and opening.match(line.text):
             return at + 1, 0
     return None
+
+
+def is_mere_pointer(text: str) -> bool:
+    """Whether a text only points to an attachment: 详见附件。"""
+    return _MERE_POINTER.fullmatch("".join(text.split())) is not None
 
 
 def is_signature(text: str) -> bool:

@@ -14,7 +14,13 @@ from toolkit.reading.result import SectionStatus
 _HEAD = 12  # paragraphs in which a title is looked for
 _BLANKS = re.compile(r"\s+")
 _DOCUMENTS = (
-    ("annual-plan", re.compile(r"年度(?:工作|建设|实施|培育|推进)?(?:计划|要点|安排)|20\d\d年(?:度)?.{0,24}(?:计划|要点)|工作计划")),
+    (
+        "annual-plan",
+        re.compile(
+            r"年度(?:工作|建设|实施|培育|推进)?(?:计划|要点|安排)"
+            r"|20\d\d年(?:度)?.{0,24}(?:计划|要点)|工作计划"
+        ),
+    ),
     ("proposal", re.compile(r"(?:建设|实施|培育|创建|组建|申报|总体|规划)方案|建设规划|申报书|建设计划|方案")),
 )
 

@@ -11,7 +11,10 @@ from toolkit.reading.lines import Line
 
 _DISPLAY = re.compile(r"黑体|黑|Hei|HEI|楷|Kai|小标宋|魏碑|隶书|大标宋|Bold", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"^\s*(?:heading|标题|级标题|[一二三四]级标题|toc标题)\s*\d*", re.IGNORECASE)
-_PLAIN = re.compile(r"\s*$|(?:normal|正文|body|list|列表|默认|default|plain|no spacing|无间隔|table|表格|footer|header|title|标题$)", re.I)
+_PLAIN = re.compile(
+    r"\s*$|(?:normal|正文|body|list|列表|默认|default|plain|no spacing|无间隔|table|表格|footer|header|title|标题$)",
+    re.IGNORECASE,
+)
 _STYLE_LEVEL = re.compile(r"(\d)\s*$")
 
 
