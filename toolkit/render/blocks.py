@@ -200,6 +200,7 @@ class Document:
     author: str
     created: str  # ISO day, "" if none: the time stamp of the file's properties
     blocks: tuple[Block, ...] = field(repr=False)
+    letter: bool = False  # neither cover nor contents: a letter, a form
 
     @property
     def contents(self) -> Iterator[Heading | Annex]:

@@ -76,8 +76,10 @@ class _Body:
 
 def _document(layout: Layout) -> str:
     body = _Body(layout)
+    body.tag("{%p if not letter %}")
     _cover(body)
     _contents(body)
+    body.tag("{%p endif %}")
     body.paragraph("title", *_TITLE_LINES)
     body.paragraph("body")
     _blocks(body)

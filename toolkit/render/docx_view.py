@@ -124,6 +124,7 @@ def docx_context(document: Document, layout: Layout, sections: Sections) -> dict
         "date": document.date,
         "basis": document.basis,
         "author": document.author,
+        "letter": document.letter,
         "contents": _contents(document, layout),
         "blocks": views,
         "last_section": Markup(sections.last(len(wide))),

@@ -118,6 +118,7 @@ def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[st
         "basis": document.basis,
         "author": document.author,
         "created": document.created,
+        "letter": document.letter,
         "contents": [_entry(item, layout) for item in document.contents],
         "blocks": [_view(block, layout, add) for block in document.blocks],
     }

@@ -92,7 +92,9 @@ def _names(*shapes: type) -> frozenset[str]:
 _COMMON = {
     "fields[]": _names(CoverField),
     "runs[]": _names(Run),
-    "": frozenset(["title", "title_lines", "mark", "fields", "date", "basis", "author", "contents", "blocks"]),
+    "": frozenset(
+        ["title", "title_lines", "mark", "fields", "date", "basis", "author", "letter", "contents", "blocks"]
+    ),
 }
 _OF_DOCX: Mapping[str, frozenset[str]] = {
     **_COMMON,
