@@ -32,6 +32,7 @@ class MoneyWords:
             terms = sorted(limit.terms, key=len, reverse=True)
             patterns.append((limit.of, "|".join(re.escape(term) for term in terms)))
         self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]
+        self._any = re.compile("|".join(f"(?:{pattern})" for _, pattern in patterns if pattern))
         self.roles = frozenset(limit.of for limit in limits)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
@@ -52,8 +53,7 @@ class MoneyWords:
 
     def names_any(self, text: str) -> bool:
         """Whether any role of a limit or a source of money is named, blanks or not."""
-        bare = re.sub(r"\s", "", text)
-        return any(pattern.search(bare) for _, pattern in self._patterns)
+        return self._any.search("".join(text.split())) is not None
 
     def role(self, text: str) -> str:
         """The first role that a table cell names, or ""."""

@@ -118,6 +118,7 @@ class NameFinder:
 
     def __init__(self, named: tuple[_Named, ...]) -> None:
         self._named = named
+        self._known = lru_cache(maxsize=1024)(self._find)  # a table's reader asks of each cell several times
         self._entries: list[_Entry] = []
         seen: set[tuple[str, int, Sense]] = set()
         for position, one in enumerate(named):
@@ -130,6 +131,9 @@ class NameFinder:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every name in a tidy text, in order and apart; where names overlap the longest stands."""
+        return self._known(text)
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
         hits: list[tuple[int, int, int, int, _Entry]] = []
         for entry in self._entries:
             if entry.literal in text:

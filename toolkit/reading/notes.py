@@ -26,6 +26,7 @@ _TOPICS = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)  # asked of the same lines by several readers
 def is_instruction(text: str) -> bool:
     """Whether a sentence only tells the writer what to write."""
     words = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).replace(",", "，")

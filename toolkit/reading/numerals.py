@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_FULL = "".join(chr(code) for code in range(0xFF01, 0xFF5F))
-_PLAIN = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F))
+# The comma stays: as punctuation it parts clauses; only inside a number is it a thousands mark.
+_FULL = "".join(chr(code) for code in range(0xFF01, 0xFF5F) if chr(code) != "，")
+_PLAIN = "".join(chr(ord(char) - 0xFEE0) for char in _FULL)
 _FLAT = str.maketrans(_FULL + "　\xa0\u2009\u202f﹪％〜∼～－−–—―﹣·・", _PLAIN + "    %%~~~------..")
 _DIGITS = {
     **dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
@@ -30,11 +31,9 @@ _ONE_EACH = re.compile(r"(?:分别|依次)[^。;；\n]{0,60}$")
 
 def flatten(text: str) -> str:
     """Full-width digits, letters, percent signs and blanks made plain; the length stays the same."""
-    # The comma stays: as punctuation it parts clauses; only inside a number is it a thousands mark.
-    flat = text.replace("，", "\ue000").replace("。", "\ue001").translate(_FLAT)
-    flat = flat.replace("\ue000", "，").replace("\ue001", "。")
+    flat = text.translate(_FLAT)
     flat = _GROUPS.sub(lambda match: _grouped(flat, match), flat) if _GROUPS.search(flat) else flat
-    return _STOP_AS_POINT.sub(".", flat)
+    return _STOP_AS_POINT.sub(".", flat) if "。" in flat else flat
 
 
 def _grouped(text: str, match: re.Match[str]) -> str:

@@ -6,7 +6,9 @@ Every character remembers where it stood, so that quotes are the draft's own wor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.reading.numerals import flatten
 
@@ -25,7 +27,7 @@ class Tidy:
 
     text: str
     original: str
-    origins: tuple[int, ...]  # for each character of text, its place in original
+    origins: Sequence[int]  # for each character of text, its place in original
 
     def quote(self, start: int, end: int) -> str:
         """The draft's own words for text[start:end]."""
@@ -34,9 +36,12 @@ class Tidy:
         return self.original[self.origins[start] : self.origins[end - 1] + 1].strip()
 
 
+@lru_cache(maxsize=1024)  # several readers read the same paragraphs and cells
 def tidy(original: str) -> Tidy:
     """Drop blanks that part no numbers and breaks that part no items."""
     flat = flatten(original)
+    if _BLANK.search(flat) is None:
+        return Tidy(flat, original, range(len(flat)))
     dropped: set[int] = set()
     kept_breaks: set[int] = set()
     for match in _LONE_DIGITS.finditer(flat):
