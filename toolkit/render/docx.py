@@ -21,6 +21,7 @@ from toolkit.render.docx_pictures import RELS, TYPES, picture_parts, with_parts
 from toolkit.render.docx_sections import Sections, split_sections
 from toolkit.render.docx_template import FILE
 from toolkit.render.docx_view import docx_context
+from toolkit.render.environment import environment_for
 from toolkit.render.layout import Layout
 from toolkit.render.package import Package, deflate, read_package, write_package
 
@@ -75,20 +76,12 @@ def _compile(path: Path, _mtime: int, _size: int) -> Compiled:
         raise TemplateError("模板不是 Word 文档（.docx）", path=path)
     body = texts[_BODY]
     sources = {name: text for name, text in texts.items() if name != _BODY and _TAG.search(text)}
-    environment = _environment()
+    environment = environment_for(path, template_path(None))
     templates = {name: _template(environment, text, path) for name, text in sources.items()}
     sections, body = split_sections(body)
     templates[_BODY] = _template(environment, _widths(_patched(path, body)), path)
     kept = {name: part for name, part in static.items() if name not in templates}
     return Compiled(path, kept, templates, texts[RELS], texts[TYPES], sections)
-
-
-def _environment() -> Environment:
-    """Sandboxed, since a template may come from anyone; text from users is escaped, never compiled."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
 
 
 def _patched(path: Path, body: str) -> str:

@@ -12,6 +12,7 @@ from toolkit import assets
 from toolkit.errors import RenderError, TemplateError
 from toolkit.render.blocks import Document
 from toolkit.render.css import stylesheet
+from toolkit.render.environment import environment_for
 from toolkit.render.fonts import font_files
 from toolkit.render.layout import Layout
 from toolkit.render.pdf_fetch import Fetcher
@@ -102,8 +103,4 @@ def _render(path: Path, context: dict[str, Any]) -> str:
 
 @lru_cache(maxsize=8)
 def _template(path: Path, _mtime: int, _size: int) -> Template:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    return environment.from_string(path.read_text("utf-8"))
+    return environment_for(path, html_path(None)).from_string(path.read_text("utf-8"))
