@@ -112,9 +112,7 @@ class _Aligner:
             return opened
         first = min(match.heading for match in self.matches)
         for at, heading in enumerate(self.tree.headings):
-            if at in self.by_heading:
-                opened.append(at)
-            elif self._opens_extra(at, heading, opened, first):
+            if at in self.by_heading or self._opens_extra(at, heading, opened, first):
                 opened.append(at)
         return opened
 

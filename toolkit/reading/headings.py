@@ -53,11 +53,17 @@ _INLINE = re.compile(
 )
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 _PAPER = r"(?:方案|计划书?|规划|申报书|申请书|任务书|报告|要点)"
-_TITLE_LINE = re.compile(rf".*(?:综合体|联合体|创新中心|服务平台|创新平台).*{_PAPER}(?:.{{1,10}}稿)?|关于.*{_PAPER}")
-_BARE_TITLE = re.compile(rf".*(?:建设|实施|工作|培育|创建|组建|总体|年度|申报|产业|项目).{{0,8}}{_PAPER}(?:.{{1,10}}稿)?")
+_TITLE_LINE = re.compile(
+    rf".*(?:综合体|联合体|创新中心|服务平台|创新平台).*{_PAPER}(?:.{{1,10}}稿)?|关于.*{_PAPER}"
+)
+_BARE_TITLE = re.compile(
+    rf".*(?:建设|实施|工作|培育|创建|组建|总体|年度|申报|产业|项目).{{0,8}}{_PAPER}(?:.{{1,10}}稿)?"
+)
 _BRACKETED = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
 _FIRST = 3  # lines within which a bare 建设方案 is the document's title
-_DATE = re.compile(r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年[\d一二三四五六七八九十\s]*月?[\d一二三四五六七八九十\s]*日?$")
+_DATE = re.compile(
+    r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年[\d一二三四五六七八九十\s]*月?[\d一二三四五六七八九十\s]*日?$"
+)
 _STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead"})
 _LOOKS = frozenset({"bold", "font", "size", "centred", "style"})
 _CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]*(?:[-－.—]\d+)?\s*[:：、.]?\s*")
