@@ -18,8 +18,10 @@ _CONFIDENCE = 0.62
 _SHORT = 10  # characters of a bare line that may be a chapter's title
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
-_CONCEPTS = tuple(
-    ["保障", "进度", "投资", "资金", "经费", "预算", "组织", "时间", "目标", "指标", "任务", "布局", "原则", "定位", "机制", "现状", "问题", "基础", "考核", "监督", "宣传", "意义", "回顾", "总结", "攻关", "人才", "团队", "共享", "产品"]
+_CONCEPTS = (
+    "保障", "进度", "投资", "资金", "经费", "预算", "组织", "时间", "目标", "指标", "任务", "布局", "原则",
+    "定位", "机制", "现状", "问题", "基础", "考核", "监督", "宣传", "意义", "回顾", "总结", "攻关", "人才",
+    "团队", "共享", "产品",
 )
 
 TextUnder = Callable[[int], str]
