@@ -200,7 +200,8 @@ class Reading:
     def passages(self) -> Iterator[Passage]:
         """Every passage of the draft once: sections first, then extra chapters."""
         seen: set[int] = set()
-        for part in (*self.sections, *self.extras):
+        parts: tuple[SectionReading | Extra, ...] = (*self.sections, *self.extras)
+        for part in parts:
             for passage in part.body:
                 if id(passage) not in seen:
                     seen.add(id(passage))
