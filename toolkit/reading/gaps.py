@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is t
 _ANYWHERE = 5.0  # and outside its place among its neighbours
 _CONFIDENCE = 0.62
 _SHORT = 10  # characters of a bare line that may be a chapter's title
+_UMBRELLA = re.compile(r"(?:方案)?正文|(?:综合|整体)?方案|总则|前言|概述|引言")  # names that hold everything
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
 _CONCEPTS = (
@@ -165,7 +167,7 @@ class _Filler:
 
     def _is_about_another(self, title: str, place: int) -> bool:
         """Whether the title's own words speak of something that the section is not."""
-        if FOREIGN.search(title):
+        if FOREIGN.search(title) or _UMBRELLA.fullmatch(normalised(title)):
             return True
         section = self.names.nodes[place]
         own = normalised("".join((section.title, *section.synonyms, *section.keywords)))
