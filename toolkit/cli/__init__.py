@@ -20,6 +20,7 @@ _COMMANDS = {
     "batch": "toolkit.cli.batch:batch",
     "roll": "toolkit.cli.batch:roll",
     "diff": "toolkit.cli.diff:diff",
+    "letter": "toolkit.cli.letter:letter",
     "eligible": "toolkit.cli.eligible:eligible",
     "ledger": "toolkit.cli.ledger:ledger",
     "calendar": "toolkit.cli.calendar:calendar",
