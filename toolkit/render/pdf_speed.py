@@ -34,7 +34,9 @@ def html_class() -> Any:
 
 
 def write_once(_document: Any, pdf: Any) -> None:
-    """WeasyPrint's `finisher`: make each object's bytes once, streams deflated at the usual level.
+    """WeasyPrint's `finisher`: make each object's bytes once, streams deflated at level 3.
+
+    Level 9, the writer's own, takes three times as long for 3 % less: font subsets hardly deflate.
 
     The writer asks for them twice, once to write and once to compute the file's identifier.
     """
@@ -58,7 +60,7 @@ def _made_class() -> Any:
             if isinstance(item, pydyf.Stream) and item.compress:
                 body = b"\n".join(part if isinstance(part, bytes) else _bytes(part) for part in item.stream)
                 extra = {**(item.extra or {}), "Filter": "/FlateDecode"}
-                item = pydyf.Stream([zlib.compress(body, 6)], extra)
+                item = pydyf.Stream([zlib.compress(body, 3)], extra)
             self._data = item.data
 
         @property
