@@ -1,0 +1,1 @@
+"""How fast a county's plans are made, against docxtpl's own loop, the floor, and Typst."""
