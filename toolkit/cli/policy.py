@@ -33,10 +33,15 @@ def list_(as_of: date | None) -> None:
 @click.argument("pack", default=DEFAULT_POLICY)
 @as_of_option
 def show(pack: str, as_of: date | None) -> None:
-    """显示一个规则包：文件信息、提纲、指标、限额、周期。"""
+    """显示一个规则包：文件信息、提纲、指标、限额、周期、名单、任务、申报条件。"""
+    from toolkit.eligibility.criteria_files import load_criteria
+    from toolkit.policy.register_files import load_register
+    from toolkit.reports.policy import holdings_lines
+
     day = as_of or date.today()
     loaded = load_policy(pack, day)
-    click.echo("\n".join(_instrument_lines(loaded, day) + _content_lines(loaded)))
+    held = holdings_lines(loaded, load_register(pack, day), load_criteria(pack, day))
+    click.echo("\n".join((*_instrument_lines(loaded, day), *_content_lines(loaded), *held)))
 
 
 @policy.command()

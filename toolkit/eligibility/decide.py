@@ -123,13 +123,14 @@ def _share(
         else:
             total += value
     if missing:
-        return None, f"{test.bound_name}的{_portion(share)}", tuple(missing)
+        return None, f"{test.bound_name}的{portion(share)}", tuple(missing)
     bound = share * total
-    text = f"{test.bound_name}（{number(total)}万元）的{_portion(share)}，即{number(bound)}万元"
+    text = f"{test.bound_name}（{number(total)}万元）的{portion(share)}，即{number(bound)}万元"
     return bound, text, ()
 
 
-def _portion(share: Fraction) -> str:
+def portion(share: Fraction) -> str:
+    """50%, or 1/3 where the percentage does not end."""
     return f"{number(share * 100)}%" if (share * 100).denominator == 1 else number(share)
 
 
