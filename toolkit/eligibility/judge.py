@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from toolkit.assets import DEFAULT_POLICY
 from toolkit.eligibility.applicant import Applicant
 from toolkit.eligibility.conditions import Criteria, Criterion, looked_at
 from toolkit.eligibility.criteria_files import has_criteria, load_criteria
 from toolkit.eligibility.decide import Decision, Question, Status, decide
 from toolkit.errors import UnreadableError
 from toolkit.model import Clause, Policy
-from toolkit.assets import DEFAULT_POLICY
 from toolkit.policy import load_policy, policy_ids
 
 
