@@ -75,8 +75,8 @@ class Ledger:
         if log.is_file():
             for line in log.read_text("utf-8", errors="replace").splitlines():
                 row = _json(line)  # the last line may be cut short
-                if "name" in row:
-                    entries[row["name"]] = _entry(row.pop("name"), row)
+                if name := row.get("name"):
+                    entries[name] = _entry(name, row)
         return entries
 
     def unchanged(self, item: Item, digest: str) -> Result | None:

@@ -1,0 +1,189 @@
+"""Whole runs: one bad row, what changed, what was killed, a worker that dies."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from toolkit.batch.executors import InThisProcess, local_executor
+from toolkit.batch.items import Item, Result, Settings, TaskSheet
+from toolkit.batch.names import file_names
+from toolkit.batch.office import Order, Outcome, run_batch
+from toolkit.batch.runner import run
+from toolkit.cli.batch import batch
+from toolkit.errors import ExitCode
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "workbooks"
+HUNDRED = SAMPLES / "示例-100平台.xlsx"
+
+
+def order(output: Path, source: Path = HUNDRED, by: str = "platform", jobs: int = 1) -> Order:
+    return Order(source, by, 2026, output, jobs=jobs)
+
+
+def quiet(done: int, total: int, result: Result) -> None:
+    assert done <= total
+
+
+def go(asked: Order) -> Outcome:
+    return run_batch(asked, quiet)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_one_bad_row_in_a_hundred_gives_99_plans_one_line_and_no_exit_code_0(tmp_path: Path) -> None:
+    source = tmp_path / "坏一行.xlsx"
+    book = openpyxl.load_workbook(HUNDRED)
+    book["平台"]["B50"] = "研究院"
+    book.save(source)
+    out = tmp_path / "out"
+    result = CliRunner().invoke(
+        batch,
+        [str(source), "--by", "platform", "--year", "2026", "-o", str(out), "--jobs", "1"],
+        standalone_mode=False,
+    )
+    assert len(list(out.glob("*.docx"))) == 99
+    lines = [line for line in result.output.splitlines() if line.startswith("错误")]
+    assert len(lines) == 1
+    assert "工作表“平台”B50应为综合体" in lines[0]
+    assert result.return_value == ExitCode.UNREADABLE
+
+
+def test_a_second_run_makes_only_what_changed(tmp_path: Path) -> None:
+    source = tmp_path / "book.xlsx"
+    source.write_bytes(HUNDRED.read_bytes())
+    out = tmp_path / "out"
+    assert not any(result.kept for result in go(order(out, source)).results)
+    first = contents(out)
+    again = go(order(out, source))
+    assert all(result.kept for result in again.results)
+    assert contents(out) == first
+    book = openpyxl.load_workbook(source)
+    book["任务"]["D4"] = "举办12场"
+    book.save(source)
+    victim = next(out.glob("示例050号*.docx"))
+    victim.write_bytes(b"damaged")
+    changed = [result.name for result in go(order(out, source)).results if not result.kept]
+    assert [name[:7] for name in changed] == ["示例001号轴", "示例050号小"]
+    assert contents(out)[victim.name] == first[victim.name]
+
+
+def test_the_manifest_names_every_file_with_its_digest(tmp_path: Path) -> None:
+    go(order(tmp_path, SAMPLES / "cixi-2019.xlsx", by="unit"))
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    listed = {name: digest for row in manifest["items"].values() for name, digest in row["outputs"].items()}
+    assert listed == {name: digest for name, digest in contents(tmp_path).items() if name.endswith(".docx")}
+    assert len(listed) == 28
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_at_random_moments_a_rerun_ends_with_the_same_bytes(tmp_path: Path, jobs: int) -> None:
+    calm, torn = tmp_path / "calm", tmp_path / "torn"
+    go(order(calm))
+    chance = random.Random(5)
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from toolkit.cli import main; sys.exit(main())",
+        "batch",
+        str(HUNDRED),
+    ]
+    command += ["--by", "platform", "--year", "2026", "-o", str(torn), "--jobs", str(jobs)]
+    for _ in range(2):
+        before = len(list(torn.glob("*.docx"))) if torn.exists() else 0
+        run_of = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while run_of.poll() is None and (not torn.exists() or len(list(torn.glob("*.docx"))) < before + 8):
+            time.sleep(0.01)
+        time.sleep(chance.random() * 0.1)
+        assert run_of.poll() is None, "the run was over before it could be killed"
+        os.kill(run_of.pid, signal.SIGKILL)
+        run_of.wait()
+        finished = {name: digest for name, digest in contents(torn).items() if name.endswith(".docx")}
+        assert finished.items() <= contents(calm).items()  # never a half-written file under its final name
+    time.sleep(0.3)  # orphaned workers see that their parent is gone
+    go(order(torn))
+    assert contents(torn) == contents(calm)
+
+
+# ---------------------------------------------------------------- the runner
+
+
+def sheet(name: str) -> Item:
+    return Item(name, name, TaskSheet(name, name, (), 2026))
+
+
+def settings(output: Path) -> Settings:
+    return Settings(("docx",), "cixi-2024", 2026, output, output)
+
+
+def test_the_item_that_kills_its_worker_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FANGAN_TEST_DEADLY", "丙")
+    items = [sheet(name) for name in "甲乙丙丁戊"]
+
+    def pool() -> Executor:
+        return ProcessPoolExecutor(1, get_context("spawn"), initializer=arm_worker)
+
+    results = {r.name: r for r in run(items, settings(tmp_path), pool, outstanding=2, handful=2)}
+    assert sorted(results) == sorted("甲乙丙丁戊")
+    assert [name for name, result in results.items() if result.problem] == ["丙"]
+    assert "工作进程异常退出" in results["丙"].problem
+    assert results["丙"].exit_code == ExitCode.RENDER_FAILED
+    assert len(list(tmp_path.glob("*.docx"))) == 4
+
+
+def arm_worker() -> None:
+    """In a worker: one sheet is deadly, as one that needs more memory than there is."""
+    from toolkit.batch import make
+
+    built = make.sheet_document
+
+    def deadly(content: TaskSheet, layout: object) -> object:
+        if content.owner == os.environ["FANGAN_TEST_DEADLY"]:
+            os._exit(9)
+        return built(content, layout)  # type: ignore[arg-type]
+
+    make.sheet_document = deadly  # type: ignore[assignment]
+
+
+def test_processes_and_one_process_give_the_same_bytes(tmp_path: Path) -> None:
+    items = [sheet(f"单位{number}") for number in range(20)]
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, jobs in ((one, 1), (two, 2)):
+        folder.mkdir()
+        done = list(run(items, settings(folder), lambda jobs=jobs: local_executor(jobs), outstanding=4))  # type: ignore[misc]
+        assert not [result.problem for result in done if result.problem]
+    assert contents(one) == contents(two)
+
+
+def test_without_a_folder_the_contents_come_back(tmp_path: Path) -> None:
+    asked = replace(settings(tmp_path), output=None)
+    (result,) = run([sheet("甲")], asked, InThisProcess, outstanding=1)
+    assert list(result.contents) == ["甲.docx"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_are_safe_and_distinct_on_windows() -> None:
+    assert file_names(["a/b", "A/B", "con", "甲:乙", "甲?乙", "末尾. "]) == [
+        "a_b",
+        "A_B~2",
+        "_con",
+        "甲_乙",
+        "甲_乙~2",
+        "末尾",
+    ]
