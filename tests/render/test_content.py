@@ -188,3 +188,16 @@ def test_a_title_breaks_between_its_words() -> None:
         "产业创新服务综合体建设方案",
     )
     assert break_title("慈溪市轴承综合体建设方案", words) == ("慈溪市轴承综合体建设方案",)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("慈溪市智能家电产业创新服务综合体建设方案", ("慈溪市智能家电", "产业创新服务综合体建设方案")),
+        ("慈溪市智能家电产业创新服务综合体2026年度工作计划", ("慈溪市智能家电产业创新服务综合体", "2026年度工作计划")),
+    ],
+)
+def test_the_words_of_the_pack_decide_where_a_title_breaks(title: str, lines: tuple[str, ...]) -> None:
+    data = fixture.plan() if "计划" in title else fixture.proposal()
+    document, _ = prepare(replace(data, title=title), fixture.policy(), base_dir=HERE)
+    assert document.title_lines == lines

@@ -15,7 +15,8 @@ import pypdfium2.raw as raw
 import pytest
 
 from tests.render import fixture
-from toolkit.render import render_pdf
+from toolkit.errors import RenderError
+from toolkit.render import pdf, render_pdf
 
 pytestmark = pytest.mark.needs("pango", "fonts", "poppler")
 
@@ -102,3 +103,13 @@ def test_text_copies_as_running_text() -> None:
     told = subprocess.run(["pdftotext", "-", "-"], input=made(), capture_output=True, check=True)
     text = told.stdout.decode()
     assert fixture.LONG in text.replace("\n", "")
+
+
+def test_without_the_subset_library_the_error_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    from weasyprint.text import ffi
+
+    monkeypatch.setattr(ffi, "harfbuzz_subset", None)
+    pdf._weasyprint.cache_clear()
+    with pytest.raises(RenderError, match=r"apt install .*libharfbuzz-subset0"):
+        render_pdf(fixture.proposal(), fixture.policy(), base_dir=Path())
+    pdf._weasyprint.cache_clear()

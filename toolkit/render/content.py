@@ -31,6 +31,9 @@ from toolkit.render.tables import fund_table, indicator_table, missing_mark, tas
 from toolkit.render.text import break_title, chinese_date, clean, heading_number
 
 
+_YEARLY = "年度工作计划"  # titles of plans put the year before it
+
+
 class _Builder:
     """One document being put together: the data, and what its parts need to know."""
 
@@ -163,10 +166,10 @@ def _drawn(chart: Chart | None) -> Iterator[Chart]:
 
 
 def _words(policy: Policy, outline: Outline) -> tuple[str, ...]:
-    """Terms that a title must not break: names of kinds and documents."""
+    """Terms that a title must not break: kinds, and what stands round them in the titles of the outlines."""
     kinds = [name for kind in policy.kinds.values() for name in (kind.name, kind.short, *kind.names)]
-    ends = ["建设方案", "实施方案", "年度工作计划", "工作计划", "年度计划", "慈溪市", "宁波市", "产业", "创新"]
-    return tuple(dict.fromkeys([*kinds, *ends]))
+    around = [part for name in kinds if name in outline.title for part in outline.title.split(name)]
+    return tuple(dict.fromkeys([*kinds, *around, _YEARLY]))
 
 
 def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
