@@ -30,7 +30,6 @@ from toolkit.render.missing import has_content, is_skipped
 from toolkit.render.tables import fund_table, indicator_table, missing_mark, task_table
 from toolkit.render.text import break_title, chinese_date, clean, heading_number
 
-
 _YEARLY = "年度工作计划"  # titles of plans put the year before it
 
 
