@@ -24,13 +24,17 @@ _RATED = re.compile(
     rf"(?:{_RATE}|(?:年均|每年|逐年|年平均|年度?|平均|复合)+(?:复合)?(?:{_UP})(?:率|幅度?|速度)?)"
     rf"(?:目标|预期)?(?:要|力争|确保|争取|均)?(?:达到?|为|在|保持在?|稳定在|维持在|控制在|是|:)?{_SLIGHT}$"
 )
-_PACE = re.compile(r"(?:以上|左右)?的?(?:年均|平均)?(?:速度|增速|增幅|幅度|速率)(?:递增|增长|提高|提升|增加|上升)")
-_YEARLY = re.compile(r"年均|每年|逐年|年平均|年增|年递增|年复合|年增速|按年|(?<!上)一年(?!内)")
+_PACE = re.compile(
+    r"(?:以上|左右)?的?(?P<yearly>(?:年均?|平均|复合)+)?(?:增速|增幅|增长率|(?:速度|幅度|速率)(?:递增|增长|提高|提升|增加|上升))"
+)
+_YEARLY = re.compile(
+    r"年均|每年|逐年|平均增[速长幅]|复合|(?<![一二两三四五六七八九十几数\d])年(?:平均|增|递增)|按年|(?<!上)一年(?!内)"
+)
 _PAST = re.compile(r"同比|环比|[比较](?:上|去|前)一?年|较同期|比上期")
 _CLAUSE = re.compile(r"[,，。;；:：!?！？\n()]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEVEL_FACTOR = re.compile(
-    r"(?:[到至]|达到?|[为是]|相当于|翻)(?:\ue000*(?:年底?|末)?|[^,，。;；]{0,12}?)的?(?:约|近|超过|不低于|[\s])*$"
+    r"(?:[到至]|达到?|[为是]|相当于|翻|不[低少]于|超过|突破)(?:\ue000*(?:年底?|末)?|[^,，。;；]{0,12}?)的?(?:约|近|超过|不低于|[\s])*$"
 )
 _TURN = re.compile(r"翻(?:了|上|近|约)?(?P<times>[一二两三四\d](?:\.\d+)?)(?P<what>番|倍)|翻番|翻倍")
 _DOUBLE = re.compile(r"(?:双)?倍增(?!计划|行动|工程|培育|型|企业|方案|器|提质)")
@@ -63,7 +67,7 @@ def as_change(flat: str, quantity: Quantity) -> Quantity:
         quantity,
         value=-quantity.value if falls else quantity.value,
         change="by",
-        yearly=_YEARLY.search(clause) is not None,
+        yearly=_YEARLY.search(clause) is not None or bool(paced and paced["yearly"]),
         past=_PAST.search(clause) is not None,
     )
 

@@ -94,10 +94,11 @@ class ProseReader(AmountReader):
                 if position != self._year_end:  # 2024年（167.4亿元）: the bracket is the year's
                     state.local = None
             elif char == ")" and state.scopes:
-                lead = state.lead
+                lead, named = state.lead, state.group
                 state.group, state.lead, state.local = state.scopes.pop()
                 if not self._amount_in_brackets(position):
                     state.lead = lead  # 五年（2029年）达到…: the year holds for what follows
+                    state.group = state.group if any(state.group) else named  # 产业规模（全行业产值）
             elif char in SENTENCE_END:
                 self._end_sentence()
             elif char in ",，":
@@ -171,6 +172,7 @@ class ProseReader(AmountReader):
             or _AGAINST.search(head[-5:])
             or _FROM_YEAR.search(last_clause(head))
             or self._is_basis(head, tail)
+            or (ref == YearRef(None, "base") and self._amount_said(token))
         ):
             state.local = ref
             return
@@ -185,6 +187,11 @@ class ProseReader(AmountReader):
 
     def _is_basis(self, head: str, tail: str) -> bool:
         return head.endswith("在") and _ON_BASIS.match(tail) is not None
+
+    def _amount_said(self, token: Token) -> bool:
+        """…达到260亿元，基期值182亿元: after an amount of the sentence 基期 holds for the next one only."""
+        start = self._clause_span(token)[0]
+        return any(one.amount and start <= one.start < token.start for one in self._tokens)
 
     def _years_of(self, mention: YearMention) -> list[int]:
         if mention.first is None or mention.last is None:

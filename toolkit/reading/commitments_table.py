@@ -26,7 +26,7 @@ from toolkit.reading.years import find_years
 
 _LONG = 48
 _NOT_SAID = re.compile(r"^[\s\-—–/\\.…~～_＿□○无、]*$")
-_VERBS = re.compile(r"由|从|→|->|提高|增长|翻|增至|达到.+达到|年均|每年|其中")
+_VERBS = re.compile(r"由|从|→|->|提高|增长|翻|增至|达到.+达到|年均|每年|其中|净增|新增|增加|基础上|递增|倍")
 
 
 @dataclass(frozen=True, slots=True)

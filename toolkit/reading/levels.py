@@ -46,7 +46,7 @@ _COUNTED = (
     r"年|月|日|天|岁|分(?!之)|级|批|条|款|篇|部|只|种|类|处|所|户|吨|小时|公里|支|座|笔|轮|步|章|届|方面|门|对|组|强|"
     r"倍|番|成(?![立功为果长本员效都就交熟品绩])"
 )
-_SHARE = r"个?百分点|%[o0O](?![\d.])|‰|%|pct"
+_SHARE = r"个?百分点|个点(?![位子])|%[o0O](?![\d.])|‰|%|pct"
 _PER = r"(?:/(?:每)?[万亿百千]?(?:人|家|亩|户|元|名|平方米|年|小时)(?:\.?[年月日])?)?"
 _UNIT = rf"(?:{_SHARE}|元(?:人民币)?|美元|{_COUNTED}){_PER}"
 _VAGUE = "余多来几+"
@@ -180,7 +180,7 @@ def _scaled(number: Decimal, places: str, unit: str) -> tuple[Decimal, str]:
         return number, large + "元"
     if _PERMILLE.fullmatch(unit):
         unit = "‰"
-    if unit in ("百分点", "pct"):
+    if unit in ("百分点", "个点", "pct"):
         unit = "个百分点"
     return (_plain(number.scaleb(_PLACE[large])) if large else number), unit
 

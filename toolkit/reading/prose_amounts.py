@@ -22,6 +22,7 @@ _GENERIC = re.compile(
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
 _AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础)")
+_BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
 
 
@@ -80,6 +81,7 @@ class AmountReader(Keeper):
         """产值182亿元、260亿元 with no year about: what is, then what shall be."""
         state = self._state
         plain = state.lead == NOWHEN and state.local is None and len(state.group) == 1
+        plain = plain or _BASE_THEN_GOAL.search(self._text, 0, run[0].start) is not None
         return plain and all(self._fits(token) and not token.amount.change for token in run if token.amount)
 
     def _pairs(self, index: int, run: list[Token]) -> list[tuple[Mention | None, YearRef | None, Token]] | None:

@@ -8,16 +8,21 @@ from toolkit.reading.names import Mention
 from toolkit.reading.prose_base import FROM, IS_BASE, NOWHEN, ProseBase, YearRef
 from toolkit.reading.prose_tokens import Token
 
-_STOCK_BEHIND = re.compile(r"(?:作?为)(?:基数|基期|基准|基础)")
+_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|起点)|的?(?:现有|已有)?(?:基础|水平|基数)之?上|起步")
 _TO = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高升]|增[长加至到]|上升|升至|实现|突破|达到?|至|到|→")
-_STRONG_TO = re.compile(r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达")
+_STRONG_TO = re.compile(
+    r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达|建[设成]后|期满|届满"
+)
 _NOW = re.compile(r"现有|现状|目前|当前|基期|基数|已有?|原有|原来|截至|实绩|实际")
 _RISE = re.compile(
     r"(?:以上|左右)?[,，]?(?:逐步|稳步|力争|大幅|预计|计划|将|到|至)*"
     r"(?:增[长加]?[到至为]|提[高升][到至为]|上?升[到至]|扩大[到至]|跃升[到至为]|发展到|递增[到至]|→|->|=>)的?(?:约|近|超过?|突破|不低于)?"
 )
-_WAS = re.compile(r"^(?:现|原|原来)(?:为|是|有|值)?约?$")
+_WAS = re.compile(
+    r"(?:^[现原]|原来|基数|基期|基准|现状|期初|建设前|初始|现有|目前|当前)(?:数?值|数|水平)?(?:已|仅|只)*(?:为|是|有|达到?|值|:)*约?$"
+)
 _RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
+_RISES_BY = re.compile(r"\)[^,，。;；()]{0,14}")
 _OPENS = re.compile(r"^(?:以上|左右|及以上)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*\)")
 
@@ -80,12 +85,15 @@ class WhenReader(ProseBase):
         before = self._tokens[index - 1] if index else None
         if before is None or before.name is None or self._text[before.end : token.start] not in ("(", "(现"):
             return False
+        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if after is not None and after.amount is not None and after.amount.change:
+            return _RISES_BY.fullmatch(self._text, token.end, after.start) is not None
         return _RISES.match(self._text, token.end) is not None
 
     def _by_cue(self, own: str, token: Token) -> YearRef:
         lead = self._state.lead
-        if _WAS.match(own):
-            return YearRef(None, "base")
+        if _WAS.search(own):
+            return YearRef(lead.year if self._seen_is_base(lead) else None, "base")
         if lead == NOWHEN or (lead.year is None and not lead.role and lead.nth is None):
             if _NOW.search(own):
                 return YearRef(None, "base")

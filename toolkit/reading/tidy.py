@@ -17,6 +17,8 @@ _ITEM = re.compile(r"(?:\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]
 _DIGIT = re.compile(r"[\d.]")
 _POINT = re.compile(r"\.\d{1,2}\s*(?:%|‰|亿|万|个百分点)")
 _DECIMALS = re.compile(r"\d{1,2}\s*(?:%|‰|亿|万|个百分点)")
+_CUT = re.compile(r"[一-鿿]\d{1,6}(?:\.\d*)?$")
+_REST = re.compile(r"\d{1,6}(?:\.\d+)?\s*(?:%|‰|亿|万|元|件|项|年|个百分点)")
 _WHOLE = re.compile(r"(?<![\d\n])(?<=.)\d{1,5}\.$")
 _LONE_DIGITS = re.compile(r"(?<![\d. ])\d(?: \d)+(?= ?(?:亿|万|元|%|件|年))")
 
@@ -61,6 +63,9 @@ def _separator(flat: str, match: re.Match[str]) -> str:
     before, after = flat[: match.start()][-1:], flat[match.end() : match.end() + 1]
     if "\n" in match.group() and (_ITEM.match(flat, match.end()) or before in "。;:"):
         return "\n"
+    cut = "\n" in match.group() and _CUT.search(flat, max(0, match.start() - 12), match.start())
+    if cut and _REST.match(flat, match.end()):
+        return ""  # 由1 and 82亿元 on the next line
     if _POINT.match(flat, match.end()) and before.isdigit():
         return ""
     if before == "." and _DECIMALS.match(flat, match.end()) and _WHOLE.search(flat, 0, match.start()):
