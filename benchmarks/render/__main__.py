@@ -170,18 +170,15 @@ def _profile(sample: Sample) -> None:
     varied = sample.round(99)
     profiler.runcall(varied.pdf)
     print(f"\nWhere a warm PDF's time goes ({sample.name}, under the profiler, which slows Python by about half):")
-    stats = pstats.Stats(profiler)
-    stats.sort_stats("cumulative")
     wanted = {
         *("compose", "build_document", "html_context", "layout_document", "write_pdf", "paint", "subset"),
         *("split_first_line", "table_layout", "get_all_computed_styles", "build_formatting_structure"),
     }
-    for (file, _line, function), (_, calls, own, cumulative, _) in sorted(
-        stats.stats.items(),
-        key=lambda item: -item[1][3],  # type: ignore[attr-defined]
-    ):
-        if cumulative > 0.02 and function in wanted:
-            print(f"  {1000 * cumulative:6.0f} ms  {1000 * own:6.0f} own  {calls:7}×  {Path(file).name}:{function}")
+    found = pstats.Stats(profiler).get_stats_profile().func_profiles
+    for name, row in sorted(found.items(), key=lambda item: -item[1].cumtime):
+        if name in wanted and row.cumtime > 0.01:
+            place = f"{Path(row.file_name).name}:{name}"
+            print(f"  {1000 * row.cumtime:6.0f} ms  {1000 * row.tottime:6.0f} own  {row.ncalls:>9}×  {place}")
 
 
 if __name__ == "__main__":

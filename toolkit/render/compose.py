@@ -22,7 +22,7 @@ _TIGHTEST = -0.66  # pt a character against the grid: one more character on a li
 _LOOSEST = 1.3  # two characters fewer
 _LAST_RESORT = 3.2  # a long figure or word left no better break
 _NEARLY = 1.7  # characters short of the edge at which a last line would look ragged
-_SHORT_LAST = 1.5  # a paragraph should not end with two or three characters on a line
+_SHORT_LAST = 3.0  # a paragraph should not end with two or three characters on a line
 
 
 @dataclass(frozen=True, slots=True)
