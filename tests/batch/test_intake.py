@@ -44,7 +44,8 @@ def test_a_row_is_read_with_its_years_and_its_platform_found_by_alias(book_of: R
     book = book_of({"平台": PLATFORMS, "指标": [FIGURES, row]})
     (figure,) = book.indicators
     assert (figure.platform, figure.id, figure.baseline) == ("甲综合体", "output-value", (2024, Decimal(182)))
-    assert (figure.promises, figure.targets) == ({2029: 260}, {2025: 195, 2026: 209})
+    assert figure.promises == {2029: Decimal(260)}
+    assert figure.targets == {2025: Decimal(195), 2026: Decimal(209)}
     assert figure.actuals == {2025: Decimal("196.3")}
     assert book.faults == ()
 

@@ -148,17 +148,17 @@ def test_the_item_that_kills_its_worker_fails_alone(tmp_path: Path, monkeypatch:
 
 
 def arm_worker() -> None:
-    """In a worker: one sheet is deadly, as one that needs more memory than there is."""
+    """In a worker: one file is deadly to write, as one that needs more memory than there is."""
     from toolkit.batch import make
 
-    built = make.sheet_document
+    write = vars(make)["write_atomic"]
 
-    def deadly(content: TaskSheet, layout: object) -> object:
-        if content.owner == os.environ["FANGAN_TEST_DEADLY"]:
+    def deadly(path: Path, content: bytes) -> None:
+        if path.stem == os.environ["FANGAN_TEST_DEADLY"]:
             os._exit(9)
-        return built(content, layout)  # type: ignore[arg-type]
+        write(path, content)
 
-    make.sheet_document = deadly  # type: ignore[assignment]
+    vars(make)["write_atomic"] = deadly
 
 
 def test_processes_and_one_process_give_the_same_bytes(tmp_path: Path) -> None:

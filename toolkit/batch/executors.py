@@ -65,5 +65,21 @@ def remote_executor(address: str) -> Executor:
         client: Any = Client(f"tcp://{address.removeprefix(_SCHEME)}", timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as problem:
         raise UnreadableError(f"连不上 Dask 调度器 {address}", remedy="请核对地址，并确认调度器已启动") from problem
-    executor: Executor = client.get_executor(pure=False)
-    return executor
+    return _Remote(client)
+
+
+class _Remote(Executor):
+    """A cluster's executor that lets go of the cluster when it is done."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._inner: Executor = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The future of the call on some worker; the cluster runs it again where a worker is lost."""
+        return self._inner.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the work and the connection."""
+        self._inner.shutdown(wait)
+        self._client.close()
