@@ -42,7 +42,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A body paragraph. `kind` is missing for a place that draft mode marks, last before the signature."""
+    """A body paragraph. `kind` is missing for a place that draft mode marks, last before the signature,
+    addressee for whom a letter goes to (flush left).
+    """
 
     runs: tuple[Run, ...]
     kind: str = "para"

@@ -12,6 +12,7 @@ from toolkit.render.layout import PT_PER_MM, Layout, Style
 _PITCHED = (
     "body",
     "body_last",
+    "addressee",
     "heading1",
     "heading2",
     "heading3",
@@ -104,7 +105,7 @@ body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weigh
 .contents a::after {{ content: target-counter(attr(href), page); position: absolute; right: 0 }}
 main {{ page: body; break-before: right }}
 .line {{ display: block; white-space: pre; text-indent: 0; text-align: left }}
-.line.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}
+p:not(.addressee) > .line.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}
 b {{ font-weight: normal; font-family: {families(layout, "hei")} }}
 i {{ font-style: normal; font-family: {families(layout, "kai")} }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}

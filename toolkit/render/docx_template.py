@@ -129,6 +129,8 @@ def _blocks(body: _Body) -> None:
     body.paragraph("body", *_RUNS)
     body.tag("{%p elif block.kind == 'last' %}")
     body.paragraph("body_last", *_RUNS)
+    body.tag("{%p elif block.kind == 'addressee' %}")
+    body.paragraph("addressee", *_RUNS)
     body.tag("{%p elif block.kind == 'heading' %}")
     for level in (1, 2, 3, 4):
         word = "if" if level == 1 else "elif"

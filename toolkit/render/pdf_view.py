@@ -158,7 +158,7 @@ def _figure(block: Figure | Chart, url: str) -> FigureView:
 
 def _para(block: Para, layout: Layout) -> ParaView:
     """The paragraph's lines; bold is set in 黑体 and italic in 楷体, as Chinese type has neither."""
-    style = layout.styles["missing" if block.kind == "missing" else "body"]
+    style = layout.styles[block.kind if block.kind in ("missing", "addressee") else "body"]
     width = layout.page.text_width * PT_PER_MM
     measure = Measure(width, style.first * width / layout.chars, style.size, layout.pdf["spacing"])
     files = font_files(layout)
