@@ -10,9 +10,9 @@ import click
 
 from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import FILE, as_of_option, policy_option, write_output
-from toolkit.errors import ExitCode
+from toolkit.errors import ExitCode, ToolkitError
 from toolkit.files import distinct_names
-from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, annotated, report
+from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, WITH_COMMENTS, annotated, report
 
 if TYPE_CHECKING:
     from toolkit.outcome import CheckOutcome
@@ -58,8 +58,8 @@ def check(
     policy = pack or named_pack(paths) or DEFAULT_POLICY
     options = CheckOptions(policy, as_of, kind, document, against, overrides=pack is not None)
     outcome = check_drafts(paths, options, jobs=jobs)
-    _write(outcome, forms, output)
-    return _exit_code(outcome, fail_on)
+    written = _write(outcome, forms, output)
+    return max(written, _exit_code(outcome, fail_on))
 
 
 def _formats(text: str, output: Path | None) -> list[str]:
@@ -72,25 +72,37 @@ def _formats(text: str, output: Path | None) -> list[str]:
     return forms
 
 
-def _write(outcome: CheckOutcome, forms: list[str], output: Path | None) -> None:
+def _write(outcome: CheckOutcome, forms: list[str], output: Path | None) -> ExitCode:
+    code = ExitCode.OK
     folder = output is not None and (len(forms) > 1 or output.is_dir())
     for form in forms:
         if form == ANNOTATED:
-            _write_annotated(outcome, output or Path())
+            code = _write_annotated(outcome, output or Path())
         else:
             name = SINGLE_FORMATS[form][2]
             write_output(output / name if output is not None and folder else output, report(outcome, form))
+    return code
 
 
-def _write_annotated(outcome: CheckOutcome, folder: Path) -> None:
+def _write_annotated(outcome: CheckOutcome, output: Path) -> ExitCode:
     """Each Word draft with its comments; other formats carry none, and the user is told."""
-    for draft, name in zip(outcome.drafts, distinct_names([draft.path for draft in outcome.drafts]), strict=True):
+    code = ExitCode.OK
+    names = distinct_names([draft.path for draft in outcome.drafts])
+    single = len(names) == 1 and output.suffix.lower() == ".docx"
+    for draft, name in zip(outcome.drafts, names, strict=True):
         if draft.error is not None:
             continue
-        if Path(draft.path).suffix.lower() != ".docx":
-            click.echo(f"{draft.path} 不是 .docx，没有写批注稿；请看其他格式的报告", err=True)
+        if Path(draft.path).suffix.lower() not in WITH_COMMENTS:
+            click.echo(f"{draft.path} 不是 Word 或 WPS 文件，没有写批注稿；请看其他格式的报告", err=True)
             continue
-        write_output(folder / f"{name}-批注.docx", annotated(Path(draft.path), draft))
+        try:
+            content = annotated(Path(draft.path), draft)
+        except ToolkitError as problem:  # the others still get theirs
+            click.echo(f"错误：{problem}", err=True)
+            code = max(code, problem.exit_code)
+            continue
+        write_output(output if single else output / f"{name}-批注.docx", content)
+    return code
 
 
 def _exit_code(outcome: CheckOutcome, fail_on: str) -> ExitCode:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +17,24 @@ from toolkit.errors import ExitCode
 from toolkit.model import Severity
 from toolkit.reports.comparison import comparison_html, comparison_json, comparison_text
 
-_FORMATS = {"text": comparison_text, "json": comparison_json, "html": comparison_html}
+if TYPE_CHECKING:
+    from toolkit.comparison import Comparison
+
+
+def _docx(comparison: Comparison) -> bytes:
+    from toolkit.letters.comparison import comparison_document
+    from toolkit.render.docx import docx_bytes
+    from toolkit.render.layout import load_layout
+
+    return docx_bytes(comparison_document(comparison), load_layout())
+
+
+_FORMATS: dict[str, Callable[[Comparison], str | bytes]] = {
+    "text": comparison_text,
+    "json": comparison_json,
+    "html": comparison_html,
+    "docx": _docx,
+}
 
 
 @click.command()
@@ -38,6 +57,8 @@ def diff(
     output: Path | None,
 ) -> int:
     """比较前后两稿：哪些问题已解决、仍在、新出现，哪些承诺变了（降低的在前）。"""
+    if form == "docx" and output is None:
+        raise click.UsageError("这种输出写不到屏幕，请用 -o 指定输出文件")
     policy = pack or named_pack([old, new]) or DEFAULT_POLICY
     options = CheckOptions(policy, as_of, kind, document, overrides=pack is not None)
     outcome = check_drafts([old, new], options)

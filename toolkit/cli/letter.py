@@ -46,14 +46,15 @@ def letter(
     opinions 征求意见函          review 专家评审表（联合体）
     summary 审定摘要
     """
-    from toolkit.desk import CheckOptions
+    from toolkit.desk import CheckOptions, named_pack
     from toolkit.files import distinct_names
     from toolkit.letters import LETTERS, refusal
     from toolkit.render.docx import docx_bytes
     from toolkit.render.layout import load_layout
     from toolkit.render.pdf import pdf_bytes
 
-    case = _case(draft, CheckOptions(pack or DEFAULT_POLICY, as_of, kind, document), units)
+    policy = pack or named_pack([draft]) or DEFAULT_POLICY
+    case = _case(draft, CheckOptions(policy, as_of, kind, document, overrides=pack is not None), units)
     reason = refusal(name, case)
     if reason:
         raise click.UsageError(reason)

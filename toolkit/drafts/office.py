@@ -11,6 +11,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +43,14 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read_office(path: Path) -> Draft:
-    """Read a file of an older or another office suite.
+    """Read a file of an older or another office suite; errors as for `as_docx`."""
+    with as_docx(path) as converted:
+        return read_docx(converted, str(path), path.suffix.lower().removeprefix("."))
+
+
+@contextmanager
+def as_docx(path: Path) -> Iterator[Path]:
+    """The file converted to .docx in a scratch folder, which is gone afterwards.
 
     Raises UnreadableError where LibreOffice is absent, cannot open the file, or takes too long.
     """
@@ -53,8 +62,7 @@ def read_office(path: Path) -> Draft:
             remedy="请安装 LibreOffice（https://www.libreoffice.org），或用 Word、WPS 另存为 .docx 后重试",
         )
     with tempfile.TemporaryDirectory(prefix="fangan-", ignore_cleanup_errors=True) as scratch:
-        converted = _convert(program, path, Path(scratch))
-        return read_docx(converted, str(path), path.suffix.lower().removeprefix("."))
+        yield _convert(program, path, Path(scratch))
 
 
 def find_libreoffice() -> str | None:

@@ -8,7 +8,7 @@ from toolkit.labels import SECTION_STATUSES, SEVERITIES, VERDICTS, amount_text, 
 from toolkit.letters.case import Case
 from toolkit.letters.pieces import blank, letter, one_line, table
 from toolkit.model import Severity
-from toolkit.reading.result import IndicatorReading, IndicatorStatus
+from toolkit.reading.result import IndicatorReading, IndicatorStatus, SectionReading
 from toolkit.render.blocks import Document, TableBlock
 
 _STATES = {
@@ -22,43 +22,50 @@ _STATES = {
 
 def completeness(case: Case) -> Document:
     """The form; what no check decides is left to whoever signs it."""
-    return letter(f"{case.document}完整性审查表", (_head(case), _items(case)), sample=case.data.sample)
+    return letter(f"{case.document}完整性审查表", (_head(case), _items(case)), sample=False)
 
 
 def _head(case: Case) -> TableBlock:
     counts = "，".join(f"{SEVERITIES[severity]}{case.outcome.count(severity)}项" for severity in Severity)
+    mark = "（示例）" if case.data.sample and "示例" not in case.title else ""
     rows = [
-        ["稿件", f"《{case.title}》"],
         ["申报单位", case.applicant],
-        ["依据", case.policy.instrument.cite + " " + case.reading.outline.clause.label],
+        ["依据", case.reading.outline.clause.cite],
         ["结论", f"{VERDICTS[case.outcome.verdict]}（{counts}）"],
     ]
-    return table(["项目", "内容"], rows, "cl")
+    return table(["稿件", f"《{one_line(case.title, 24)}》{mark}"], rows, "cl")
 
 
 def _items(case: Case) -> TableBlock:
-    rows = [[str(number), *row] for number, row in enumerate(_rows(case), start=1)]
     note = f"审查人：{blank()}　　复核人：{blank()}　　审查日期：{blank()}"
-    return table(["序号", "审查内容", "条款", "结果", "稿件中的位置或数值"], rows, "clccl", note=note)
+    return table(["审查内容", "条款", "结果", "稿件中的位置或数值"], list(_rows(case)), "lccl", note=note)
 
 
 def _rows(case: Case) -> Iterator[list[str]]:
+    outline = case.reading.outline
     for part in case.reading.sections:
-        place = place_text(part.location) if part.heading else ""
-        seen = (
-            f"{one_line(part.heading, 18)}（{place}）" if part.heading and place else one_line(part.heading or "", 18)
-        )
-        yield [part.section.title, part.section.clause.label, SECTION_STATUSES[part.status], seen or "—"]
+        # The sheet names the attachment at its head; here its items are enough, and each row one line.
+        item = part.section.clause.label.removeprefix(outline.clause.label).strip() or part.section.clause.label
+        yield [part.section.title, item, SECTION_STATUSES[part.status], _seen(part)]
     for indicator in case.reading.indicators:
         fact = indicator.indicator
-        yield [f"指标：{fact.name}", fact.clause.label, _STATES[indicator.status], _values(indicator)]
-    outline = case.reading.outline
+        item = fact.clause.label.removeprefix(outline.clause.label).strip()
+        yield [f"{fact.name}（{fact.unit}）", item, _STATES[indicator.status], _values(indicator)]
     unmet = {finding.subject for finding in case.outcome.findings if finding.rule == "demand-missing"}
     for demand in case.policy.demands:
         if outline.kind in demand.kinds and outline.document in demand.documents and not demand.when:
             yield [demand.name, demand.clause.label, "缺" if demand.id in unmet else "有", "—"]
 
 
+def _seen(part: SectionReading) -> str:
+    """The place, with the heading where it is another than the outline's."""
+    if not part.heading:
+        return "—"
+    place = place_text(part.location).replace(" ", "")
+    other = "" if part.section.title in part.heading else f"“{one_line(part.heading, 10)}”"
+    return f"{place}{other}" or part.section.title
+
+
 def _values(part: IndicatorReading) -> str:
-    values = (amount_text(value, part.indicator.unit) for value in (part.baseline, part.target))
+    values = (amount_text(value, "").replace(" ", "") for value in (part.baseline, part.target))
     return " → ".join(values) if part.baseline or part.target else "—"

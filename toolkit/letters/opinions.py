@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.letters.case import Case
-from toolkit.letters.pieces import blank, letter, para, table
+from toolkit.letters.pieces import addressee, blank, letter, para, table
 from toolkit.letters.summary import indicator_rows
 from toolkit.model import Severity
 from toolkit.render.blocks import Annex, Block, Document, Signature
@@ -27,7 +27,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     errors = case.outcome.count(Severity.ERROR)
     if errors:
         yield para(f"（待填：本稿还有{errors}项须补正，请先补正再发函，发函时删去这一行）")
-    yield para("、".join(units(case)) + "：" if units(case) else f"{blank('创新深化专题组相关职能单位名单')}：")
+    yield addressee("、".join(units(case)) or blank("创新深化专题组相关职能单位名单"))
     yield para(
         f"{case.applicant}报送了《{case.title}》。按照{case.law}{fact.clause.label}：{fact.text.rstrip('。')}。"
         f"现将方案送你们，请结合本单位职责提出意见，于{blank('日期')}前填写附件，盖章后送{blank('收件科室')}。"

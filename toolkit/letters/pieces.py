@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.render.blocks import Block, CellAlign, Document, Heading, Para, Run, Signature, TableBlock
 from toolkit.render.tables import build_table
@@ -33,6 +34,11 @@ def para(text: str) -> Para:
     return Para(tuple(Run(part, bold=part.startswith("（待填")) for part in parts))
 
 
+def addressee(text: str) -> Para:
+    """Whom a letter goes to, flush left."""
+    return replace(para(f"{text}："), kind="addressee")
+
+
 def heading(number: int, text: str) -> Heading:
     """A chapter of a letter: 一、…"""
     return Heading(1, heading_number(1, number), text, f"s{number}")
@@ -47,7 +53,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], aligns: str, *, n
 
 def letter(title: str, blocks: Iterable[Block], *, sample: bool, signed: bool = False) -> Document:
     """The whole letter, without cover and contents; `signed`: with blanks for the unit and the day."""
-    lines = break_title(title, _WORDS)
+    lines = break_title(title, (title[:11], *_WORDS))  # its beginning stays whole: no line of five characters
     return Document(
         title=title,
         title_lines=(*lines, "（示例）") if sample else lines,

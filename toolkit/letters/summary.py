@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.finding import Finding
 from toolkit.labels import VERDICTS, amount_text
 from toolkit.letters.case import Case
-from toolkit.letters.pieces import blank, heading, letter, one_line, para, table
+from toolkit.letters.pieces import addressee, blank, heading, letter, one_line, para, table
 from toolkit.model import Severity
 from toolkit.render.blocks import Block, Document
 
@@ -27,7 +27,7 @@ def indicator_rows(case: Case) -> list[list[str]]:
 
 def _blocks(case: Case) -> Iterator[Block]:
     decides = case.facts(f"decides-{case.outcome.kind}")[0]
-    yield para(f"{'、'.join(decides.units)}：")
+    yield addressee("、".join(decides.units))
     yield heading(1, "方案概况")
     yield from _outline(case)
     yield heading(2, "主要目标")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.finding import Finding
 from toolkit.labels import FORCES, place_text
 from toolkit.letters.case import Case
-from toolkit.letters.pieces import blank, heading, letter, one_line, para
+from toolkit.letters.pieces import addressee, blank, heading, letter, one_line, para
 from toolkit.model import Severity
 from toolkit.outcome import section_of
 from toolkit.render.blocks import Block, Document
@@ -26,7 +26,7 @@ def supplement(case: Case) -> Document:
 
 def _blocks(case: Case) -> Iterator[Block]:
     found = len(case.outcome.findings)
-    yield para(f"{case.applicant}：")
+    yield addressee(case.applicant)
     ending = f"现将需要补充完善和核对的{found}项内容一次告知如下。" if found else "没有发现需要补充完善的内容。"
     yield para(f"你单位报送的《{case.title}》收悉。按照{case.law}和{case.reading.outline.clause.label}核对，{ending}")
     number = 0
@@ -51,7 +51,9 @@ def _item(index: int, finding: Finding, case: Case) -> Iterator[Block]:
 
 
 def _place(finding: Finding, case: Case) -> str:
-    """Where in the draft; for what is missing, the section of the outline."""
+    """Where in the draft, as far as it is known."""
+    if finding.rule == "section-missing":
+        return "稿件中没有这一节"
     section = section_of(finding, case.reading)
     title = next((f"“{part.section.title}”" for part in case.reading.sections if part.section.id == section), "")
     place = place_text(finding.location)

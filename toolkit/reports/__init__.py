@@ -27,11 +27,19 @@ ANNOTATED = "docx"  # each draft's own Word file with comments: one file a draft
 FORMATS = (*SINGLE_FORMATS, ANNOTATED)
 
 
+WITH_COMMENTS = (".docx", ".doc", ".wps", ".odt", ".rtf")  # all but the first as LibreOffice's .docx of them
+
+
 def annotated(path: Path, draft: DraftOutcome) -> bytes:
-    """The draft's own .docx with the findings as comments."""
+    """The draft's own .docx, or LibreOffice's of an older format, with the findings as comments."""
     from toolkit.reports.annotate import annotate
 
-    return annotate(path, draft)
+    if path.suffix.lower() == ".docx":
+        return annotate(path, draft)
+    from toolkit.drafts.office import as_docx
+
+    with as_docx(path) as converted:
+        return annotate(converted, draft)
 
 
 def report(outcome: CheckOutcome, form: str) -> bytes:

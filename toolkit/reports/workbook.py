@@ -7,13 +7,12 @@ from io import BytesIO
 from typing import Any
 
 from toolkit.finding import Finding
-from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS
+from toolkit.labels import DOCUMENTS, FORCES, SECTION_STATUSES, SEVERITIES, VERDICTS, printable
 from toolkit.model import Severity
 from toolkit.outcome import CheckOutcome, DraftOutcome, section_of
-from toolkit.reading.result import IndicatorReading
+from toolkit.reading.result import IndicatorReading, SectionReading
 
 _LONGEST = 32_000  # characters; a cell holds 32,767
-_LEGAL = {code: None for code in range(32) if code not in (9, 10)}
 _WIDE = {"稿件", "问题", "修改", "依据", "原文", "原因", "说明"}
 
 
@@ -35,38 +34,30 @@ Rows = Iterator[list[Any]]
 
 
 def _summary(outcome: CheckOutcome) -> Rows:
-    sections = _ids(
-        (part.section.id, part.section.title) for draft in _read(outcome) for part in draft.reading.sections
-    )
-    indicators = _ids(
-        (part.indicator.id, f"{part.indicator.name}（{part.indicator.unit}）")
-        for draft in _read(outcome)
-        for part in draft.reading.indicators
-    )
+    readings = [draft.reading for draft in outcome.drafts if draft.reading is not None]
+    sections = dict.fromkeys(_head(part) for reading in readings for part in reading.sections)
+    indicators = {part.indicator.id: part.indicator for reading in readings for part in reading.indicators}
+    heads = [f"{row.name}（{row.unit}）{role}" for row in indicators.values() for role in ("基期", "目标")]
     counts = [SEVERITIES[severity] for severity in Severity]
-    yield ["稿件", "类型", "结论", *counts, *sections.values(), *indicators.values(), "说明"]
+    yield ["稿件", "类型", "结论", *counts, *sections, *heads, "说明"]
     for draft in outcome.drafts:
         reading = draft.reading
-        statuses = {part.section.id: SECTION_STATUSES[part.status] for part in reading.sections} if reading else {}
-        values = {part.indicator.id: _commitment(part) for part in reading.indicators} if reading else {}
+        statuses = {_head(part): SECTION_STATUSES[part.status] for part in reading.sections} if reading else {}
+        values = {part.indicator.id: part for part in reading.indicators} if reading else {}
         yield [
             draft.path,
             _kind(draft, outcome),
             VERDICTS[draft.verdict],
             *(draft.count(severity) for severity in Severity),
             *(statuses.get(section, "") for section in sections),
-            *(values.get(indicator, "") for indicator in indicators),
+            *(cell for indicator in indicators for cell in _commitment(values.get(indicator))),
             str(draft.error) if draft.error else "",
         ]
 
 
-def _read(outcome: CheckOutcome) -> list[Any]:
-    return [draft for draft in outcome.drafts if draft.reading is not None]
-
-
-def _ids(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
-    """Ids in the order first seen, with the heads of their columns."""
-    return dict(pairs)
+def _head(part: SectionReading) -> str:
+    """A column's head: the same id has other titles in other outlines."""
+    return f"{part.section.title}（{part.section.clause.label}）"
 
 
 def _kind(draft: DraftOutcome, outcome: CheckOutcome) -> str:
@@ -75,9 +66,11 @@ def _kind(draft: DraftOutcome, outcome: CheckOutcome) -> str:
     return outcome.policy.kinds[draft.kind].short + DOCUMENTS[draft.document]
 
 
-def _commitment(part: IndicatorReading) -> str:
-    values = (f"{value.value.normalize():f}" if value else "—" for value in (part.baseline, part.target))
-    return " → ".join(values)
+def _commitment(part: IndicatorReading | None) -> list[float | str]:
+    """Baseline and target as numbers; 缺 where one is not given, blank where none is asked."""
+    if part is None:
+        return ["", ""]
+    return [float(value.value) if value else "缺" for value in (part.baseline, part.target)]
 
 
 def _findings(outcome: CheckOutcome) -> Rows:
@@ -129,6 +122,9 @@ def _sheet(book: Any, title: str, rows: Rows) -> None:
         head.fill = PatternFill("solid", fgColor="E8EEF4")
         head.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[get_column_letter(column)].width = 40 if head.value in _WIDE else 14
+        if head.value in _WIDE:
+            for (cell,) in sheet.iter_rows(min_row=2, min_col=column, max_col=column):
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
 
@@ -136,7 +132,7 @@ def _sheet(book: Any, title: str, rows: Rows) -> None:
 def _write(cell: Any, value: Any) -> None:
     """A number as a number; any text as text, whatever it begins with."""
     if isinstance(value, str):
-        cell.value = value.translate(_LEGAL)[:_LONGEST]
+        cell.value = printable(value)[:_LONGEST]
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
     else:
