@@ -15,6 +15,7 @@ from toolkit.cli.eligible import eligible
 from toolkit.dossier.folder import agree, read_dossier
 from toolkit.errors import UnreadableError
 from toolkit.rules.application import find_in_dossier
+from toolkit.writing import load_document, write_document
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "dossiers"
 DAY = date(2022, 3, 1)
@@ -177,3 +178,23 @@ def test_the_text_lists_each_paper_with_its_file() -> None:
     assert "[缺] 创新平台引进协议" in text
     assert "[有] 申报书  ←  1申报书.md" in text
     assert "条文以“等”字收尾" in text
+
+
+def test_a_data_file_and_its_word_file_are_held_against_each_other(tmp_path: Path) -> None:
+    sample = SAMPLES.parent / "proposals" / "complex.yaml"
+    shutil.copy(sample, tmp_path / "建设方案.yaml")
+    data, policy = load_document(sample, pack=None, as_of=None)
+    (tmp_path / "建设方案.docx").write_bytes(write_document(data, policy, "docx", base_dir=sample.parent))
+    day = date(2025, 3, 1)
+    assert found(tmp_path, day) == []
+    text = (tmp_path / "建设方案.yaml").read_text("utf-8")
+    changed = text.replace("baseline: {year: 2024, value: 182}", "baseline: {year: 2024, value: 192}")
+    assert changed != text
+    (tmp_path / "建设方案.yaml").write_text(changed, "utf-8")
+    assert found(tmp_path, day) == ["warning indicator-conflict output-value"]
+
+
+def test_a_data_file_of_another_instrument_is_told_as_not_read(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES.parent / "proposals" / "complex.yaml", tmp_path / "建设方案.yaml")
+    dossier = read_dossier(tmp_path, DAY, pack="cixi-earlier")
+    assert [paper.material is not None and paper.error is not None for paper in dossier.papers] == [True]

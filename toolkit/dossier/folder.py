@@ -71,14 +71,13 @@ class Dossier:
 def read_dossier(folder: Path, as_of: date, *, kind: str | None = None, pack: str | None = None) -> Dossier:
     """Read every file of a folder as one application; UnreadableError if it holds none."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
-    files = [path for path in files if path.name != "applicant.yaml"]
     if not files:
         raise UnreadableError("文件夹里没有申报材料", path=folder, remedy="请把一份申报的全部材料放在同一个文件夹")
     opened = [(path, open_file(path)) for path in files]
     kind = kind or _kind_of(folder, opened, pack, as_of)
     policy, reason = _instrument(folder, kind, pack, as_of)
     form = load_form(policy.instrument.id, kind, as_of)
-    papers = tuple(read_paper(path, draft, form) for path, draft in opened)
+    papers = tuple(read_paper(path, draft, form, policy) for path, draft in opened)
     return Dossier(str(folder), policy, form, reason, papers)
 
 
@@ -95,7 +94,10 @@ def _instrument(folder: Path, kind: str, pack: str | None, as_of: date) -> tuple
 
 
 def _kind_of(folder: Path, opened: list[tuple[Path, Draft | UnreadableError]], pack: str | None, as_of: date) -> str:
-    """The kind named in a file's name or in the first lines of a paper; otherwise it must be told."""
+    """The kind of a data file, else the one named in a file's name or a paper's first lines; else to be told."""
+    for _, draft in opened:
+        if isinstance(draft, Draft) and draft.data is not None:
+            return draft.data.kind
     said = [folder.name, *(path.stem for path, _ in opened)]
     said += [title for _, draft in opened if isinstance(draft, Draft) for title in titles(draft)]
     text = "\n".join(said)

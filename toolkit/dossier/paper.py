@@ -12,7 +12,8 @@ from pathlib import Path
 from toolkit.dossier.form import DossierForm, Material
 from toolkit.drafts import read_draft
 from toolkit.errors import UnreadableError
-from toolkit.model import Draft, Location, Table
+from toolkit.model import Draft, Location, Policy, Table
+from toolkit.reading.assemble import read
 from toolkit.reading.commitments import read_commitments
 from toolkit.reading.period import read_period
 from toolkit.reading.placeholders import sentences
@@ -58,18 +59,30 @@ def titles(draft: Draft) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in islice(draft.paragraphs(), 3) if len(paragraph.text) <= 60)
 
 
-def read_paper(path: Path, draft: Draft | UnreadableError, form: DossierForm) -> Paper:
+def read_paper(path: Path, draft: Draft | UnreadableError, form: DossierForm, policy: Policy) -> Paper:
     """What one file says; one that cannot be read is still counted as there."""
     material = _told_by((path.stem,), form)
     if isinstance(draft, UnreadableError):
         return Paper(str(path), material, error=draft)
+    try:
+        figures = _figures(draft, form, policy)
+    except UnreadableError as problem:
+        return Paper(str(path), material, error=problem)
     return Paper(
         path=str(path),
         material=material or _told_by(titles(draft), form),
         names=tuple(_names(draft, form)),
         period=_period(draft),
-        figures=read_commitments(tuple(_passages(draft, form)), form.figures, period=None),
+        figures=figures,
     )
+
+
+def _figures(draft: Draft, form: DossierForm, policy: Policy) -> tuple[IndicatorReading, ...]:
+    """A reading of each of the form's figures, in its order: a data file's indicators, else the words."""
+    if draft.data is None:
+        return read_commitments(tuple(_passages(draft, form)), form.figures, period=None)
+    given = {row.indicator.id: row for row in read(draft, policy)[0].indicators}
+    return tuple(given.get(figure.id, IndicatorReading(figure)) for figure in form.figures)
 
 
 def _told_by(texts: tuple[str, ...], form: DossierForm) -> Material | None:
