@@ -87,21 +87,25 @@ class _Aligner:
             (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and h.strength >= 0.3), None
         )
         stop = begin(following) if following is not None else self.end
-        return not is_empty(self.cutter.passages(after(headings[at]), stop), frozenset())
+        return not self.cutter.says_nothing(after(headings[at]), stop)
 
     def _bare(self) -> tuple[bool, ...]:
         """Of each heading, whether the next one comes before any text."""
         headings = self.tree.headings
         ends = [*(begin(heading) for heading in headings[1:]), self.end][: len(headings)]
         return tuple(
-            is_empty(self.cutter.passages(after(heading), end), frozenset())
+            self.cutter.says_nothing(after(heading), end)
             for heading, end in zip(headings, ends, strict=True)
         )
 
     def _text_under(self, at: int) -> str:
         """The text from a heading to the next of its rank or higher."""
         headings = self.tree.headings
-        following = next((h for h in headings[at + 1 :] if h.rank <= headings[at].rank and not h.run_in), None)
+        own = headings[at].family if headings[at].run_in else ""
+        following = next(
+            (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and (not h.run_in or own == h.family != "")),
+            None,
+        )
         stop = begin(following) if following is not None else self.end
         return self.cutter.text_between(after(headings[at]), stop)
 
@@ -130,7 +134,7 @@ class _Aligner:
         if not heading.run_in and ((known and beside) or (foreign and (bare or beside))):
             return True
         stands = after(headings[current])
-        filled = not is_empty(self.cutter.passages(stands, begin(heading)), frozenset())
+        filled = not self.cutter.says_nothing(stands, begin(heading))
         return any(
             closes(heading, headings[above], self.tree, filled)
             for above in (current, *self.tree.ancestors(current))

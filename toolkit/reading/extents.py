@@ -7,6 +7,7 @@ a chapter of its own; sub-headings belong to the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.model import Table
@@ -74,15 +75,20 @@ class Cutter:
 
     def passages(self, start: Position, end: Position) -> tuple[Passage, ...]:
         """The passages between two positions, contents lines left out."""
-        found: list[Passage] = []
+        return tuple(self._cut(start, end))
+
+    def says_nothing(self, start: Position, end: Position) -> bool:
+        """Whether nothing is said between two positions; read no further than the first words that say it."""
+        return all(_says_nothing(passage) for passage in self._cut(start, end))
+
+    def _cut(self, start: Position, end: Position) -> Iterator[Passage]:
         at, offset = start
         while at < len(self.lines) and (at, offset) < end:
             last = self._last_of_paragraph(at, end)
             stop = end[1] if last == end[0] else len(self.lines[last].text)
             if at not in self.dropped and (passage := self._passage(at, offset, last, stop)) is not None:
-                found.append(passage)
+                yield passage
             at, offset = last + 1, 0
-        return tuple(found)
 
     def _last_of_paragraph(self, at: int, end: Position) -> int:
         paragraph = self.lines[at].paragraph
@@ -101,7 +107,7 @@ class Cutter:
         if key not in self._made:
             line = self.lines[at]
             if line.table is not None:
-                text = "\n".join(cell.text for cell in line.table.cells if cell.text.strip())
+                text = "\n".join(words for cell in line.table.cells if (words := cell.text).strip())
                 self._made[key] = Passage(text, line.location, line.table)
             else:
                 pieces = [self.lines[i].text for i in range(at, last + 1)]

@@ -52,7 +52,10 @@ def core(text: str) -> str:
 
 def kernel(text: str) -> str:
     """The core without words that say little (主要, 当前, 情况, 分析 …)."""
-    bare = core(text)
+    return _told(core(text))
+
+
+def _told(bare: str) -> str:
     return _FILLERS.sub("", bare) or bare
 
 
@@ -72,6 +75,7 @@ class _Entry:
     core: str
     weight: float
     joined: bool  # two names in one
+    grams: int  # pairs of characters in the core
 
 
 @dataclass(slots=True)
@@ -171,7 +175,8 @@ class SectionNames:
         words = normalised(title)
         if not words or len(words) > 40:
             return {}
-        bare, inner = core(title), kernel(title)
+        bare = core(title)
+        inner = _told(bare)
         scores = dict(self._exact.get(words, ()))
         _raise(scores, self._cores.get(bare, {}))
         _raise(scores, self._kernels.get(inner, {}))
@@ -187,7 +192,7 @@ class SectionNames:
         return min(score, 0.3) if foreign and score < EXACT else score
 
     def _fuzzy(self, bare: str) -> dict[int, float]:
-        grams = {a + b for a, b in pairwise(bare)}
+        grams = _grams(bare)
         shared: dict[int, int] = {}
         for gram in grams:
             for at in self._grams.get(gram, ()):
@@ -195,6 +200,8 @@ class SectionNames:
         scores: dict[int, float] = {}
         for at, count in shared.items():
             entry = self._entries[at]
+            if count < entry.grams and 4 * count < len(grams) + len(entry.core) - 1:
+                continue  # neither holds the name nor comes near it: most entries
             if entry.joined and not any(word in bare for word in self.nodes[entry.place].keywords):
                 continue  # 保障措施 is only half of the name 进度安排与保障措施
             score = entry.weight * _nearness(bare, entry.core, count, len(grams))
@@ -218,6 +225,10 @@ def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
     for place, score in others.items():
         if score > scores.get(place, 0.0):
             scores[place] = score
+
+
+def _grams(core: str) -> set[str]:
+    return {a + b for a, b in pairwise(core)}
 
 
 def _nearness(title: str, name: str, shared: int, grams: int) -> float:
@@ -245,7 +256,7 @@ def build_names(outline: Outline) -> SectionNames:
         names._keywords.extend((normalised(word), place) for word in node.keywords)
     names._keyword_set.update(word for word, _ in names._keywords)
     for at, entry in enumerate(names._entries):
-        for gram in {a + b for a, b in pairwise(entry.core)}:
+        for gram in _grams(entry.core):
             names._grams.setdefault(gram, []).append(at)
     return names
 
@@ -266,7 +277,8 @@ def _enter(names: SectionNames, place: int, name: str, weight: float) -> None:
             factor *= 0.94  # 现状 left of 综合体现状 says less than a name of its own
         known = table.setdefault(form, {})
         known[place] = max(known.get(place, 0.0), weight * factor)
-    names._entries.append(_Entry(place, core(name), weight, _JOINERS.search(name) is not None))
+    bare = core(name)
+    names._entries.append(_Entry(place, bare, weight, _JOINERS.search(name) is not None, len(_grams(bare))))
 
 
 _KEPT: dict[int, tuple[Outline, SectionNames]] = {}
