@@ -39,13 +39,17 @@ _TAILS = frozenset(
 @lru_cache(maxsize=4096)  # alignment asks of the same titles many times
 def normalised(text: str) -> str:
     """The words alone: full-width folded, blanks and marks gone."""
-    folded = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
-    return _MARKS.sub("", folded)
+    return _MARKS.sub("", _folded(text))
+
+
+@lru_cache(maxsize=256)  # a title is normalised and cored at once
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
 
 
 def core(text: str) -> str:
     """Normalised without the platform's and the place's names and without joining words."""
-    folded = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
+    folded = _folded(text)
     bare = _MARKS.sub("", _JOINERS.sub("", _PLACES.sub("", folded)))
     return bare or _MARKS.sub("", folded)
 
@@ -211,9 +215,7 @@ class SectionNames:
 
     def _by_keyword(self, words: str, bare: str, inner: str) -> dict[int, float]:
         scores: dict[int, float] = {}
-        for keyword, place in self._keywords:
-            if keyword not in words:
-                continue
+        for keyword, place in [pair for pair in self._keywords if pair[0] in words]:
             score = 0.58 + 0.25 * min(1.0, len(keyword) / max(len(inner), 1))
             score += 0.1 if bare.endswith(keyword) else 0.0
             if score > scores.get(place, 0.0):
