@@ -102,6 +102,16 @@ def test_what_is_left_and_what_was_met_is_computed_and_says_so(book_of: ReadBook
     assert plan.data.indicators["output-value"].baseline == (2025, Decimal(196))
 
 
+def test_the_year_end_table_holds_targets_against_results_once_one_is_known(book_of: ReadBook, policy: Policy) -> None:
+    figure = ("甲综合体", "全行业产值", "亿元", 2024, 182, 209, 260, 195, 194, 209)
+    book = book_of({"平台": [PLATFORM, ("甲综合体", "综合体", "甲镇", 2025, 2029, None)], "指标": [FIGURES, figure]})
+    assert [item.name for item in platform_items(book, policy, 2026)] == ["甲综合体2026年度工作计划"]
+    content = platform_items(book, policy, 2025)[-1].content
+    assert isinstance(content, TaskSheet)
+    assert content.title == "2025年度目标完成情况表"
+    assert content.tables[0].rows == (("全行业产值", "亿元", "195", "194", "-1", "未完成"),)
+
+
 # ---------------------------------------------------------------- the real instruments
 
 

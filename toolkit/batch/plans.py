@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from toolkit.batch import form
 from toolkit.batch.book import Book, FundRow, IndicatorRow, PlatformRow, TaskRow
-from toolkit.batch.computed import left_to_do, review_table
+from toolkit.batch.computed import COMPLETION_HEADS, completion, left_to_do, review_table
 from toolkit.batch.items import Item, ListTable, Plan, TaskSheet
 from toolkit.batch.names import file_names
 from toolkit.batch.task_sheets import task_tables
@@ -33,7 +33,30 @@ def platform_items(book: Book, policy: Policy, year: int, submitted: date | None
             items.append(Item(name, owner, _plan(by_name[owner], rows, book, policy, year, submitted)))
         else:
             items.append(Item(name, owner, _task_sheet(by_name[owner], rows, book, year, submitted)))
-    return items
+    return [*items, *_completion(book, year, submitted)]
+
+
+def _completion(book: Book, year: int, submitted: date | None) -> list[Item]:
+    """The year-end table, target against actual, once a result of the year is known."""
+    if not any(year in figure.actuals for figure in book.indicators):
+        return []
+    by_owner: dict[str, list[IndicatorRow]] = defaultdict(list)
+    for figure in book.indicators:
+        by_owner[figure.platform or _WHOLE].append(figure)
+    tables = [
+        ListTable(owner, COMPLETION_HEADS, tuple(rows))
+        for owner, figures in by_owner.items()
+        if (rows := completion(figures, year))
+    ]
+    title = f"{year}年度目标完成情况表"
+    notes = ("与目标相差和完成情况由本工具按工作簿中的数字计算，供年度考核核对。",)
+    sample = any(row.sample for row in book.platforms)
+    sheet = TaskSheet(title, _EVERYONE, tuple(tables), year, book.source, notes, sample, submitted)
+    return [Item(title, _EVERYONE, sheet)] if tables else []
+
+
+_WHOLE = "全市"  # figures of no platform
+_EVERYONE = "各平台"
 
 
 def _faults(book: Book) -> dict[str, list[str]]:
