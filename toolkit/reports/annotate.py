@@ -214,7 +214,9 @@ class _Comments:
         first.addprevious(_element("commentRangeStart", number))
         end, mark = _element("commentRangeEnd", number), _element("r")
         mark.append(_element("commentReference", number))
-        self._ends.get(last, last).addnext(end)
+        # A run that was split since has its comments' marks after its other half.
+        marked = last.getnext() is not None and last.getnext().tag == end.tag
+        (self._ends[last] if marked and last in self._ends else last).addnext(end)
         self._ends[last] = end
         outer = _outermost(end)
         self._ends.get(outer, outer).addnext(mark)
