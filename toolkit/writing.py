@@ -13,7 +13,7 @@ from toolkit.model import DocumentData, Policy
 from toolkit.policy import load_policy
 from toolkit.render import render_docx, render_pdf
 
-FORMATS = {"docx": render_docx, "pdf": render_pdf}
+FORMATS = ("docx", "pdf")
 
 
 def load_document(path: Path, *, pack: str | None, as_of: date | None) -> tuple[DocumentData, Policy]:
@@ -38,7 +38,14 @@ def write_document(
     base_dir: Path,
     template_dir: Path | None = None,
     draft: bool = False,
+    accessible: bool = False,
 ) -> bytes:
-    """The document in one format; RenderError where data is missing and `draft` is not set."""
-    write = FORMATS[form]
-    return write(data, policy, base_dir=base_dir, template_dir=template_dir, draft=draft)
+    """The document in one format; RenderError where data is missing and `draft` is not set.
+
+    `accessible` asks for PDF/UA-1 instead of PDF/A-2u; DOCX is the same either way.
+    """
+    if form == "pdf":
+        return render_pdf(
+            data, policy, base_dir=base_dir, template_dir=template_dir, draft=draft, accessible=accessible
+        )
+    return render_docx(data, policy, base_dir=base_dir, template_dir=template_dir, draft=draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -49,3 +50,13 @@ def test_an_unknown_field_stops_rendering_and_is_named_with_its_paragraph(
     assert "birthday" in said
     assert "段" in said
     assert not out.exists()
+
+
+@pytest.mark.needs("pango", "fonts", "poppler")
+def test_pdf_is_archival_unless_the_accessible_form_is_asked_for(tmp_path: Path) -> None:
+    for flag, mark in (([], "pdfaid:part"), (["--pdf-ua"], "pdfuaid:part")):
+        assert main(["render", str(SAMPLE), "--to", "pdf", "-o", str(tmp_path), *flag]) == 0
+        told = subprocess.run(
+            ["pdfinfo", "-meta", str(tmp_path / "consortium.pdf")], capture_output=True, encoding="utf-8", check=True
+        )
+        assert mark in told.stdout

@@ -19,6 +19,7 @@ from toolkit.writing import FORMATS, load_document, write_document
 @output_folder
 @click.option("--draft", is_flag=True, help="内容不全也输出，缺的地方标出“待补充”。")
 @click.option("--template", type=FILE, metavar="DIR", help="本单位的模板文件夹（见 fangan template export）。")
+@click.option("--pdf-ua", "accessible", is_flag=True, help="PDF 用无障碍标准（PDF/UA-1），不用存档标准（PDF/A-2u）。")
 @policy_option
 @as_of_option
 def render(
@@ -27,6 +28,7 @@ def render(
     output: Path,
     draft: bool,
     template: Path | None,
+    accessible: bool,
     pack: str | None,
     as_of: date | None,
 ) -> int:
@@ -40,7 +42,13 @@ def render(
             document, policy = load_document(path, pack=pack, as_of=as_of)
             for form in forms:
                 content = write_document(
-                    document, policy, form, base_dir=path.parent, template_dir=template, draft=draft
+                    document,
+                    policy,
+                    form,
+                    base_dir=path.parent,
+                    template_dir=template,
+                    draft=draft,
+                    accessible=accessible,
                 )
                 target = output / f"{name}.{form}"
                 write_atomic(target, content)
