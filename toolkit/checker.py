@@ -14,9 +14,7 @@ from toolkit.rules import RULES
 from toolkit.rules.context import Context
 
 
-def check(
-    draft: Draft, context: Context, *, kind: str | None = None, document: str | None = None
-) -> DraftOutcome:
+def check(draft: Draft, context: Context, *, kind: str | None = None, document: str | None = None) -> DraftOutcome:
     """Read one draft against its outline (guessed where not named) and run every rule on it."""
     reading, guessed = read(draft, context.policy, kind=kind, document=document)
     return DraftOutcome(

@@ -91,9 +91,7 @@ def check_drafts(paths: list[Path], options: CheckOptions, *, jobs: int | None =
     return CheckOutcome(load_policy(options.policy, as_of), as_of, tuple(outcome for outcome, _ in outcomes))
 
 
-def _in_processes(
-    paths: list[Path], options: CheckOptions, workers: int
-) -> Iterator[tuple[DraftOutcome, date | None]]:
+def _in_processes(paths: list[Path], options: CheckOptions, workers: int) -> Iterator[tuple[DraftOutcome, date | None]]:
     from concurrent.futures import ProcessPoolExecutor
     from functools import partial
 

@@ -30,8 +30,6 @@ def test_the_pack_named_in_the_call_goes_first(tmp_path: Path, capfd: pytest.Cap
     assert "慈政办发〔2024〕57号" in capfd.readouterr().out
 
 
-def test_a_pack_that_is_not_at_hand_is_a_fault_of_the_draft(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_pack_that_is_not_at_hand_is_a_fault_of_the_draft(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["check", written(tmp_path, "a.yaml", "nowhere")]) == 4
     assert "数据文件写的规则包是“nowhere”" in capfd.readouterr().out

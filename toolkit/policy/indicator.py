@@ -11,9 +11,7 @@ from toolkit.model import Clause, Indicator, LookAlike
 from toolkit.policy.reference import clause_of
 
 
-def read_indicators(
-    top: Fields, clauses: Mapping[str, Clause], key: str = "indicators"
-) -> tuple[Indicator, ...]:
+def read_indicators(top: Fields, clauses: Mapping[str, Clause], key: str = "indicators") -> tuple[Indicator, ...]:
     """The indicators under a key in their order; ids must differ."""
     if top.has("clause"):
         clause_of(top, clauses)

@@ -80,9 +80,7 @@ def _read_clauses(top: Fields, cite: str) -> dict[str, Clause]:
 
 def _read_coverage(row: Fields) -> Coverage:
     fields = row.fields("coverage")
-    coverage = Coverage(
-        fields.texts("checked_by"), fields.texts("written_into"), fields.text("not_checked", "")
-    )
+    coverage = Coverage(fields.texts("checked_by"), fields.texts("written_into"), fields.text("not_checked", ""))
     fields.done()
     if coverage == Coverage():
         row.refuse("coverage", "“coverage”应至少有 checked_by、written_into、not_checked 之一")

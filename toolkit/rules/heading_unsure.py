@@ -26,8 +26,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         section = part.section
         yield context.finding(
             ID,
-            f"{named(part.heading or '')}被当作{named(section.title)}，"
-            f"把握约 {part.confidence:.0%}，请人工核对",
+            f"{named(part.heading or '')}被当作{named(section.title)}，把握约 {part.confidence:.0%}，请人工核对",
             f"如确是这一节，建议标题改为{named(section.title)}；如不是，请补写这一节",
             location=part.location or reading.start,
             clause=section.clause,

@@ -60,8 +60,7 @@ def _targets(reading: Reading, period: Period, cycle: Cycle, context: Context) -
             continue
         yield context.finding(
             ID,
-            f"{named(part.indicator.name)}的目标年份 {target.year} "
-            f"不在周期 {period.start}—{period.end} 年之内",
+            f"{named(part.indicator.name)}的目标年份 {target.year} 不在周期 {period.start}—{period.end} 年之内",
             f"请给出周期末年（{period.end} 年）的目标值，或核对周期",
             location=target.location,
             clause=cycle.clause,

@@ -41,9 +41,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             break
 
 
-def _pairs(
-    part: IndicatorReading, before: IndicatorReading | None, reading: Reading
-) -> Iterator[tuple[Value, Value]]:
+def _pairs(part: IndicatorReading, before: IndicatorReading | None, reading: Reading) -> Iterator[tuple[Value, Value]]:
     """Values of this draft with the promise for the same year, targets only."""
     if before is None:
         return
