@@ -11,6 +11,7 @@ from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
+from toolkit.reading.places import settle_places
 from toolkit.reading.section_names import EXACT, SectionNames, normalised
 
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
@@ -33,6 +34,7 @@ def fill_gaps(
     matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder
 ) -> tuple[Match, ...]:
     """The matches, and one for each section or chapter that only an unknown heading can be."""
+    matches = settle_places(matches, tree, names, text_under)
     filler = _Filler(list(matches), tree, names, text_under)
     for place, node in enumerate(names.nodes):
         if node.children and not any(filler.is_matched(child) for child in names.children(place)):

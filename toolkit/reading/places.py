@@ -1,0 +1,234 @@
+"""Sections told by their place: chapters taken for a section, strays, and the unknown names in a gap.
+
+Where a chapter's sections stand in a row, an unheard name between two known neighbours is the section
+that belongs there, as long as its text speaks to that section and to no other that is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from toolkit.reading.assignment import FOREIGN, Match, section_marks
+from toolkit.reading.coverage import affinity, covers
+from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.hierarchy import Tree
+from toolkit.reading.notes import says_nothing
+from toolkit.reading.section_names import EXACT, SectionNames
+
+TextUnder = Callable[[int], str]
+
+_CONFIDENCE = 0.62
+_EXPECTED = 2.0  # worth where there are as many unknown headings as missing sections
+_CLEAR = 3.5  # and where there are not
+_SPEAKS = 3.0  # affinity of a text that plainly is a section's
+_NEAR = 0.5  # likeness of a name that is no match by itself
+
+
+def settle_places(
+    matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder
+) -> tuple[Match, ...]:
+    """The matches with chapters set over their sections, strays let go, and gaps filled by place."""
+    if len({match.place for match in matches}) == len(names.nodes):
+        return matches
+    settler = _Settler(list(matches), tree, names, text_under)
+    settler.raise_chapters()
+    settler.drop_strays()
+    settler.fill_all()
+    return tuple(sorted(settler.found, key=lambda match: match.heading))
+
+
+@dataclass(slots=True)
+class _Settler:
+    found: list[Match]
+    tree: Tree
+    names: SectionNames
+    text_under: TextUnder
+    _worths: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def _at(self, place: int) -> int | None:
+        """The heading of a section, None if it has none."""
+        return next((match.heading for match in self.found if match.place == place), None)
+
+    def _siblings(self, place: int) -> list[int]:
+        """Headings matched to the other sections of the same chapter."""
+        parent = self.names.parents[place]
+        return [m.heading for m in self.found if m.place != place and self.names.parents[m.place] == parent]
+
+    def _kids(self, at: int) -> list[int]:
+        """The numbered headings right under one, list items left out."""
+        listed = LISTLIKE - section_marks(self.tree)
+        below = (i for i, parent in enumerate(self.tree.parents) if parent == at)
+        return [i for i in below if self.tree.headings[i].family not in ("", *listed)]
+
+    # ------------------------------------------------------------ chapters
+
+    def raise_chapters(self) -> None:
+        """A heading taken for a section is its chapter where the sections' texts stand under headings below it."""
+        for position, match in enumerate(self.found):
+            parent = self.names.parents[match.place]
+            if parent >= 0 and self._at(parent) is None and self._is_chapter(match):
+                self.found[position] = Match(match.heading, parent, match.score)
+
+    def _is_chapter(self, match: Match) -> bool:
+        headings = self.tree.headings
+        heading = headings[match.heading]
+        siblings = self._siblings(match.place)
+        kids = self._kids(match.heading)
+        if kids:
+            if any(other not in kids for other in siblings) or self._is_flat(match):
+                return False
+            taken = {m.heading for m in self.found}
+            homes = [self._home(kid, match.place) for kid in kids if kid not in taken]
+            lone = len(kids) == 1 and headings[kids[0]].line == heading.line + 1
+            return len({home for home in homes if home >= 0}) > 1 or (lone and bool(homes) and homes[0] >= 0)
+        if heading.family or not says_nothing(self.text_under(match.heading)):
+            return False
+        following = self._next_free(match.heading, siblings)
+        return following is not None and self._home(following, match.place) == match.place
+
+    def _next_free(self, at: int, siblings: list[int]) -> int | None:
+        """The first heading without a section after one, with nothing but siblings between."""
+        taken = {match.heading for match in self.found}
+        for other in range(at + 1, len(self.tree.headings)):
+            if other not in taken:
+                heading = self.tree.headings[other]
+                return None if heading.family or heading.run_in else other
+            if other not in siblings:
+                return None
+        return None
+
+    def _home(self, at: int, place: int) -> int:
+        """Which section of the chapter a heading's text is plainly about, -1 if none."""
+        text = self.tree.headings[at].title + "\n" + self.text_under(at)
+        near = [(affinity(text, self.names.nodes[one]), one) for one in self.names.children(self.names.parents[place])]
+        worth, home = max(near)
+        return home if worth >= _SPEAKS else -1
+
+    def _is_flat(self, match: Match) -> bool:
+        """Whether sections of other chapters stand side by side at that rank: no chapters are written."""
+        rank = self.tree.headings[match.heading].rank
+        parents = [
+            self.names.parents[m.place]
+            for m in self.found
+            if m is not match and self.names.parents[m.place] >= 0 and self.tree.headings[m.heading].rank == rank
+        ]
+        return len(parents) != len(set(parents))
+
+    # ------------------------------------------------------------ strays
+
+    def drop_strays(self) -> None:
+        """Let go of a doubtful match at another rank than its siblings, if an unknown heading stands in its place."""
+        for match in list(self.found):
+            siblings = self._siblings(match.place)
+            if match.score >= EXACT or len(siblings) < 2 or self.names.parents[match.place] < 0:
+                continue
+            ranks = {self.tree.headings[at].rank for at in siblings}
+            if len(ranks) != 1 or self.tree.headings[match.heading].rank in ranks:
+                continue
+            self.found.remove(match)
+            if not any(self._worth(at, match.place) >= _EXPECTED for at in self._free(*self._gap([match.place]))):
+                self.found.append(match)
+
+    # ------------------------------------------------------------ gaps
+
+    def fill_all(self) -> None:
+        """Fill the gaps among the chapters, then those among each chapter's sections."""
+        tops = [place for place, parent in enumerate(self.names.parents) if parent < 0]
+        self._fill_row(tops)
+        for top in tops:
+            row = list(self.names.children(top))
+            if any(self._at(place) is not None for place in (top, *row)):
+                self._fill_row(row)
+
+    def _fill_row(self, row: list[int]) -> None:
+        gap: list[int] = []
+        for place in [*row, -1]:
+            if place >= 0 and not self._is_present(place):
+                gap.append(place)
+            elif gap:
+                self._fill(gap)
+                gap = []
+
+    def _is_present(self, place: int) -> bool:
+        return self._at(place) is not None or any(self._at(child) is not None for child in self.names.children(place))
+
+    def _gap(self, missing: list[int]) -> tuple[int, int, int | None, int]:
+        """(low, high, rank, parent heading): between which headings the missing should stand, and how deep."""
+        parent = self.names.parents[missing[0]]
+        chapter = self._at(parent) if parent >= 0 else None
+        before = [m.heading for m in self.found if m.place < missing[0] and m.place != parent]
+        low = max([chapter if chapter is not None else -1, *self._last_before(before, chapter)])
+        after = [m.heading for m in self.found if m.place > missing[-1] and m.heading > low]
+        high = min(after, default=len(self.tree.headings))
+        row = [m for m in self.found if self.names.parents[m.place] == parent]
+        ranks = [self.tree.headings[m.heading].rank for m in row]
+        rank = max(set(ranks), key=ranks.count) if ranks else None
+        if rank is None and chapter is not None:
+            rank = min((self.tree.headings[kid].rank for kid in self._kids(chapter)), default=None)
+        return low, high, rank, -1 if chapter is None else chapter
+
+    @staticmethod
+    def _last_before(before: list[int], chapter: int | None) -> list[int]:
+        if chapter is not None:
+            before = [at for at in before if at > chapter]
+        return [max(before)] if before else []
+
+    def _free(self, low: int, high: int, rank: int | None, chapter: int) -> list[int]:
+        """Headings without a section in a gap that can be sections by number, rank and chapter."""
+        if rank is None:
+            return []
+        taken = {match.heading for match in self.found}
+        marks = section_marks(self.tree)
+        fit: list[int] = []
+        for at in range(low + 1, high):
+            heading = self.tree.headings[at]
+            listed = heading.family in LISTLIKE and heading.family not in marks
+            if at in taken or heading.rank != rank or listed or heading.strength < 0.4:
+                continue
+            if heading.family and chapter >= 0 and self.tree.parents[at] != chapter:
+                continue
+            if heading.run_in and not heading.family:
+                continue
+            if not FOREIGN.search(heading.title):
+                fit.append(at)
+        return fit
+
+    def _fill(self, missing: list[int]) -> None:
+        """Give the free headings of a gap to its missing sections, in order, for the greatest worth."""
+        free = self._free(*self._gap(missing))
+        if not free:
+            return
+        least = _EXPECTED if len(free) == len(missing) else _CLEAR
+        nothing: tuple[float, tuple[Match, ...]] = (0.0, ())
+        best = [[nothing] * (len(free) + 1) for _ in range(len(missing) + 1)]
+        for i, place in enumerate(missing, 1):
+            for j, at in enumerate(free, 1):
+                ways = [best[i - 1][j], best[i][j - 1]]
+                worth = self._worth(at, place)
+                if worth >= least:
+                    before = best[i - 1][j - 1]
+                    ways.append((before[0] + worth, (*before[1], Match(at, place, _CONFIDENCE))))
+                best[i][j] = max(ways, key=lambda way: way[0])
+        self.found.extend(best[-1][-1][1])
+
+    def _worth(self, at: int, place: int) -> float:
+        """How well a heading's words and text fit a section."""
+        key = (at, place)
+        if key not in self._worths:
+            self._worths[key] = self._weigh(at, place)
+        return self._worths[key]
+
+    def _weigh(self, at: int, place: int) -> float:
+        title, body = self.tree.headings[at].title, self.text_under(at)
+        section = self.names.nodes[place]
+        kin = {place, self.names.parents[place], *self.names.children(place)}
+        near = self.names.likeness(title)
+        if any(other.place not in kin and other.score >= EXACT for other in near):
+            return 0.0
+        if says_nothing(body):
+            return 0.0
+        nearness = 2.0 if self.names.score(title, place) >= _NEAR else 0.0
+        if section.children:
+            return nearness + sum(3.0 for child in section.children if covers(body, child))
+        return nearness + affinity(title + "\n" + body, section)
