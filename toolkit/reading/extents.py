@@ -137,13 +137,15 @@ def is_empty(body: tuple[Passage, ...], titles: frozenset[str]) -> bool:
 
     `titles`: words of sub-headings; where something was left blank, a bare sub-heading says nothing.
     """
-    if not titles:
-        return all(_says_nothing(passage) for passage in body)
-    kept = [passage for passage in body if not _says_nothing(passage)]
-    if not kept:
-        return True
-    blank = len(kept) < len(body) and any(find_placeholders(passage.text) for passage in body)
-    return blank and all(passage.table is None and passage.text.strip() in titles for passage in kept)
+    # Most bodies say something at once, and nothing more need be read.
+    if any(not _is_bare(passage, titles) and not _says_nothing(passage) for passage in body):
+        return False
+    kept = sum(not _says_nothing(passage) for passage in body)
+    return not kept or (kept < len(body) and any(find_placeholders(passage.text) for passage in body))
+
+
+def _is_bare(passage: Passage, titles: frozenset[str]) -> bool:
+    return passage.table is None and passage.text.strip() in titles
 
 
 def _says_nothing(passage: Passage) -> bool:
