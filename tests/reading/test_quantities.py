@@ -81,7 +81,7 @@ def test_a_count_reads_the_same_in_every_spelling(number: int, unit: str) -> Non
 
     for spelling in spellings:
         (found,) = find_quantities(spelling)
-        assert (found.value, found.unit) == (number, unit), spelling
+        assert (found.value, found.unit) == (Decimal(number), unit), spelling
 
 
 @given(st.decimals(min_value=Decimal("0.1"), max_value=Decimal("99.9"), places=1))

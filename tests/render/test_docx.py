@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
-from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from openxml_audit import OpenXmlValidator
 
 from tests.render import fixture
 from tests.render.pdf_measure import PT_PER_MM, lines, page_chars, page_count, text_of
