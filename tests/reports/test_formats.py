@@ -10,6 +10,7 @@ import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -33,7 +34,7 @@ def hostile(count: int = 3) -> CheckOutcome:
 
 def test_the_page_fetches_nothing_and_runs_nothing() -> None:
     page = report(hostile(), "html").decode()
-    tree = html.document_fromstring(page)
+    tree: Any = html.document_fromstring(page)
     assert not tree.xpath("//script|//link|//img|//iframe|//object|//form|//base|//@onload|//@onclick|//@src")
     assert all(str(link).startswith("#") for link in tree.xpath("//@href"))
     assert "default-src 'none'" in page
@@ -42,7 +43,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
 
 
 def test_the_page_gives_the_summary_first_then_findings_by_section() -> None:
-    tree = html.document_fromstring(report(checked(BROKEN), "html").decode())
+    tree: Any = html.document_fromstring(report(checked(BROKEN), "html").decode())
     titles = ["".join(node.itertext()).strip() for node in tree.xpath("//h1|//h2|//h3")]
     assert titles[0] == "检查报告"
     assert titles[2] == "附件1 一（二） 当前产业升级存在的主要困难、短板与问题"
@@ -52,7 +53,7 @@ def test_the_page_gives_the_summary_first_then_findings_by_section() -> None:
 
 
 def test_findings_of_a_word_draft_stand_under_the_section_they_are_in(tmp_path: Path) -> None:
-    tree = html.document_fromstring(report(checked(word_draft(tmp_path)), "html").decode())
+    tree: Any = html.document_fromstring(report(checked(word_draft(tmp_path)), "html").decode())
     group = tree.xpath("//h3[contains(., '一（一）')]/following-sibling::div[2]")[0]
     assert "202X" in "".join(group.itertext())
 

@@ -54,7 +54,7 @@ def letter(
     from toolkit.render.pdf import pdf_bytes
 
     policy = pack or named_pack([draft]) or DEFAULT_POLICY
-    case = _case(draft, CheckOptions(policy, as_of, kind, document, overrides=pack is not None), units)
+    case = make_case(draft, CheckOptions(policy, as_of, kind, document, overrides=pack is not None), units)
     reason = refusal(name, case)
     if reason:
         raise click.UsageError(reason)
@@ -65,7 +65,8 @@ def letter(
             write_output(output / f"{stem}.{suffix}", write(made, layout))
 
 
-def _case(path: Path, options: CheckOptions, units: Path | None) -> Case:
+def make_case(path: Path, options: CheckOptions, units: Path | None) -> Case:
+    """The draft checked and read as data, with the units of the office's list; raises what stops either."""
     from toolkit.desk import check_drafts
     from toolkit.drafts import read_draft
     from toolkit.extract import extract
