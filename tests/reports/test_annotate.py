@@ -12,7 +12,8 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from tests.reports.cases import HOSTILE, SAMPLES, checked, finding, with_findings, word_draft
+from tests.drafts.build import make_docx, p
+from tests.reports.cases import BODY, HOSTILE, SAMPLES, checked, finding, with_findings, word_draft
 from toolkit.cli import main
 from toolkit.drafts import read_draft
 from toolkit.model import Location
@@ -86,6 +87,14 @@ def test_a_comment_stands_on_the_very_words(tmp_path: Path) -> None:
     found = comments(made)
     assert list(found) == [quote for _, quote in quotes]
     assert without_comments(made) == without_comments(path.read_bytes())
+
+
+def test_a_blank_left_in_a_long_sentence_is_marked_itself(tmp_path: Path) -> None:
+    path = make_docx(
+        tmp_path / "长句.docx", BODY + p("综合体按照统一部署推进各项工作，" * 6 + "展厅于202X年建成开放。")
+    )
+    found = comments(annotated(path))
+    assert {"202X", "XX", "____"} <= set(found)
 
 
 def test_a_missing_sections_comment_stands_where_it_belongs(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def _blocks(case: Case) -> Iterator[Block]:
         yield para("方案承诺的主要指标如下。")
         yield table(["指标", "单位", "基期", "目标"], rows, "lccc")
     yield para(f"联系人：{blank()}　联系电话：{blank()}")
-    yield para(f"附件：1.意见反馈表　2.《{case.title}》（另附）")
+    yield para(f"附件：1.意见反馈表　2.{case.document}（另附）")
     yield Signature(blank("发函单位"), blank("发函日期"))
     yield Annex("附件1", ("意见反馈表",), "s1")
     items = [["征求意见的方案", f"《{case.title}》"], ["反馈单位", blank()], ["意见和建议", blank()]]

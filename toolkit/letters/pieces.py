@@ -11,8 +11,9 @@ from toolkit.render.tables import build_table
 from toolkit.render.text import break_title, clean, heading_number
 
 _BLANK = re.compile("(（待填[^（）]*）)")
+_KINDS = ("产业创新服务综合体", "企业创新联合体", "产业技术创新中心", "技术创新中心")
 _WORDS = (
-    "产业创新服务综合体", "企业创新联合体", "产业技术创新中心", "建设方案", "年度工作计划", "完整性审查表",
+    "建设方案", "年度工作计划", "完整性审查表",
     "补充完善意见", "专家评审表", "审定摘要", "意见", "关于", "产业", "慈溪市",
 )  # fmt: skip
 
@@ -53,7 +54,9 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], aligns: str, *, n
 
 def letter(title: str, blocks: Iterable[Block], *, sample: bool, signed: bool = False) -> Document:
     """The whole letter, without cover and contents; `signed`: with blanks for the unit and the day."""
-    lines = break_title(title, (title[:11], *_WORDS))  # its beginning stays whole: no line of five characters
+    # The name before the kind stays whole: 关于《慈溪市汽车零部件 is one line, never 关于《慈溪市 alone.
+    starts = [title.find(word) for word in _KINDS if word in title]
+    lines = break_title(title, (title[: min(starts, default=0)], *_KINDS, *_WORDS))
     return Document(
         title=title,
         title_lines=(*lines, "（示例）") if sample else lines,

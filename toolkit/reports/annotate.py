@@ -49,7 +49,7 @@ def annotate(path: Path, outcome: DraftOutcome) -> bytes:
     pages, comments = _Pages(document), _Comments(document)
     for finding in outcome.findings:
         spot = _spot(finding, outcome.reading)
-        runs = pages.runs(spot.location)
+        runs = pages.runs(spot.location, finding.subject)
         if runs:
             comments.add(runs, _words(finding, spot))
     content = BytesIO()
@@ -107,8 +107,10 @@ class _Pages:
         self._whole: dict[int, list[Any]] = {}
         self._title = next((runs for runs in map(self._shown, self._paragraphs) if runs), list[Any]())
 
-    def runs(self, place: Location) -> list[Any]:
-        """The runs to mark: those of the quoted words, else of the paragraph, else of the first text."""
+    def runs(self, place: Location, subject: str) -> list[Any]:
+        """The runs to mark: those of the subject's own words (202X), else of the quoted ones, else of the
+        paragraph, else of the first text.
+        """
         number = place.paragraph
         if number is None or not 1 <= number <= len(self._paragraphs):
             return self._title
@@ -121,7 +123,8 @@ class _Pages:
             if number not in self._whole:
                 self._whole[number] = self._shown(paragraph) or self._title
             return self._whole[number]
-        return self._quoted(paragraph, place.quote.rstrip("…")) or self._shown(paragraph) or self._title
+        words = self._quoted(paragraph, subject) or self._quoted(paragraph, place.quote.rstrip("…"))
+        return words or self._shown(paragraph) or self._title
 
     def _shown(self, paragraph: Any) -> list[Any]:
         return [run for run in _runs_of(paragraph) if _text(run).strip()]
