@@ -18,6 +18,7 @@ from toolkit import __version__, assets
 from toolkit.batch.items import Item, Note, Plan, Result, Settings
 from toolkit.errors import ExitCode
 from toolkit.files import write_atomic
+from toolkit.policy import pack_folder
 
 MANIFEST: Final = "manifest.json"
 _LOG: Final = ".fangan-log.jsonl"
@@ -50,7 +51,7 @@ def ground_digest(settings: Settings) -> str:
     """Digest of what every item depends on: the tool, the pack, the templates, the settings of the run."""
     said = (__version__, settings.formats, settings.policy, settings.year, settings.as_of, settings.draft)
     digest = hashlib.sha256(repr(said).encode())
-    folders = [assets.schemas_dir() / settings.policy, settings.template_dir or assets.templates_dir()]
+    folders = [pack_folder(settings.policy), settings.template_dir or assets.templates_dir()]
     for folder in folders:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
