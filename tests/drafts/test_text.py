@@ -90,6 +90,14 @@ def test_contents_lines_with_tabs_or_leaders_are_no_table(tmp_path: Path) -> Non
     assert [q.is_toc for q in draft.paragraphs()] == [False, True, True, True, False]
 
 
+def test_a_tabbed_table_of_names_and_short_numbers_is_no_table_of_contents(tmp_path: Path) -> None:
+    draft = read(tmp_path, "用途\t金额（万元）\n展厅建设\t30\n专职人员薪酬\t15\n完。")
+    table = draft.blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid() == [["用途", "金额（万元）"], ["展厅建设", "30"], ["专职人员薪酬", "15"]]
+    assert [q.is_toc for q in read(tmp_path, "目录\t页码\n一、产业现状\t1\n").paragraphs()] == [False, True]
+
+
 def test_markdown_headings_bold_bullets_and_links(tmp_path: Path) -> None:
     text = "# 方案\n\n##二、思路\n\n**现有基础。**已有[平台](http://x)。\n- 要点\n1. 第一\n\n---\n张*同志有\\*号\n"
     draft = read(tmp_path, text, "稿.md")

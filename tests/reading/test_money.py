@@ -24,7 +24,7 @@ def _cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", _cases())
 def test_money_and_shares_are_read_as_stated(case: dict[str, Any]) -> None:
-    money, shares = read_money(passages(case["text"]), LIMITS, case["kind"])
+    money, shares = read_money(passages(case["text"]), LIMITS, case["kind"], case.get("document", ""))
 
     found = [f"{one.role} {one.amount}" + (f" {one.year}" if one.year else "") for one in money]
     assert found == case.get("money", [])

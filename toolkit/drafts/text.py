@@ -23,6 +23,7 @@ _ANCHOR: Final = re.compile(r"\s*(?:[-*+]|\d+[.、])?\s*\[[^\]]*\]\(#[^)]*\)\s*"
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -122,7 +123,9 @@ class _Reader:
             return rows if len(rows) > 1 else []
         if "\t" not in lines[at].strip():
             return spaced_rows(lines, at)
-        while at < len(lines) and "\t" in lines[at].rstrip() and not is_contents_line(lines[at]):
+        # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
+        headed = not _CONTENTS_HEAD.search(lines[at]) and not is_contents_line(lines[at])
+        while at < len(lines) and "\t" in lines[at].rstrip() and (headed or not is_contents_line(lines[at])):
             rows.append([cell.strip() for cell in lines[at].split("\t")])
             at += 1
         return rows if len(rows) > 1 else []

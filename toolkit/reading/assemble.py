@@ -69,7 +69,7 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
     passages = tuple(_passages(alignment))
     paragraphs = tuple(draft.paragraphs())
     period = read_period(paragraphs)
-    money, shares = read_money(passages, policy.limits, outline.kind)
+    money, shares = read_money(passages, policy.limits, outline.kind, outline.document)
     return Reading(
         draft=draft,
         outline=outline,

@@ -42,9 +42,12 @@ _SHARE_ROLES = ("pay", "entrusted")
 
 
 def read_money(
-    passages: tuple[Passage, ...], limits: tuple[Limit, ...], kind: str = ""
+    passages: tuple[Passage, ...], limits: tuple[Limit, ...], kind: str = "", document: str = ""
 ) -> tuple[tuple[Money, ...], tuple[Share, ...]]:
-    """The amounts (万元) and shares (fractions) that the limits of this kind of platform speak of."""
+    """The amounts (万元) and shares (fractions) that the limits of this kind of platform speak of.
+
+    In an annual plan a table of uses that names no source, staff pay among them, is the year's subsidy.
+    """
     own = tuple(limit for limit in limits if not kind or kind in limit.kinds)
     if not own:
         return (), ()
@@ -54,7 +57,7 @@ def read_money(
     before = ""
     for passage in passages:
         if passage.table is not None:
-            money.extend(read_fund_table(passage.table, words, before))
+            money.extend(read_fund_table(passage.table, words, before, of_one_year=document == "annual-plan"))
         else:
             for sentence in sentences(passage.text):
                 if words.names_any(sentence):

@@ -36,8 +36,10 @@ class _Columns:
     source: int | None
 
 
-def read_fund_table(table: Table, words: MoneyWords, before: str) -> Iterator[Money]:
-    """The amounts of one table, 万元; `before` is the paragraph over it."""
+def read_fund_table(
+    table: Table, words: MoneyWords, before: str, *, of_one_year: bool = False
+) -> Iterator[Money]:
+    """The amounts of one table, 万元; `before` is the paragraph over it, `of_one_year` an annual plan's."""
     grid = [[tidy(text).text for text in row] for row in table.grid()]
     note = units_noted(tidy(before).text) or tuple(u for row in grid for text in row for u in units_noted(text))
     head = _head_row(grid)
@@ -47,8 +49,9 @@ def read_fund_table(table: Table, words: MoneyWords, before: str) -> Iterator[Mo
     if columns is None:
         return
     whole = "".join(text for row in grid for text in row)
+    own = _is_subsidy_table(tidy(before).text, whole, words, of_one_year=of_one_year)
     for column, year, unit in columns.amounts:
-        yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, tidy(before).text, whole)
+        yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, tidy(before).text, own)
 
 
 def _head_row(grid: list[list[str]]) -> int | None:
@@ -83,7 +86,7 @@ def _column(
     unit: str,
     words: MoneyWords,
     before: str,
-    whole: str,
+    own: bool,
 ) -> Iterator[Money]:
     subsidy = Decimal(0)
     foreign = False
@@ -111,17 +114,20 @@ def _column(
     said = source_says = columns.source is not None and any(
         _source(row[columns.source], words) == "subsidy" for row in rows
     )
-    said = said or (not foreign and _is_subsidy_table(before, whole, words))
+    said = said or (not foreign and own)
     if "subsidy" in words.roles and subsidy and (said or source_says) and not _MANY_YEARS.search(before):
         yield Money("subsidy", subsidy, _place(table, before), year)
 
 
-def _is_subsidy_table(before: str, whole: str, words: MoneyWords) -> bool:
-    """Whether a table without sources is one of the subsidy: it says so, or it is the house's own form."""
+def _is_subsidy_table(before: str, whole: str, words: MoneyWords, *, of_one_year: bool) -> bool:
+    """Whether a table without sources is one of the subsidy: it says so, it is the house's own form, or
+    it pays staff out of one year's money."""
     if _MANY_YEARS.search(before) or _MANY_YEARS.search(whole) or _OTHER_MONEY.search(whole):
         return False
-    named = any(role == "subsidy" for role, _, _ in words.find(before + whole))
-    return named or _HOUSE_CAPTION.match(before) is not None
+    roles = {role for role, _, _ in words.find(before + whole)}
+    if of_one_year and "pay" in roles and not roles & {"superior", "matching"}:
+        return True
+    return "subsidy" in roles or _HOUSE_CAPTION.match(before) is not None
 
 
 def _source(text: str, words: MoneyWords) -> str:

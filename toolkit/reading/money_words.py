@@ -13,7 +13,9 @@ _ROLE_OF_SOURCES = {
         r"(?:上级|宁波市级?(?:及以上)?|省级|省市|省|国家级?|中央)(?:财政|科技)?(?:专项)?(?:补助|补贴|专项|资金|拨款|扶持|经费|下达|支持)"
         r"(?:资金|经费|款项)?(?:结转)?|(?:上年|上级)?结转(?:资金|经费|结余)"
     ),
-    "matching": r"(?:本级|市级|慈溪市级?|市本级|县级|区级|地方|本市|市财政|镇级?)?(?:财政)?配套(?:资金|经费|补助)",
+    "matching": (
+        r"(?:本级|市级|慈溪市级?|市本级|县级|区级|地方|本市|市财政|镇级?)?(?:财政)?配套(?:(?:资金|经费|补助)|(?=[约为:]?\d))"
+    ),
 }
 FILLER = re.compile(
     r"其中|每年|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
@@ -30,7 +32,7 @@ class MoneyWords:
         patterns = list(_ROLE_OF_SOURCES.items())
         for limit in limits:
             terms = sorted(limit.terms, key=len, reverse=True)
-            patterns.append((limit.of, "|".join(re.escape(term) for term in terms)))
+            patterns.append((limit.of, "|".join(map(_loose, terms))))
         self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]
         self._any = re.compile("|".join(f"(?:{pattern})" for _, pattern in patterns if pattern))
         self.roles = frozenset(limit.of for limit in limits)
@@ -59,6 +61,14 @@ class MoneyWords:
         """The first role that a table cell names, or ""."""
         found = self.find(text)
         return found[0][0] if found else ""
+
+
+def _loose(term: str) -> str:
+    """A term as a pattern: 委托…费用 may name who is entrusted."""
+    head, entrusted, rest = term.partition("委托")
+    if head or not entrusted or not rest:
+        return re.escape(term)
+    return rf"委托(?:[^,，。;；、:：()\d\n]{{0,12}}?(?:院|所|公司|中心|大学|学院|单位|机构|协会))?{re.escape(rest)}"
 
 
 def in_ten_thousands(quantity: Quantity) -> Decimal | None:

@@ -167,7 +167,7 @@ def _money(
     from toolkit.reading.money import read_money
 
     said = tuple(passage for part in sections for passage in part.body)
-    return read_money(said, policy.limits, data.kind)
+    return read_money(said, policy.limits, data.kind, data.document)
 
 
 def _funded(data: DocumentData, path: str) -> Iterator[Money]:

@@ -9,16 +9,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
 from toolkit.model import Demand
+from toolkit.reading.heading_marks import Mark, read_mark
 from toolkit.reading.placeholders import without_placeholder_sentences
-from toolkit.reading.result import Reading
+from toolkit.reading.result import Extra, Passage, Reading, SectionReading
 from toolkit.rules.context import Context, named
 from toolkit.rules.wording import squeeze, stands
 
 ID = "demand-missing"
+
+_LONGEST = 30  # characters of a sub-heading
+_SENTENCE = re.compile(r"[，,。；;：:！？]")
+_HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})  # 1. and （1） number lists as well
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -47,10 +53,31 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 def _text(reading: Reading) -> str:
-    bodies = [passage.text for passage in reading.passages()]
+    parts: tuple[SectionReading | Extra, ...] = (*reading.sections, *reading.extras)
+    bodies = [text for part in parts for text in _said(part.body)]
     headings = [extra.heading for extra in reading.extras if extra.body]
     titles = [part.heading for part in reading.sections if part.heading and part.body]
     return squeeze("\n".join(map(without_placeholder_sentences, (*headings, *titles, *bodies))))
+
+
+def _said(body: tuple[Passage, ...]) -> Iterator[str]:
+    """The texts of a body but for a sub-heading that another follows at once, or nothing: it says nothing."""
+    marks = [_heading_mark(passage) for passage in body]
+    for at, passage in enumerate(body):
+        mark = marks[at]
+        below = marks[at + 1] if at + 1 < len(body) else mark
+        bare = mark is not None and below is not None and below.rank <= mark.rank
+        if not bare:
+            yield passage.text
+
+
+def _heading_mark(passage: Passage) -> Mark | None:
+    """The number of a line that is a sub-heading and nothing else; None of any other."""
+    text = passage.text.strip()
+    if passage.table is not None or len(text) > _LONGEST or _SENTENCE.search(text):
+        return None
+    mark = read_mark(text)
+    return mark if mark is not None and mark.family in _HEADED else None
 
 
 def _applies(demand: Demand, text: str) -> bool:
