@@ -44,9 +44,7 @@ def _waiver(row: Fields, path: Path) -> Waiver:
     return waiver
 
 
-def apply_waivers(
-    findings: tuple[Finding, ...], waivers: tuple[Waiver, ...], context: Context
-) -> tuple[Finding, ...]:
+def apply_waivers(findings: tuple[Finding, ...], waivers: tuple[Waiver, ...], context: Context) -> tuple[Finding, ...]:
     """The findings with the waived ones turned into infos, and findings on the waivers themselves."""
     result = list(findings)
     for waiver in waivers:

@@ -15,9 +15,7 @@ def outline(kind: str = "complex", document: str = "proposal") -> Outline:
     return load_policy("cixi-2024", date(2025, 3, 1)).outline(kind, document)
 
 
-def paragraph(
-    text: str, number: int = 1, *, bold: bool = False, label: str = "", **more: object
-) -> Paragraph:
+def paragraph(text: str, number: int = 1, *, bold: bool = False, label: str = "", **more: object) -> Paragraph:
     """A paragraph of one run."""
     runs = (Run(text, bold=True if bold else None, font=str(more.pop("font", "")) or None),)
     return Paragraph(text, Location("稿.docx", paragraph=number), label=label, runs=runs, **more)  # type: ignore[arg-type]

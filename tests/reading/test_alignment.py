@@ -70,9 +70,7 @@ def without(text: str, *lines: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith(lines))
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"), [(COMPLEX, "complex"), (CENTRE, "centre"), (CONSORTIUM, "consortium")]
-)
+@pytest.mark.parametrize(("text", "kind"), [(COMPLEX, "complex"), (CENTRE, "centre"), (CONSORTIUM, "consortium")])
 def test_a_complete_draft_has_every_section(text: str, kind: str) -> None:
     alignment = align(text, kind)
     assert {part.status.value for part in alignment.sections} == {"present"}
@@ -168,9 +166,7 @@ def test_a_list_of_the_chapters_is_no_section() -> None:
 
 
 def test_a_removed_section_in_the_pasted_outline_is_missing() -> None:
-    pasted = (
-        "附件1\n综合体建设方案编写参考提纲\n一、产业现状\n二、建设思路\n三、目标承诺\n包括主要指标的承诺。"
-    )
+    pasted = "附件1\n综合体建设方案编写参考提纲\n一、产业现状\n二、建设思路\n三、目标承诺\n包括主要指标的承诺。"
     assert defects(without(COMPLEX, "三、目标", GOALS) + "\n" + pasted) == {"commitments": "missing"}
 
 
@@ -199,9 +195,7 @@ def test_known_and_unheard_names_are_found(section: str, old: str, names: list[s
     for name in names:
         found = {
             part.section.id: part
-            for part in align(
-                COMPLEX.replace(f"、{old}", f"、{name}").replace(f"）{old}", f"）{name}")
-            ).sections
+            for part in align(COMPLEX.replace(f"、{old}", f"、{name}").replace(f"）{old}", f"）{name}")).sections
         }
         assert (name, found[section].status.value) == (name, "present")
         assert name in str(found[section].heading)
@@ -300,9 +294,7 @@ def test_points_inside_a_section_are_no_sections_of_their_own() -> None:
 
 
 def test_a_label_that_repeats_its_heading_is_part_of_the_section() -> None:
-    body = CENTRE.replace("2025年完成", "时间安排：2025年完成").replace(
-        "成立协调小组，落实人才和土地政策。", ""
-    )
+    body = CENTRE.replace("2025年完成", "时间安排：2025年完成").replace("成立协调小组，落实人才和土地政策。", "")
     assert defects(body, "centre") == {"safeguards": "empty"}
 
 

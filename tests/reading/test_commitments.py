@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.reading.written import HERE, as_written, by_id, passages, period_of
 
+from tests.reading.written import HERE, as_written, by_id, passages, period_of
 from toolkit.policy import load_policy
 from toolkit.reading.commitments import read_commitments
 from toolkit.reading.result import IndicatorReading, Passage

@@ -212,9 +212,7 @@ def test_headings_in_text_boxes_count_and_footnotes_do_not() -> None:
 
 
 def test_a_break_inside_a_title_does_not_cut_it() -> None:
-    (heading,) = find_headings(
-        draft(paragraph("（一）我市产业的综合实力与\n市场竞争力情况"), BODY), outline()
-    )
+    (heading,) = find_headings(draft(paragraph("（一）我市产业的综合实力与\n市场竞争力情况"), BODY), outline())
     assert heading.title == "我市产业的综合实力与市场竞争力情况"
 
 

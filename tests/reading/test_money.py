@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.reading.written import passages
 
+from tests.reading.written import passages
 from toolkit.policy import load_policy
 from toolkit.reading.money import read_money
 

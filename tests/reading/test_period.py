@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.reading.written import paragraphs
 
+from tests.reading.written import paragraphs
 from toolkit.reading.period import read_first_year, read_period, read_plan_year
 
 CASES = Path(__file__).parent / "cases"

@@ -59,9 +59,7 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
 class _Aligner:
     """One draft's alignment, step by step."""
 
-    def __init__(
-        self, lines: tuple[Line, ...], dropped: frozenset[int], tree: Tree, names: SectionNames
-    ) -> None:
+    def __init__(self, lines: tuple[Line, ...], dropped: frozenset[int], tree: Tree, names: SectionNames) -> None:
         self.lines = lines
         self.tree = tree
         self.names = names
@@ -83,9 +81,7 @@ class _Aligner:
 
     def _has_text(self, at: int) -> bool:
         headings = self.tree.headings
-        following = next(
-            (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and h.strength >= 0.3), None
-        )
+        following = next((h for h in headings[at + 1 :] if h.rank <= headings[at].rank and h.strength >= 0.3), None)
         stop = begin(following) if following is not None else self.end
         return not self.cutter.says_nothing(after(headings[at]), stop)
 
@@ -93,10 +89,7 @@ class _Aligner:
         """Of each heading, whether the next one comes before any text."""
         headings = self.tree.headings
         ends = [*(begin(heading) for heading in headings[1:]), self.end][: len(headings)]
-        return tuple(
-            self.cutter.says_nothing(after(heading), end)
-            for heading, end in zip(headings, ends, strict=True)
-        )
+        return tuple(self.cutter.says_nothing(after(heading), end) for heading, end in zip(headings, ends, strict=True))
 
     def _text_under(self, at: int) -> str:
         """The text from a heading to the next of its rank or higher."""
@@ -228,9 +221,7 @@ class _Aligner:
         value -= 0.05 if heading.strength < 0.6 and score < EXACT else 0.0
         return round(min(max(value, 0.0), 1.0), 2)
 
-    def _covered(
-        self, place: int, own: dict[int, Match], readings: dict[int, SectionReading]
-    ) -> SectionReading:
+    def _covered(self, place: int, own: dict[int, Match], readings: dict[int, SectionReading]) -> SectionReading:
         """A leaf without a heading of its own: covered by another heading, or missing."""
         section = self.names.nodes[place]
         for match in self.matches:
@@ -282,9 +273,7 @@ class _Aligner:
         named = self.names.score(self.tree.headings[match.heading].title, parent) >= 0.85
         return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
 
-    def _undivided(
-        self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]
-    ) -> float:
+    def _undivided(self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]) -> float:
         """Confidence that a chapter's own text, under no section's heading, covers the section."""
         parent = self.names.parents[place]
         text = "\n".join(passage.text for passage in body)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 # imported where they are used.
 
 
-def read(
-    draft: Draft, policy: Policy, *, kind: str | None = None, document: str | None = None
-) -> tuple[Reading, bool]:
+def read(draft: Draft, policy: Policy, *, kind: str | None = None, document: str | None = None) -> tuple[Reading, bool]:
     """What the draft says against its outline, and whether kind or document was guessed."""
     if draft.data is not None:
         return _read_data(draft, policy, kind, document), False

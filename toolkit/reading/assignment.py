@@ -64,9 +64,7 @@ class _Way:
 def section_marks(tree: Tree) -> frozenset[str]:
     """List-like families (1） ①) that this draft numbers its headings with."""
     return frozenset(
-        heading.family
-        for heading in tree.headings
-        if heading.family in LISTLIKE and _SHOWN & set(heading.evidence)
+        heading.family for heading in tree.headings if heading.family in LISTLIKE and _SHOWN & set(heading.evidence)
     )
 
 
@@ -202,9 +200,7 @@ def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names
     return -_OTHER_CHAPTER
 
 
-def _looks_alike(
-    above: int, at: int, tree: Tree, way: _Way, place: int, names: SectionNames
-) -> bool:
+def _looks_alike(above: int, at: int, tree: Tree, way: _Way, place: int, names: SectionNames) -> bool:
     """Whether only the names tell that one of two unnumbered headings stands under the other."""
     upper, heading = tree.headings[above], tree.headings[at]
     if upper.family or heading.family or way.place_of(above) == names.parents[place]:

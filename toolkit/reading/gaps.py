@@ -22,17 +22,41 @@ _UMBRELLA = re.compile(r"(?:方案)?正文|(?:综合|整体)?方案|总则|前�
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
 _CONCEPTS = (
-    "保障", "进度", "投资", "资金", "经费", "预算", "组织", "时间", "目标", "指标", "任务", "布局", "原则",
-    "定位", "机制", "现状", "问题", "基础", "考核", "监督", "宣传", "意义", "回顾", "总结", "攻关", "人才",
-    "团队", "共享", "产品",
+    "保障",
+    "进度",
+    "投资",
+    "资金",
+    "经费",
+    "预算",
+    "组织",
+    "时间",
+    "目标",
+    "指标",
+    "任务",
+    "布局",
+    "原则",
+    "定位",
+    "机制",
+    "现状",
+    "问题",
+    "基础",
+    "考核",
+    "监督",
+    "宣传",
+    "意义",
+    "回顾",
+    "总结",
+    "攻关",
+    "人才",
+    "团队",
+    "共享",
+    "产品",
 )
 
 TextUnder = Callable[[int], str]
 
 
-def fill_gaps(
-    matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder
-) -> tuple[Match, ...]:
+def fill_gaps(matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder) -> tuple[Match, ...]:
     """The matches, and one for each section or chapter that only an unknown heading can be."""
     matches = settle_places(matches, tree, names, text_under)
     filler = _Filler(list(matches), tree, names, text_under)

@@ -34,9 +34,7 @@ class Likely:
     certain: bool
 
 
-def guess_outline(
-    draft: Draft, policy: Policy, *, kind: str | None = None, document: str | None = None
-) -> Likely:
+def guess_outline(draft: Draft, policy: Policy, *, kind: str | None = None, document: str | None = None) -> Likely:
     """Kind and document of a draft; what is given is kept.
 
     The title decides; where it is silent, the outline that fits the draft's headings best, and among
@@ -48,9 +46,7 @@ def guess_outline(
     if told_kind and told_document and (told_kind, told_document) in policy.outlines:
         return Likely(told_kind, told_document, True)
     options = [
-        key
-        for key in policy.outlines
-        if (told_kind in (None, key[0])) and (told_document in (None, key[1]))
+        key for key in policy.outlines if (told_kind in (None, key[0])) and (told_document in (None, key[1]))
     ] or [key for key in policy.outlines if kind in (None, key[0]) and document in (None, key[1])]
     if not options:
         return Likely(kind, document, False)

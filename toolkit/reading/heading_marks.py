@@ -70,9 +70,7 @@ _BULLET = re.compile(r"[●■◆▲★☆※►▶•·◇◎○▪➢►✦❖
 _HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CN_VALUE |= {char: at + 1 for at, char in enumerate(_BIG[:9])}
-_MARKABLE = re.compile(
-    rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
-)
+_MARKABLE = re.compile(rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ _INLINE = re.compile(
 )
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 _PAPER = r"(?:方案|计划书?|规划|申报书|申请书|任务书|报告|要点)"
-_TITLE_LINE = re.compile(
-    rf".*(?:综合体|联合体|创新中心|服务平台|创新平台).*{_PAPER}(?:.{{1,10}}稿)?|关于.*{_PAPER}"
-)
+_TITLE_LINE = re.compile(rf".*(?:综合体|联合体|创新中心|服务平台|创新平台).*{_PAPER}(?:.{{1,10}}稿)?|关于.*{_PAPER}")
 _BARE_TITLE = re.compile(
     rf".*(?:建设|实施|工作|培育|创建|组建|总体|年度|申报|产业|项目).{{0,8}}{_PAPER}(?:.{{1,10}}稿)?"
 )
@@ -313,9 +311,7 @@ class _Finder:
         lead = lead_length(line.paragraph, self.body)
         return length <= lead <= length + 6
 
-    def _strength(
-        self, opening: _Opening, whole: bool, name: float, evidence: frozenset[str], title: str
-    ) -> float:
+    def _strength(self, opening: _Opening, whole: bool, name: float, evidence: frozenset[str], title: str) -> float:
         strong = bool(_STRONG & evidence)
         looks = bool(_LOOKS & evidence)
         if opening.mark is not None:
@@ -380,9 +376,7 @@ class _Finder:
         title = table_name(bare_title(first.text))
         if not 2 <= len(title) <= 30 or "\n" in title or self.names.best(title) < KNOWN:
             return
-        yield Heading(
-            title, first.text.strip(), "", 0, 60, 0.4, ("table-title", "name"), at, 0, 0, line.location
-        )
+        yield Heading(title, first.text.strip(), "", 0, 60, 0.4, ("table-title", "name"), at, 0, 0, line.location)
 
 
 def _first_heading(lines: tuple[Line, ...], names: SectionNames) -> int:

@@ -47,9 +47,7 @@ def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
     return tuple(_of_blocks(draft.blocks, nearness, in_cell=False, title_cell=False))
 
 
-def _of_blocks(
-    blocks: tuple[Block, ...], nearness: Nearness, *, in_cell: bool, title_cell: bool
-) -> Iterator[Line]:
+def _of_blocks(blocks: tuple[Block, ...], nearness: Nearness, *, in_cell: bool, title_cell: bool) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _of_paragraph(block, nearness, in_cell, title_cell)
@@ -57,9 +55,7 @@ def _of_blocks(
             yield from _of_table(block, nearness)
 
 
-def _of_paragraph(
-    paragraph: Paragraph, nearness: Nearness, in_cell: bool, title_cell: bool
-) -> Iterator[Line]:
+def _of_paragraph(paragraph: Paragraph, nearness: Nearness, in_cell: bool, title_cell: bool) -> Iterator[Line]:
     text = paragraph.full_text
     if "\n" not in text and "\v" not in text:
         if text.strip():

@@ -36,9 +36,7 @@ class _Columns:
     source: int | None
 
 
-def read_fund_table(
-    table: Table, words: MoneyWords, before: str, *, of_one_year: bool = False
-) -> Iterator[Money]:
+def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year: bool = False) -> Iterator[Money]:
     """The amounts of one table, 万元; `before` is the paragraph over it, `of_one_year` an annual plan's."""
     grid = [[tidy(text).text for text in row] for row in table.grid()]
     note = units_noted(tidy(before).text) or tuple(u for row in grid for text in row for u in units_noted(text))

@@ -193,9 +193,7 @@ def _roles(fund: Fund, usual: str) -> tuple[str, ...]:
     return (source, *paid, *handed)
 
 
-def _placeholders(
-    sections: tuple[SectionReading, ...], extras: tuple[Extra, ...]
-) -> Iterator[Placeholder]:
+def _placeholders(sections: tuple[SectionReading, ...], extras: tuple[Extra, ...]) -> Iterator[Placeholder]:
     parts: tuple[SectionReading | Extra, ...] = (*sections, *extras)
     for part in parts:
         for passage in part.body:

@@ -22,7 +22,8 @@ _BUILT_IN = {
 _JC = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _PITCHED = (
     "body",
-    "body_last", "addressee",
+    "body_last",
+    "addressee",
     "heading1",
     "heading2",
     "heading3",
