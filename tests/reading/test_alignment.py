@@ -121,7 +121,8 @@ def test_each_section_taken_out_of_a_centre_is_the_one_missing(gone: tuple[str, 
 )  # fmt: skip
 @pytest.mark.parametrize(
     "left",
-    ["", "　　", "待补充", "（略）", "【待填写】", "____________", "XX企业XX家。", "【填写说明：写清产业规模】", "暂无", "……",
+    ["", "　　", "待补充", "（略）", "【待填写】", "____________", "XX企业XX家。",
+     "【填写说明：写清产业规模】", "暂无", "……",
      "包括全行业产值、有效发明专利数等主要指标的承诺。", "此处填写相关内容。\n（待定）"],
 )  # fmt: skip
 def test_a_section_of_which_only_blanks_are_left_is_empty(body: str, section: str, left: str) -> None:
@@ -260,7 +261,8 @@ def test_one_name_for_money_is_one_section() -> None:
 
 def test_sections_may_be_chapters_and_chapters_sections() -> None:
     lifted = COMPLEX
-    for old, new in (("一、产业现状\n", ""), ("二、建设思路\n", ""), ("（一）综合", "一、综合"), ("（二）存在", "二、存在"),
+    for old, new in (("一、产业现状\n", ""), ("二、建设思路\n", ""), ("（一）综合", "一、综合"),
+            ("（二）存在", "二、存在"),
                      ("（一）现有", "三、现有"), ("（二）建设", "四、建设"), ("三、目标", "五、目标")):  # fmt: skip
         lifted = lifted.replace(old, new)
     assert defects(lifted) == {}
@@ -300,14 +302,16 @@ def test_a_label_that_repeats_its_heading_is_part_of_the_section() -> None:
 
 def test_the_whole_plan_may_stand_in_one_table() -> None:
     rows = (("一、产业现状", f"（一）综合实力\n{STRENGTH}\n（二）存在问题\n{PROBLEMS}"),
-            ("二、建设思路", f"（一）现有基础：{FOUNDATION}\n（二）建设思路：{PLAN}"), ("三、目标承诺", GOALS))  # fmt: skip
+            ("二、建设思路",
+             f"（一）现有基础：{FOUNDATION}\n（二）建设思路：{PLAN}"), ("三、目标承诺", GOALS))  # fmt: skip
     assert defects(draft("建设方案", table(*rows))) == {}
     blank = (*rows[:2], ("三、目标承诺", ""))
     assert defects(draft("建设方案", table(*blank))) == {"commitments": "empty"}
 
 
 def test_a_title_row_may_stand_over_its_text_in_a_form() -> None:
-    rows = (("产业基础和工作基础",), ("聚焦稀土永磁赛道，行业排名第十二。",), ("申报企业的条件与优势",), ("综合实力强，研发投入大。",),
+    rows = (("产业基础和工作基础",), ("聚焦稀土永磁赛道，行业排名第十二。",),
+            ("申报企业的条件与优势",), ("综合实力强，研发投入大。",),
             ("人才引进计划",), ("引进团队3个。",), ("研发计划",), ("",))  # fmt: skip
     assert defects(draft(table(*rows)), "consortium") == {"research": "empty"}
 
