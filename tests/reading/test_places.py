@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.reading.drafting import statuses
 from tests.reading.test_alignment import CENTRE, COMPLEX, CONSORTIUM, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 
+TASKS = "四、建设任务\n建设三个公共实验室，每年立项攻关6项。"
+
 
 def _missing(text: str, kind: str) -> set[str]:
     return {key for key, status in statuses(text, kind).items() if status in ("missing", "empty")}
@@ -66,3 +68,43 @@ def test_what_is_really_left_out_is_still_missing_among_unheard_names() -> None:
 
     assert _missing(without, "centre") == {"tasks"}
     assert _missing(alone, "complex") == {"industry.strength"}
+
+
+def test_the_one_unheard_heading_in_the_one_gap_is_that_section_whatever_its_words() -> None:
+    text = CENTRE.replace(TASKS, "四、四大行动\n五年办好四件大事，件件有着落。")
+
+    assert _missing(text, "centre") == set()
+
+
+def test_as_many_unheard_headings_as_a_chapter_lacks_sections_are_those_sections_in_order() -> None:
+    text = COMPLEX.replace("（一）综合实力", "（一）块头与排位").replace("（二）存在问题", "（二）欠账")
+    text = text.replace(STRENGTH, "从业人员1.2万人，交货期全国最短。").replace(PROBLEMS, "各做各的，重复投钱。")
+
+    assert _missing(text, "complex") == set()
+
+
+def test_an_added_chapter_in_the_only_gap_does_not_stand_for_the_section() -> None:
+    for extra in ("风险评估", "效益分析", "社会影响评价", "经验借鉴", "宣传推广"):
+        text = CENTRE.replace(TASKS, f"四、{extra}\n带动就业三千人，周边商户受益。")
+
+        assert _missing(text, "centre") == {"tasks"}, extra
+
+
+def test_a_list_that_counts_anew_under_a_dotted_heading_is_its_text() -> None:
+    text = f"""慈溪市智能家电产业创新服务综合体建设方案
+1. 产业现状
+1.1 综合实力
+{STRENGTH}
+1.2 存在问题
+{PROBLEMS}
+2. 建设思路
+2.1 现有基础
+{FOUNDATION}
+2.2 建设思路
+1.平台升级。新增电机噪声、电磁兼容两个实验室。
+2.依托单位选聘。以公开征集方式选定一家行业机构。
+3. 目标承诺
+{GOALS}
+"""
+
+    assert _missing(text, "complex") == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.reading.heading_marks import LISTLIKE, RANKS
@@ -65,7 +66,7 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
     settled: list[Heading] = []
     formal = 0
-    for heading in headings:
+    for heading in _lists_told_apart(headings):
         if heading.family == "cn" and heading.value == formal + 1 and formal >= 10:
             heading = replace(heading, family="big", rank=RANKS["big"])
         elif heading.family == "num-half" and swapped:
@@ -73,6 +74,25 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         formal = heading.value if heading.family == "big" else formal
         settled.append(heading)
     return tuple(settled)
+
+
+def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
+    """Where 1. opens chapters and 1.1 their sections, a 1. that begins anew under 2.1 is a list."""
+    chapter = item = 0
+    dotted = False
+    for heading in headings:
+        if heading.family.startswith("dec"):
+            dotted, item = chapter > 0, 0
+        elif heading.family == "num":
+            next_chapter = heading.value == chapter + 1 and not heading.run_in
+            if dotted and heading.value == item + 1 and not next_chapter:
+                item += 1
+                heading = replace(heading, family="num-half", rank=RANKS["num-half"])
+            else:
+                chapter, item, dotted = heading.value, 0, False
+        elif heading.rank < RANKS["num"] and not is_label(heading):
+            chapter, item, dotted = 0, 0, False
+        yield heading
 
 
 def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading, ...]:

@@ -6,6 +6,7 @@ that belongs there, as long as its text speaks to that section and to no other t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
 TextUnder = Callable[[int], str]
 
@@ -23,6 +24,9 @@ _EXPECTED = 2.0  # worth where there are as many unknown headings as missing sec
 _CLEAR = 3.5  # and where there are not
 _SPEAKS = 3.0  # affinity of a text that plainly is a section's
 _NEAR = 0.5  # likeness of a name that is no match by itself
+
+# Chapters that plans add of their own accord; they fill no gap by place alone.
+_ADDED = re.compile(r"借鉴|评价|影响|推广|宣传|案例|大事|背景|说明|考核|监督|其他|其它")
 
 
 def settle_places(
@@ -196,21 +200,45 @@ class _Settler:
 
     def _fill(self, missing: list[int]) -> None:
         """Give the free headings of a gap to its missing sections, in order, for the greatest worth."""
-        free = self._free(*self._gap(missing))
+        gap = self._gap(missing)
+        free = self._free(*gap)
         if not free:
             return
         least = _EXPECTED if len(free) == len(missing) else _CLEAR
+        sure = len(free) == len(missing) and self._is_closed(gap)
         nothing: tuple[float, tuple[Match, ...]] = (0.0, ())
         best = [[nothing] * (len(free) + 1) for _ in range(len(missing) + 1)]
         for i, place in enumerate(missing, 1):
             for j, at in enumerate(free, 1):
                 ways = [best[i - 1][j], best[i][j - 1]]
                 worth = self._worth(at, place)
+                if sure and i == j and self._may_be(at, place):
+                    worth = max(worth, least)
                 if worth >= least:
                     before = best[i - 1][j - 1]
                     ways.append((before[0] + worth, (*before[1], Match(at, place, _CONFIDENCE))))
                 best[i][j] = max(ways, key=lambda way: way[0])
         self.found.extend(best[-1][-1][1])
+
+    def _is_closed(self, gap: tuple[int, int, int | None, int]) -> bool:
+        """Whether known headings, or the chapter itself, stand on both sides of a gap."""
+        low, high, _, chapter = gap
+        return chapter >= 0 or (low >= 0 and high < len(self.tree.headings))
+
+    def _may_be(self, at: int, place: int) -> bool:
+        """Whether neither name nor text points away from the section that place gives a heading."""
+        title, body = self.tree.headings[at].title, self.text_under(at)
+        section = self.names.nodes[place]
+        if section.children or _ADDED.search(title) or any(word in title for word in section.excludes):
+            return False
+        kin = {place, self.names.parents[place]}
+        if any(near.place not in kin and near.score >= LIKELY for near in self.names.likeness(title)):
+            return False
+        if says_nothing(body):
+            return False
+        others = (self.names.nodes[leaf] for leaf in self.names.leaves if leaf != place)
+        own = affinity(body, section)
+        return all(affinity(body, other) < own + _SPEAKS for other in others)
 
     def _worth(self, at: int, place: int) -> float:
         """How well a heading's words and text fit a section."""
