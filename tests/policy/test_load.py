@@ -129,6 +129,7 @@ def pack(tmp_path: Path) -> Path:
         ("provisions.yaml", "years: 5, clause: 第八条", "years: 5, clause: 第八十条", "第八十条"),
         ("provisions.yaml", "    type: amount", "    typ: amount", "缺少“type”"),
         ("provisions.yaml", "    type: amount", "    type: amount\n    colour: red", "不认识的键“colour”"),
+        ("provisions.yaml", "any_of: [董事会, 理事会]", "any_of: ['(董事会']", "正则表达式写法不对"),
         ("instrument.yaml", "effective: 2024-12-25", "effective: 2024-12-32", "没有这一天"),
         ("instrument.yaml", "effective: 2024-12-25", "effective: 2023-12-25", "早于"),
         ("instrument.yaml", "expires: 2029-12-24", "expires: 2029-12-24\nexpires: 2029-12-24", "重复"),
@@ -151,3 +152,12 @@ def test_an_unknown_pack_is_named_with_those_at_hand() -> None:
     with pytest.raises(PolicyError, match="没有名为“nowhere”的规则包") as caught:
         load_policy("nowhere", DAY)
     assert "cixi-2024" in caught.value.remedy
+
+
+def test_a_sign_that_is_no_regular_expression_is_refused_with_its_line(pack: Path) -> None:
+    path = pack / "outlines" / "complex-proposal.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("signs: [承诺,", "signs: ['(承诺',", 1), encoding="utf-8")
+    with pytest.raises(PolicyError, match="正则表达式写法不对") as caught:
+        load_pack(pack, DAY).outline("complex", "proposal")
+    assert caught.value.path == str(path)
+    assert caught.value.line is not None

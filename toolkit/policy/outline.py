@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause, Force, Kind, Outline, Section, Topic
-from toolkit.policy.reference import clause_of, force_of
+from toolkit.policy.reference import clause_of, force_of, patterns_of
 from toolkit.yaml_source import load_yaml
 
 DOCUMENTS = ("proposal", "annual-plan")
@@ -99,7 +99,7 @@ def _read_section(
         example=row.text("example", ""),
         content=row.choice("content", CONTENTS, ""),
         not_in_first_year=row.flag("not_in_first_year"),
-        signs=row.texts("signs"),
+        signs=patterns_of(row, "signs"),
         children=_read_sections(row, clauses, own_force, level + 1, section_id),
     )
     row.done()

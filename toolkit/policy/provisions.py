@@ -23,7 +23,7 @@ from toolkit.model import (
     Unchecked,
 )
 from toolkit.policy.outline import DOCUMENTS
-from toolkit.policy.reference import clause_of, dated_value, force_of
+from toolkit.policy.reference import clause_of, dated_value, force_of, patterns_of
 
 _FRACTION = re.compile(r"\d+/[1-9]\d*\Z")
 
@@ -88,23 +88,13 @@ def read_demands(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Demand, ..
             severity=Severity(row.choice("severity", tuple(Severity), Severity.ERROR)),
             kinds=row.texts("kinds"),
             documents=row.texts("documents"),
-            any_of=_patterns(row, "any_of"),
-            when=_patterns(row, "when"),
+            any_of=patterns_of(row, "any_of"),
+            when=patterns_of(row, "when"),
             remedy=row.text("remedy", ""),
         )
         row.done()
         demands.append(demand)
     return tuple(demands)
-
-
-def _patterns(row: Fields, key: str) -> tuple[str, ...]:
-    patterns = row.texts(key)
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as problem:
-            row.refuse(key, f"正则表达式写法不对：{pattern}（{problem}）")
-    return patterns
 
 
 def read_unchecked(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Unchecked, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -36,3 +37,14 @@ def dated_value(fields: Fields, key: Key, as_of: date) -> Any:
         if day <= as_of and (held is None or day > held[0]):
             held = (day, value)
     return held[1] if held else None
+
+
+def patterns_of(row: Fields, key: str) -> tuple[str, ...]:
+    """The regular expressions under a key; one that does not compile is refused at its line."""
+    patterns = row.texts(key)
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as problem:
+            row.refuse(key, f"正则表达式写法不对：{pattern}（{problem}）")
+    return patterns

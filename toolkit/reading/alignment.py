@@ -43,7 +43,6 @@ class Alignment:
     sections: tuple[SectionReading, ...]  # the outline's leaves, in its order
     extras: tuple[Extra, ...] = ()
     out_of_order: tuple[SectionReading, ...] = ()  # sections that stand before an earlier one
-    title: str = ""  # the document's title, as far as it is known
 
 
 def align_sections(draft: Draft, outline: Outline) -> Alignment:
