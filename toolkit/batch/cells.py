@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from toolkit.drafts.workbook_cells import Entry, Faults, Rows, Value
+from toolkit.drafts.workbook_cells import SAVE_AGAIN, Entry, Faults, Rows, Value, refuse_bomb
 from toolkit.errors import UnreadableError
 
 _MAX_UNPACKED: Final = 600 * 2**20  # bytes of all parts: a province of 10,000 plans has about 150
@@ -18,7 +18,6 @@ _MAX_ROWS: Final = 300_000
 _MAX_COLUMNS: Final = 80
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >/]")
-_SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试"
 
 Merges = dict[tuple[int, int], tuple[int, int]]  # covered cell → the cell that holds its value, 1-based
 
@@ -27,7 +26,7 @@ def read_workbook_sheets(path: Path, faults: Faults) -> dict[str, Rows]:
     """Every sheet by its title, blank rows left out; UnreadableError if the file is no sound workbook."""
     import openpyxl
 
-    _refuse_bomb(path)
+    refuse_bomb(path, _MAX_UNPACKED, "请确认没有选错文件，或按区县分成几份")
     try:
         with zipfile.ZipFile(path) as archive:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
@@ -43,18 +42,7 @@ def read_workbook_sheets(path: Path, faults: Faults) -> dict[str, Rows]:
     except UnreadableError:
         raise
     except Exception as problem:  # openpyxl raises whatever its parser meets in a damaged file
-        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=_SAVE_AGAIN) from problem
-
-
-def _refuse_bomb(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-    except (OSError, zipfile.BadZipFile) as problem:
-        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=_SAVE_AGAIN) from problem
-    if size > _MAX_UNPACKED:
-        limit = _MAX_UNPACKED // 2**20
-        raise UnreadableError(f"工作簿解开后超过 {limit} MB", path=path, remedy="请确认没有选错文件，或按区县分成几份")
+        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=SAVE_AGAIN) from problem
 
 
 def _merges(xml: bytes) -> Merges:

@@ -19,7 +19,7 @@ _MAX_ROWS: Final = 5000
 _MAX_COLUMNS: Final = 60
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?\Z")
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?\Z")
-_SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试"
+SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试"
 
 Value = str | Decimal | date | bool | None
 
@@ -122,7 +122,7 @@ def read_sheets(path: Path, faults: Faults) -> dict[str, Rows]:
     """Every sheet as rows of cells, blank rows left out; formulas as their computed values."""
     import openpyxl
 
-    _refuse_bomb(path)
+    refuse_bomb(path, MAX_UNPACKED, "请确认没有选错文件")
     try:
         values = openpyxl.load_workbook(path, read_only=True, data_only=True)
         formulas = openpyxl.load_workbook(path, read_only=True)
@@ -130,17 +130,18 @@ def read_sheets(path: Path, faults: Faults) -> dict[str, Rows]:
     except UnreadableError:
         raise
     except Exception as problem:  # openpyxl raises whatever its parser meets in a damaged file
-        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=_SAVE_AGAIN) from problem
+        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=SAVE_AGAIN) from problem
 
 
-def _refuse_bomb(path: Path) -> None:
+def refuse_bomb(path: Path, limit: int, remedy: str) -> None:
+    """Refuse a workbook that is no zip, or would unpack to more than `limit` bytes."""
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(item.file_size for item in archive.infolist())
     except (OSError, zipfile.BadZipFile) as problem:
-        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=_SAVE_AGAIN) from problem
-    if size > MAX_UNPACKED:
-        raise UnreadableError(f"工作簿解开后超过 {MAX_UNPACKED // 2**20} MB", path=path, remedy="请确认没有选错文件")
+        raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=SAVE_AGAIN) from problem
+    if size > limit:
+        raise UnreadableError(f"工作簿解开后超过 {limit // 2**20} MB", path=path, remedy=remedy)
 
 
 def _rows(sheet: Any, formulas: Any, faults: Faults) -> Iterator[list[Entry]]:
