@@ -6,14 +6,16 @@ import argparse
 from typing import Any
 
 from benchmarks.accuracy import peers, product
-from benchmarks.accuracy.build import load
+from benchmarks.accuracy.build import VOICES, load
 from benchmarks.accuracy.score import Score
 
 
 def main() -> None:
     """Print a table a part, then the worst cases."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.accuracy")
-    options.add_argument("--part", choices=["dev", "test"], default="test")
+    options.add_argument(
+        "--part", choices=[*VOICES, "north", "south"], default="test", help="a part, or one voice of it"
+    )
     options.add_argument("--worst", type=int, default=20, help="how many drafts with errors to list")
     options.add_argument("--fresh", action="store_true", help="build the corpus anew")
     options.add_argument("--no-peers", action="store_true", help="the product only")

@@ -21,7 +21,8 @@ from benchmarks.accuracy.word import AUTO, write_docx
 
 HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
-COUNTS = {"dev": 420, "test": 430}
+VOICES = {"dev": ("dev",), "test": ("test",)}  # a voice: texts, headings and forms of one writer
+COUNTS = {"dev": 420, "north": 300, "test": 430, "south": 300}
 CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
 FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + \
     ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
@@ -37,30 +38,30 @@ LAYERS = ("toc-field", "toc-typed", "toc-tab", "layout-table", "textbox", "contr
 SAFE = ("toc-typed", "toc-field", "spaced", "edges", "split", "instructions", "stale", "footnotes")
 
 
-def texts(part: str) -> list[dict[str, Any]]:
-    """Base texts of a part; proposals of complexes weigh most, annual plans least."""
+def texts(voice: str) -> list[dict[str, Any]]:
+    """Base texts of a voice; proposals of complexes weigh most, annual plans least."""
     out: list[dict[str, Any]] = []
-    for path in sorted((HERE / "texts" / part).glob("*.yaml")):
+    for path in sorted((HERE / "texts" / voice).glob("*.yaml")):
         text = yaml.safe_load(path.read_text(encoding="utf-8"))
         weight = {"complex/proposal": 5, "centre/proposal": 4, "consortium/proposal": 3}
         out += [text] * weight.get(f"{text['kind']}/{text['document']}", 1)
     return out
 
 
-def build(part: str) -> list[dict[str, Any]]:
-    """Make every draft of a part; returns (and stores) path and labels of each."""
-    folder = CACHE / part
+def build(voice: str) -> list[dict[str, Any]]:
+    """Make every draft of a voice; returns (and stores) path and labels of each."""
+    folder = CACHE / voice
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    bank = yaml.safe_load((HERE / "texts" / f"{part}-bank.yaml").read_text(encoding="utf-8"))
-    pool, entries = texts(part), []
-    for number in range(COUNTS[part]):
-        rng = Random(f"{part}-{number}")
+    bank = yaml.safe_load((HERE / "texts" / f"{voice}-bank.yaml").read_text(encoding="utf-8"))
+    pool, entries = texts(voice), []
+    for number in range(COUNTS[voice]):
+        rng = Random(f"{voice}-{number}")
         text = rng.choice(pool)
-        made, plan = make(rng, text, bank, f"{part}-{number:03d}")
+        made, plan = make(rng, text, bank, f"{voice}-{number:03d}")
         path = store(made, plan, folder, rng)
         entries.append(entry(path, made))
-    entries += write_hand(HERE / "drafts" / part, folder)
+    entries += write_hand(HERE / "drafts" / voice, folder)
     convert_all(folder)
     (folder / "index.json").write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
     return entries
@@ -174,9 +175,14 @@ def _convert(folder: Path, paths: list[Path], profile: str) -> None:
 
 
 def load(part: str, fresh: bool = False) -> list[dict[str, Any]]:
-    """The index of a part, building it first where it is not there."""
-    index = CACHE / part / "index.json"
+    """The index of a part: that of its voices one after the other, each built first where it is not there."""
+    return [entry for voice in VOICES.get(part, (part,)) for entry in load_voice(voice, fresh)]
+
+
+def load_voice(voice: str, fresh: bool = False) -> list[dict[str, Any]]:
+    """The index of one voice."""
+    index = CACHE / voice / "index.json"
     if fresh or not index.exists():
-        return build(part)
+        return build(voice)
     entries: list[dict[str, Any]] = json.loads(index.read_text(encoding="utf-8"))
     return entries
