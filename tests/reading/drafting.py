@@ -7,7 +7,8 @@ from datetime import date
 from toolkit.model import Block, Cell, Draft, Location, Outline, Paragraph, Run, Table
 from toolkit.policy import load_policy
 from toolkit.reading.alignment import Alignment, align_sections
-from toolkit.reading.headings import Heading, find_headings
+from toolkit.reading.heading import Heading
+from toolkit.reading.headings import find_headings
 
 
 def outline(kind: str = "complex", document: str = "proposal") -> Outline:

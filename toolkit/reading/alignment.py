@@ -25,7 +25,8 @@ from toolkit.reading.extents import (
     pointed_annex,
 )
 from toolkit.reading.gaps import fill_gaps
-from toolkit.reading.headings import Heading, bare_title, candidates
+from toolkit.reading.heading import Heading, bare_title
+from toolkit.reading.headings import candidates
 from toolkit.reading.hierarchy import Tree, build_tree
 from toolkit.reading.lines import Line, read_lines
 from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.headings import Heading
 from toolkit.reading.hierarchy import Tree, is_label
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 

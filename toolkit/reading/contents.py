@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.heading_marks import read_mark
-from toolkit.reading.headings import Heading, bare_title
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
 from toolkit.reading.section_names import normalised

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.model import Table
+from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.headings import Heading
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import says_nothing

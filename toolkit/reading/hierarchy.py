@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE, RANKS
-from toolkit.reading.headings import Heading
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
 

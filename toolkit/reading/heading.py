@@ -1,0 +1,69 @@
+"""What a heading candidate is, and the words of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.model import Location
+from toolkit.reading.heading_marks import Mark, read_mark, strip_bullet
+from toolkit.reading.looks import PLAIN, Look
+
+MOST = 45  # characters of the longest title
+TRAILING = re.compile(r"[\s。.．：:；;，,、…—\-*_#]+$")
+BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[】〗］\]』」]\s*[：:]?")
+END = re.compile(r"[。：:！!？?；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One candidate. `title` without number; `text` as the draft writes it, number included.
+
+    `rank`: depth, smaller stands higher. `strength`: 0..1, how surely it is a heading at all,
+    whatever it names. `line`, `start`, `end`: index of its line, where it opens there, and where
+    what stands under it begins.
+    """
+
+    title: str
+    text: str
+    family: str  # numbering family of heading_marks, "" without a number
+    value: int
+    rank: int
+    strength: float
+    evidence: tuple[str, ...]
+    line: int
+    start: int
+    end: int
+    location: Location
+    look: Look = PLAIN
+
+    @property
+    def run_in(self) -> bool:
+        """Whether its text follows on the same line."""
+        return "run-in" in self.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a line opens with at `begin`: marks taken off, `rest` is the words.
+
+    `least`: how near to a section's name a lead without number must come.
+    """
+
+    line: int
+    begin: int
+    rest: str
+    mark: Mark | None
+    hashes: int
+    bullet: bool
+    starred: bool
+    least: float
+
+
+def bare_title(text: str) -> str:
+    """A cell's or line's words without number, bullets and end marks."""
+    text = strip_bullet(text.strip())[1]
+    mark = read_mark(text)
+    text = text[len(mark.text) :] if mark is not None else text
+    bracket = BRACKET.fullmatch(text)
+    return TRAILING.sub("", bracket.group(1) if bracket else text)

@@ -1,0 +1,51 @@
+"""Where a heading's title ends on its line, and what follows on begins."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.reading.heading import END
+from toolkit.reading.heading_marks import Mark
+from toolkit.reading.lines import KNOWN
+from toolkit.reading.section_names import EXACT, SectionNames
+
+_SECOND = re.compile(
+    r"(?<=[一-鿿\s）)])(?:\d{1,2}[.．]\d{1,2}(?![\d万亿千百%％个件倍元])(?=\s*[一-鿿])"
+    r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
+)
+_LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
+
+
+def cut_title(rest: str, mark: Mark | None, names: SectionNames) -> tuple[str, int]:
+    """(title, its length in `rest`, end mark included): a whole line or a lead."""
+    stop = END.search(rest)
+    second = _SECOND.search(rest, 2, 32) if mark is not None else None
+    if second is not None and (stop is None or second.start() < stop.start()):
+        title = rest[: second.start()]
+        if names.best(title) >= KNOWN or second.start() <= 14:
+            return title, second.start()
+    lead = _known_lead(rest, mark, names)
+    if lead and (stop is None or lead < stop.start()):
+        return rest[:lead], lead
+    if stop is None:
+        return rest, len(rest)
+    return rest[: stop.start()], stop.end()
+
+
+def _known_lead(rest: str, mark: Mark | None, names: SectionNames) -> int:
+    """Length of a known name that a blank, comma or bracket ends, with text after it; else 0."""
+    match = _LEAD.match(rest)
+    if match is None or match.end() >= len(rest.rstrip()):
+        return 0
+    following = rest[match.end()]
+    if following in "，,（(；;" and mark is None:
+        return 0
+    if following in "；;：:。！？!?":
+        return 0
+    if following in "（(" and len(rest) - match.end() < 25:
+        return 0  # 组织结构（部门设置、职责）: the bracket belongs to the title
+    tail = rest[match.end() :].strip()
+    if following.isspace() and len(rest.strip()) <= 16:
+        return 0  # 总 则, 产 业 现 状: blanks inside a title
+    bound = EXACT if following.isspace() or mark is None else KNOWN
+    return match.end() if len(tail) >= 6 and names.best(match.group()) >= bound else 0
