@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.model import Draft, Outline
-from toolkit.reading.assignment import FOREIGN, Match, assign, is_chapter_level, settle_chapters
+from toolkit.reading.assignment import Match, assign, is_chapter_level, settle_chapters
+from toolkit.reading.boundaries import Boundaries
 from toolkit.reading.contents import contents_lines
 from toolkit.reading.coverage import covers, names_it
 from toolkit.reading.extents import (
@@ -17,12 +18,9 @@ from toolkit.reading.extents import (
     Position,
     after,
     begin,
-    closes,
-    is_annex,
     is_empty,
     is_mere_pointer,
     is_signature,
-    pointed_annex,
 )
 from toolkit.reading.gaps import fill_gaps
 from toolkit.reading.heading import Heading, bare_title
@@ -33,7 +31,6 @@ from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
 from toolkit.reading.section_names import EXACT, SectionNames, names_of
 
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
-_FOREIGN_TITLE = 12  # characters of a bare line that opens a chapter of another kind
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
 
@@ -69,7 +66,7 @@ class _Aligner:
         matches = settle_chapters(assign(tree, names, filled), tree, names, self._bare())
         self.matches = fill_gaps(matches, tree, names, self._text_under)
         self.by_heading = {match.heading: match for match in self.matches}
-        self.opened = self._boundaries()
+        self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
 
     # ------------------------------------------------------------ extents
 
@@ -102,87 +99,6 @@ class _Aligner:
         stop = begin(following) if following is not None else self.end
         return self.cutter.text_between(after(headings[at]), stop)
 
-    def _boundaries(self) -> list[int]:
-        """Indexes of the headings that open a section, a parent chapter or an extra chapter."""
-        opened: list[int] = []
-        if not self.matches:
-            return opened
-        first = min(match.heading for match in self.matches)
-        for at, heading in enumerate(self.tree.headings):
-            if at in self.by_heading or self._opens_extra(at, heading, opened, first):
-                opened.append(at)
-        return opened
-
-    def _opens_extra(self, at: int, heading: Heading, opened: list[int], first: int) -> bool:
-        headings = self.tree.headings
-        if not opened:
-            return self._precedes(heading, headings[first])
-        current = opened[-1]
-        if self._belongs(heading, current):
-            return False
-        known = "name" in heading.evidence
-        foreign = FOREIGN.search(heading.title) is not None and not known
-        bare = not heading.family and len(heading.title) <= _FOREIGN_TITLE
-        beside = heading.rank <= headings[current].rank
-        if not heading.run_in and ((known and beside) or (foreign and (bare or beside))):
-            return True
-        stands = after(headings[current])
-        filled = not self.cutter.says_nothing(stands, begin(heading))
-        return any(
-            closes(heading, headings[above], self.tree, filled)
-            for above in (current, *self.tree.ancestors(current))
-            if above in self.by_heading or above in opened
-        )
-
-    def _precedes(self, heading: Heading, first: Heading) -> bool:
-        return bool(heading.family) and heading.family == first.family and heading.rank <= first.rank
-
-    def _belongs(self, heading: Heading, current: int) -> bool:
-        """Whether an unmatched heading goes on with the section before it: 二、重要意义 after 一、建设基础."""
-        match = self.by_heading.get(current)
-        if match is None or self.names.nodes[match.place].children:
-            return False
-        section = self.names.nodes[match.place]
-        if self.names.score(heading.title, match.place) >= 0.8:
-            return True
-        if section.parent is None or heading.rank < self.tree.headings[current].rank:
-            return False
-        return any(term in heading.title for topic in section.topics for term in topic.terms)
-
-    def _stop(self, at: int) -> Position:
-        """Where the section that heading `at` opens ends."""
-        later = [other for other in self.opened if other > at]
-        stop = begin(self.tree.headings[later[0]]) if later else self.end
-        start = after(self.tree.headings[at])
-        place = self.by_heading[at].place if at in self.by_heading else -1
-        for index in range(start[0] + 1, min(stop[0], len(self.lines))):
-            line = self.lines[index]
-            if line.paragraph is not None and is_annex(line.text) and not self._own_annex(line.text, place):
-                return index, 0
-        return min(stop, self.end) if not later else stop
-
-    def _own_annex(self, text: str, place: int) -> bool:
-        if text.lstrip().startswith(("附表", "附图")):
-            return True
-        return place >= 0 and any(word in text for word in self.names.nodes[place].keywords)
-
-    def _body(self, at: int) -> tuple[Passage, ...]:
-        body = self.cutter.passages(after(self.tree.headings[at]), self._stop(at))
-        annex = pointed_annex("\n".join(passage.text for passage in body), self.lines)
-        if annex is None or any(passage.table is not None for passage in body):
-            return body
-        return body + self.cutter.passages(annex, self._end_of_annex(annex))
-
-    def _end_of_annex(self, start: Position) -> Position:
-        headings = (begin(self.tree.headings[at]) for at in self.opened)
-        later = [position for position in headings if position > start]
-        later += [
-            (at, 0)
-            for at in range(start[0], len(self.lines))
-            if self.lines[at].paragraph is not None and is_annex(self.lines[at].text)
-        ]
-        return min(later, default=(len(self.lines), 0))
-
     # ------------------------------------------------------------ readings
 
     def alignment(self) -> Alignment:
@@ -201,7 +117,7 @@ class _Aligner:
 
     def _own(self, match: Match) -> SectionReading:
         heading = self.tree.headings[match.heading]
-        body = self._body(match.heading)
+        body = self.bounds.body(match.heading)
         empty = is_empty(body, self._titles()) or (len(body) == 1 and is_mere_pointer(body[0].text))
         return SectionReading(
             section=self.names.nodes[match.place],
@@ -246,7 +162,7 @@ class _Aligner:
 
     def _whole(self, match: Match) -> tuple[Passage, ...]:
         """The text right under a matched heading, up to the next section or chapter."""
-        return self._body(match.heading)
+        return self.bounds.body(match.heading)
 
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
@@ -308,14 +224,14 @@ class _Aligner:
     def _extras(self) -> list[Extra]:
         extras: list[Extra] = []
         after_id = ""
-        for at in self.opened:
+        for at in self.bounds.opened:
             match = self.by_heading.get(at)
             if match is not None:
                 after_id = self.names.nodes[match.place].id
                 continue
             heading = self.tree.headings[at]
             place = heading.location.with_quote(heading.text)
-            extras.append(Extra(heading.text, place, self._body(at), after_id))
+            extras.append(Extra(heading.text, place, self.bounds.body(at), after_id))
         return extras
 
     def _out_of_order(self, own: dict[int, Match]) -> tuple[SectionReading, ...]:
