@@ -9,7 +9,7 @@ from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.heading_marks import read_mark
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
-from toolkit.reading.section_names import normalised
+from toolkit.reading.wording import normalised
 
 # 产业现状……3, 产业现状\t3, 产业现状    3
 _PAGE = re.compile(r"(?:[.．…·⋯‥•\-_—]{2,}[\s.．…·]*|\t\s*|[\s\u3000]{2,})[（(]?(?:\d{1,3}|[ⅠⅡⅢIVXivx]{1,5})[)）]?\s*$")

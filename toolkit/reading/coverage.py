@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.model import Section
 from toolkit.reading.placeholders import sentences
-from toolkit.reading.section_names import normalised
+from toolkit.reading.wording import normalised
 
 _STATE_TITLE = re.compile(r"基础|现状|实力|优势|条件|问题|困难|回顾")
 _HAVE = re.compile(

@@ -12,7 +12,8 @@ from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.places import settle_places
-from toolkit.reading.section_names import EXACT, SectionNames, normalised
+from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.wording import normalised
 
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
 _ANYWHERE = 5.0  # and outside its place among its neighbours

@@ -7,7 +7,8 @@ import re
 from toolkit.reading.heading import Opening
 from toolkit.reading.heading_marks import LISTLIKE, Mark
 from toolkit.reading.lines import KNOWN
-from toolkit.reading.section_names import EXACT, core
+from toolkit.reading.section_names import EXACT
+from toolkit.reading.wording import core
 
 _FAIR = 0.8  # a longer line of words may be a little less near
 _STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead"})

@@ -7,7 +7,8 @@ import re
 from toolkit.reading.heading import BRACKET, END, MOST, bare_title
 from toolkit.reading.heading_marks import read_mark
 from toolkit.reading.lines import Line
-from toolkit.reading.section_names import EXACT, SectionNames, normalised
+from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.wording import normalised
 
 _PAPER = r"(?:方案|计划书?|规划|申报书|申请书|任务书|报告|要点)"
 _TITLE_LINE = re.compile(rf".*(?:综合体|联合体|创新中心|服务平台|创新平台).*{_PAPER}(?:.{{1,10}}稿)?|关于.*{_PAPER}")

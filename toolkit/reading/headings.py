@@ -26,7 +26,8 @@ from toolkit.reading.heading_title import first_heading, is_title
 from toolkit.reading.lines import KNOWN, Line, read_lines
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, names_of, normalised
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, names_of
+from toolkit.reading.wording import normalised
 
 _NUMBERLESS_RANK = 35  # until the whole draft tells where unnumbered headings stand
 

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.model import Outline, Section
+from toolkit.reading.wording import BLANKS, JOINERS, core, kernel, normalised, told
 
 EXACT = 0.95  # from here up a name is the section's own or a known synonym
 LIKELY = 0.6  # below, a name alone does not make a match
 _KEPT_TITLES = 20_000  # titles whose comparison is kept
 
-_BLANKS = re.compile(r"\s+")
-_MARKS = re.compile(r"[^0-9a-z一-鿿㐀-䶿〇]")
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
-_JOINERS = re.compile(r"以及|及其|[与和及暨的、]")
-_PLACES = re.compile(
-    r"20\d\d年度?|二[〇○零o]二.年度?|我市|本市|全市|我区|我县|我镇|慈溪市?|产业技术创新中心|技术创新中心|产业创新服务综合体|企业创新联合体"
-    r"|创新联合体|综合体|联合体|创新中心|本项目|项目|我们|(?<!根)本(?=[方产行企单建])|该"
-)
-_FILLERS = re.compile(
-    r"主要|当前|目前|总体|具体|相关|有关|基本|情况|概述|分析|说明|介绍|工作|方面|现阶段|一览|下一步|下步"
-)
 _SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋]|\s+")
 _SPACED = re.compile(r"\S(?:\s+\S)+")  # 定 位 与 目 标
 _TAILS = frozenset(
@@ -53,33 +42,6 @@ _TAILS = frozenset(
         "任务书",
     )
 )
-
-
-@lru_cache(maxsize=4096)  # alignment asks of the same titles many times
-def normalised(text: str) -> str:
-    """The words alone: full-width folded, blanks and marks gone."""
-    return _MARKS.sub("", _folded(text))
-
-
-@lru_cache(maxsize=256)  # a title is normalised and cored at once
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", _BLANKS.sub("", text)).lower()
-
-
-def core(text: str) -> str:
-    """Normalised without the platform's and the place's names and without joining words."""
-    folded = _folded(text)
-    bare = _MARKS.sub("", _JOINERS.sub("", _PLACES.sub("", folded)))
-    return bare or _MARKS.sub("", folded)
-
-
-def kernel(text: str) -> str:
-    """The core without words that say little (主要, 当前, 情况, 分析 …)."""
-    return _told(core(text))
-
-
-def _told(bare: str) -> str:
-    return _FILLERS.sub("", bare) or bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +117,7 @@ class SectionNames:
     def _parts(self, title: str) -> dict[int, float]:
         bare = _BRACKETS.sub("", title)
         if _SPACED.fullmatch(bare.strip()):
-            bare = _BLANKS.sub("", bare)
+            bare = BLANKS.sub("", bare)
         pieces = [piece for piece in _SPLIT.split(bare) if normalised(piece)]
         if len(pieces) == 1 and len(word := normalised(title)) == 4:
             pieces = [word[:2], word[2:]]  # 目标任务, but not 建设目标
@@ -199,7 +161,7 @@ class SectionNames:
         if not words or len(words) > 40:
             return {}
         bare = core(title)
-        inner = _told(bare)
+        inner = told(bare)
         scores = dict(self._exact.get(words, ()))
         _raise(scores, self._cores.get(bare, {}))
         _raise(scores, self._kernels.get(inner, {}))
@@ -299,7 +261,7 @@ def _enter(names: SectionNames, place: int, name: str, weight: float) -> None:
         known = table.setdefault(form, {})
         known[place] = max(known.get(place, 0.0), weight * factor)
     bare = core(name)
-    names._entries.append(_Entry(place, bare, weight, _JOINERS.search(name) is not None, len(_grams(bare))))
+    names._entries.append(_Entry(place, bare, weight, JOINERS.search(name) is not None, len(_grams(bare))))
 
 
 _KEPT: dict[int, tuple[Outline, SectionNames]] = {}
