@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from toolkit.batch.sheet_xml import Cell, WorkbookXml, column_letters
 from toolkit.drafts.workbook_cells import SAVE_AGAIN, Entry, Faults, Rows, Value, refuse_bomb
 from toolkit.errors import UnreadableError
 
 _MAX_UNPACKED: Final = 600 * 2**20  # bytes of all parts: a province of 10,000 plans has about 150
 _MAX_ROWS: Final = 300_000
 _MAX_COLUMNS: Final = 80
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 Merges = dict[tuple[int, int], tuple[int, int]]  # covered cell → the cell that holds its value, 1-based
 
 
-def read_workbook_sheets(path: Path, faults: Faults) -> dict[str, Rows]:
-    """Every sheet by its title, blank rows left out; UnreadableError if the file is no sound workbook."""
-    import openpyxl
-
+def read_workbook_sheets(path: Path, faults: Faults, only: str | None = None) -> dict[str, Rows]:
+    """Every sheet (or one) by its title, blank rows left out; UnreadableError if the file is no sound workbook."""
     refuse_bomb(path, _MAX_UNPACKED, "请确认没有选错文件，或按区县分成几份")
     try:
-        with zipfile.ZipFile(path) as archive:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            sources = openpyxl.load_workbook(path, read_only=True)
-            sheets = {}
-            for sheet in book.worksheets:
-                xml = archive.read(sheet._worksheet_path)
-                formulas = sources[sheet.title] if _FORMULA.search(xml) else None
-                sheets[sheet.title.strip()] = list(_rows(sheet, formulas, _merges(xml), faults))
-            book.close()
-            sources.close()
-            return sheets
+        book = WorkbookXml(path)
+        titles = [title for title in book.sheets if only in (None, title.strip())]
+        sheets = {title.strip(): list(_rows(title, book, faults)) for title in titles}
+        book.close()
+        return sheets
     except UnreadableError:
         raise
-    except Exception as problem:  # openpyxl raises whatever its parser meets in a damaged file
+    except Exception as problem:  # the parsers raise whatever they meet in a damaged file
         raise UnreadableError("工作簿损坏，无法读取", path=path, remedy=SAVE_AGAIN) from problem
 
 
-def _merges(xml: bytes) -> Merges:
+def _merges(title: str, book: WorkbookXml) -> Merges:
     covered: Merges = {}
-    for left, top, right, bottom in _MERGED.findall(xml):
-        first, last, upper, lower = _number(left), _number(right), int(top), int(bottom)
+    for first, upper, last, lower in book.merges(title):
         if (last - first + 1) * (lower - upper + 1) > _MAX_ROWS:
             continue  # whole columns merged: nothing a row could mean
         for row in range(upper, lower + 1):
@@ -57,55 +44,58 @@ def _merges(xml: bytes) -> Merges:
     return covered
 
 
-def _rows(sheet: Any, formulas: Any, merges: Merges, faults: Faults) -> Iterator[list[Entry]]:
-    sources = formulas.iter_rows() if formulas is not None else None
-    held: dict[tuple[int, int], Value] = {}  # values of merged cells, by their first cell
+def _rows(title: str, book: WorkbookXml, faults: Faults) -> Iterator[list[Entry]]:
+    merges = _merges(title, book)
+    held: dict[tuple[int, int], Entry] = {}  # what merged cells hold, by their first cell
     anchors = set(merges.values())
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1):
-        if number > _MAX_ROWS:
-            raise UnreadableError(f"工作表“{sheet.title}”超过 {_MAX_ROWS} 行", remedy="请按区县分成几份")
-        formula_row = next(sources, ()) if sources is not None else ()
-        row = []
-        for column, cell in enumerate(cells, start=1):
-            place = f"工作表“{sheet.title}”{letters(column)}{number}"
-            source = formula_row[column - 1] if column <= len(formula_row) else None
-            entry = _entry(place, cell, source, faults)
-            if (number, column) in anchors:
-                held[number, column] = entry.value
-            elif (number, column) in merges and _runs_down(merges, number, column):
-                entry = Entry(held.get(merges[number, column]), place, entry.percent)
-            row.append(entry)
-        # A row of nothing but what reaches down from a merged cell above is a blank row.
-        places = ((entry, (number, column)) for column, entry in enumerate(row, start=1))
-        if any(entry.value is not None and merges.get(at, at) == at for entry, at in places):
-            yield row
+    places = [f"工作表“{title}”{column_letters(column)}" for column in range(1, _MAX_COLUMNS + 1)]
+    width = 0  # of the widest row so far: a cell left out below a head still has its place
+    for number, cells in book.rows(title):
+        _refuse_beyond(title, number, cells[-1].column)
+        width = max(width, cells[-1].column)
+        row = [Entry(None, f"{places[at]}{number}") for at in range(width)]
+        own = False  # a row of nothing but what reaches down from a merged cell above is a blank row
+        for cell in cells:
+            at = number, cell.column
+            entry = _entry(row[cell.column - 1].place, cell, faults)
+            own = own or (entry.value is not None and merges.get(at, at) == at)
+            row[cell.column - 1] = entry
+            if at in anchors:
+                held[at] = entry
+        if own:
+            yield _filled(row, number, merges, held, places) if merges else row
 
 
-def _runs_down(merges: Merges, row: int, column: int) -> bool:
-    """A merged cell gives its value to the rows below it, not to the columns beside it."""
-    return merges[row, column][1] == column
+def _filled(
+    row: list[Entry], number: int, merges: Merges, held: dict[tuple[int, int], Entry], places: list[str]
+) -> list[Entry]:
+    """The row with what reaches down into it from merged cells above."""
+    for column in range(1, _MAX_COLUMNS + 1):
+        above = merges.get((number, column))
+        # A merged cell gives its value to the rows below it, not to the columns beside it.
+        if above is None or above == (number, column) or above[1] != column or above not in held:
+            continue
+        row += [Entry(None, f"{places[at]}{number}") for at in range(len(row), column)]
+        row[column - 1] = Entry(held[above].value, f"{places[column - 1]}{number}", held[above].percent)
+    return row
 
 
-def letters(column: int) -> str:
-    """1 → A, 28 → AB."""
-    head, last = divmod(column - 1, 26)
-    return (letters(head) if head else "") + chr(ord("A") + last)
+def _refuse_beyond(title: str, number: int, column: int) -> None:
+    if number > _MAX_ROWS:
+        raise UnreadableError(f"工作表“{title}”超过 {_MAX_ROWS} 行", remedy="请按区县分成几份")
+    if column > _MAX_COLUMNS:
+        place = f"{column_letters(column)}{number}"
+        raise UnreadableError(
+            f"工作表“{title}”超过 {_MAX_COLUMNS} 列：{place} 还有内容", remedy="请删去多余的列，或移到另一张工作表"
+        )
 
 
-def _number(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _entry(place: str, cell: Any, source: Any, faults: Faults) -> Entry:
-    entry = Entry(_value(cell.value), place, "%" in (getattr(cell, "number_format", "") or ""))
-    if getattr(source, "data_type", "") == "f" and entry.value is None:
+def _entry(place: str, cell: Cell, faults: Faults) -> Entry:
+    entry = Entry(_value(cell.value), place, cell.percent)
+    if cell.uncomputed:
         faults.add(entry, "是没有算出结果的公式，请在 Excel 或 WPS 中打开、保存后再用")
-    elif getattr(cell, "data_type", "") == "e":
-        faults.add(entry, f"是公式错误值 {entry.value}，请改正")
-        return Entry(None, place)
+    elif cell.error:
+        faults.add(entry, f"是公式错误值 {cell.error}，请改正")
     return entry
 
 
@@ -114,10 +104,7 @@ def _value(raw: Any) -> Value:
         return tidy(raw)
     if isinstance(raw, datetime):
         return raw.date()
-    if isinstance(raw, bool) or raw is None or isinstance(raw, date):
-        return raw
-    # 15 digits are what a workbook means; more is the noise of binary fractions (0.1 + 0.2).
-    return Decimal(f"{raw:.15g}") if isinstance(raw, int | float) else str(raw)
+    return raw if raw is None or isinstance(raw, Value) else str(raw)
 
 
 def tidy(raw: str) -> str | None:

@@ -21,7 +21,7 @@ Read = TypeVar("Read")
 
 def about(path: Path) -> dict[str, str]:
     """The sheet 说明 alone: what the rows come from and which policy they follow."""
-    return _about(read_source(path, Faults()))
+    return _about(read_source(path, Faults(), only=form.ABOUT))
 
 
 def read_book(path: Path, policy: Policy) -> Book:

@@ -20,14 +20,17 @@ _SUFFIXES = (".yaml", ".yml", ".csv")
 _MAX_CSV_FIELD = 2**20
 
 
-def read_source(path: Path, faults: Faults) -> dict[str, Rows]:
-    """The sheets by title, the first row of each its heads; UnreadableError if there is nothing to read."""
+def read_source(path: Path, faults: Faults, only: str | None = None) -> dict[str, Rows]:
+    """The sheets (of a workbook, one alone if asked) by title, the first row of each its heads.
+
+    UnreadableError if there is nothing to read.
+    """
     if path.is_dir():
         return _folder(path)
     if path.suffix.lower() == ".xlsx":
         if not path.is_file():
             raise UnreadableError("没有这个文件", path=path, remedy="请核对文件名")
-        return read_workbook_sheets(path, faults)
+        return read_workbook_sheets(path, faults, only)
     raise UnreadableError(
         "认不出这种来源", path=path, remedy="请给出 .xlsx 工作簿，或装有 平台.yaml、任务.csv 等文件的文件夹"
     )
