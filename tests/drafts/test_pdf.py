@@ -108,6 +108,29 @@ def test_a_table_that_goes_on_over_the_page_is_one_with_one_head(tmp_path: Path)
     assert len(draft.blocks) == 3
 
 
+def test_a_row_of_a_ruled_table_that_the_page_break_splits_is_one(tmp_path: Path) -> None:
+    first, second = body(Sheet(), 760, " 指标如下："), Sheet()
+    ruled(first, 200, [["指标", "2024年", "2029年"], ["规上企业研发机", "52", "76"]])
+    ruled(second, 760, [["构组建率", "", ""], ["专利", "320", "900"]])
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", first, second))
+    table = draft.blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标", "2024年", "2029年"],
+        ["规上企业研发机构组建率", "52", "76"],
+        ["专利", "320", "900"],
+    ]
+
+
+def test_a_row_without_values_after_a_page_break_is_a_row_of_its_own(tmp_path: Path) -> None:
+    first, second = body(Sheet(), 760, " 指标如下："), Sheet()
+    ruled(first, 200, [["指标", "2024年", "2029年"], ["产值", "182", "260"]])
+    ruled(second, 760, [["专利", "", ""]])
+    table = read_draft(write_pdf(tmp_path / "a.pdf", first, second)).blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid() == [["指标", "2024年", "2029年"], ["产值", "182", "260"], ["专利", "", ""]]
+
+
 def test_columns_without_rules_are_rows_too(tmp_path: Path) -> None:
     sheet = Sheet()
     for row, cells in enumerate([("指标", "2024年", "2029年"), ("产值", "182", "260")]):
@@ -116,6 +139,67 @@ def test_columns_without_rules_are_rows_too(tmp_path: Path) -> None:
     table = read_draft(write_pdf(tmp_path / "a.pdf", sheet)).blocks[0]
     assert isinstance(table, Table)
     assert table.grid() == [["指标", "2024年", "2029年"], ["产值", "182", "260"]]
+
+
+def unruled(sheet: Sheet, top: float, lines: list[list[str]], places: tuple[float, ...] = (80, 192, 304)) -> Sheet:
+    """Lines of 12 pt, their pieces at these places and nothing drawn between; `None` cells stay free."""
+    for number, pieces in enumerate(lines):
+        for x, text in zip(places, pieces, strict=False):
+            if text:
+                sheet.text(x, top - 15 * number, text, 12)
+    return sheet
+
+
+_WRAPPED = [
+    ["指标", "2024年", "2029年"],
+    ["有效高新技术企业", "32.9", "43.8"],
+    ["占比（%）"],
+    ["规上企业研发投入", "2.5", "3.2"],
+    ["占营业收入比重"],
+]
+
+
+def test_names_that_wrap_without_rules_stay_in_their_rows(tmp_path: Path) -> None:
+    sheet = unruled(body(Sheet(), 760, " 指标如下："), 700, _WRAPPED)
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet.text(80, 600, "三、建设思路", 12)))
+    table = draft.blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标", "2024年", "2029年"],
+        ["有效高新技术企业占比（%）", "32.9", "43.8"],
+        ["规上企业研发投入占营业收入比重", "2.5", "3.2"],
+    ]
+    assert texts(draft)[-1] == "三、建设思路"
+
+
+def test_a_line_below_the_last_row_is_no_part_of_it_where_the_row_had_room(tmp_path: Path) -> None:
+    sheet = unruled(Sheet(), 700, [["指标", "2024年", "2029年"], ["产值", "182", "260"], ["数据来自统计部门"]])
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet))
+    assert isinstance(draft.blocks[0], Table)
+    assert draft.blocks[0].rows == 2
+    assert texts(draft)[-1] == "数据来自统计部门"
+
+
+def test_a_table_without_rules_goes_on_over_the_page_inside_a_row(tmp_path: Path) -> None:
+    first = unruled(body(Sheet(), 760, " 指标如下："), 160, _WRAPPED[:4])
+    second = unruled(Sheet(), 720, [["占营业收入比重"], ["有效发明专利数", "1574", "2445"]])
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", first, second))
+    table = draft.blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid()[2:] == [["规上企业研发投入占营业收入比重", "2.5", "3.2"], ["有效发明专利数", "1574", "2445"]]
+
+
+def test_narrow_columns_without_rules_are_told_by_the_lines_above_and_below(tmp_path: Path) -> None:
+    lines = [
+        ["指标名称", "单位", "2024", "2029"],
+        ["全行业产值", "亿元", "88", "118"],
+        ["研发机构组", "%", "46", "76"],
+        ["建率"],
+    ]
+    sheet = unruled(Sheet(), 700, lines, (80, 151, 220, 290))
+    table = read_draft(write_pdf(tmp_path / "a.pdf", sheet)).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[1:] == [["全行业产值", "亿元", "88", "118"], ["研发机构组建率", "%", "46", "76"]]
 
 
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:

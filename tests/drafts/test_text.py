@@ -128,3 +128,11 @@ def test_blanks_within_the_cells_of_a_tabbed_table_part_nothing(tmp_path: Path) 
     table = read(tmp_path, "指标\t2024 年\t2029 年\n产值\t182\t260").blocks[0]
     assert isinstance(table, Table)
     assert table.grid()[0] == ["指标", "2024 年", "2029 年"]
+
+
+def test_a_line_that_begins_with_a_decimal_point_or_a_closing_mark_goes_on(tmp_path: Path) -> None:
+    text = "到2029年达到40.3%、85%，2024年为28%、3\n.5%、55.4%。\n成立工作专班\n，落实经费。\n"
+    assert texts(read(tmp_path, text)) == [
+        "到2029年达到40.3%、85%，2024年为28%、3.5%、55.4%。",
+        "成立工作专班，落实经费。",
+    ]

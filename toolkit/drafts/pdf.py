@@ -16,14 +16,14 @@ from toolkit.drafts.pdf_tables import (
     ruled_table,
     split_spans,
     stacked,
-    unruled_run,
-    unruled_table,
 )
+from toolkit.drafts.pdf_unruled import shows_columns, unruled_run, unruled_table
 from toolkit.drafts.wrapped import is_contents_line
 from toolkit.errors import UnreadableError
 from toolkit.model import Block, Draft, Location, Paragraph, Run
 
 _MAX_PAGES: Final = 1000
+_MAX_ROWS: Final = 400  # lines of one table without rules
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _FEW: Final = 10  # characters a page: less than this beside pictures is a scan
 _UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf8ff\x00]")
@@ -127,21 +127,18 @@ class _Document:
         return _Split(lines_of(outside, page), tables, page)
 
     def _blocks(self, kept: list[list[Line]], found: list[_Split]) -> Iterator[Block]:
-        for lines, (_, tables, page) in zip(kept, found, strict=True):
-            items: list[tuple[float, Line | _Cells]] = [(-line.y, line) for line in lines]
-            items += [(-cells.grid.ys[0], cells) for cells in tables]
-            items.sort(key=lambda item: item[0])
-            at = 0
-            while at < len(items):
-                item = items[at][1]
-                if isinstance(item, _Cells):
-                    yield from self._add_table(item, page, first=at == 0)
-                    at += 1
-                else:
-                    following = _lines_from(items, at)
-                    rows = unruled_run(following)
-                    yield from self._add_rows(following[:rows]) if rows else self._add_line(item)
-                    at += rows or 1
+        items = [item for lines, split in zip(kept, found, strict=True) for item in _in_order(lines, split)]
+        at = 0
+        while at < len(items):
+            item, page = items[at]
+            if isinstance(item, _Cells):
+                yield from self._add_table(item, page, first=at == 0 or items[at - 1][1] is not page)
+                at += 1
+            else:
+                following = _lines_from(items, at) if shows_columns(item) else []
+                rows = unruled_run(following)
+                yield from self._add_rows(following[:rows]) if rows else self._add_line(item)
+                at += rows or 1
         yield from self._close()
 
     def _add_line(self, line: Line) -> Iterator[Block]:
@@ -162,7 +159,7 @@ class _Document:
             yield from self._close()
         table = ruled_table(cells.grid, cells.spans, page, self._paragraph, self._place(page.number))
         if before is not None and first and goes_on(before, table):
-            table = FoundTable(stacked(before.table, table.table), table.xs)
+            table = stacked(before, table)
         elif before is not None:
             yield before.table
         self._table = table
@@ -213,9 +210,17 @@ def _drawn(pages: Sequence[Page]) -> set[Span]:
     return {span for span in spans if span.mark in apart}
 
 
-def _lines_from(items: list[tuple[float, Line | _Cells]], at: int) -> list[Line]:
+def _in_order(lines: list[Line], split: _Split) -> list[tuple[Line | _Cells, Page]]:
+    """A page's lines and tables from the top down."""
+    items: list[tuple[float, Line | _Cells]] = [(-line.y, line) for line in lines]
+    items += [(-cells.grid.ys[0], cells) for cells in split.tables]
+    return [(item, split.page) for _, item in sorted(items, key=lambda item: item[0])]
+
+
+def _lines_from(items: list[tuple[Line | _Cells, Page]], at: int) -> list[Line]:
+    """The lines that follow one another from there on, at most as many as a table may have."""
     lines = []
-    for _, item in items[at:]:
+    for item, _ in items[at : at + _MAX_ROWS]:
         if not isinstance(item, Line):
             break
         lines.append(item)

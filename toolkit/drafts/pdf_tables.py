@@ -1,4 +1,4 @@
-"""Tables of a PDF: cells filled with the text in their frames; unruled columns by their places."""
+"""Ruled tables of a PDF: cells filled with the text in their frames, parts on two pages put together."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from toolkit.drafts.pdf_grid import Grid, GridCell
 from toolkit.drafts.pdf_lines import Line, lines_of
 from toolkit.drafts.pdf_page import Page, Span
 from toolkit.drafts.wrapped import joined, starts_anew
-from toolkit.model import Cell, Location, Paragraph, Table
+from toolkit.model import Block, Cell, Location, Paragraph, Table
 
 _PADDING: Final = 14.0  # pt: both paddings of a cell
-_COLUMNS: Final = 3  # an unruled table shows at least so many columns
-_COLUMN_GAP: Final = 1.5  # em
 _LONG: Final = 6  # characters: a cell's line this long that stops short is likely broken by its words
 _SAME_COLUMNS: Final = 3.0  # pt
 
@@ -27,6 +25,7 @@ class FoundTable:
 
     table: Table
     xs: tuple[float, ...]  # column edges
+    full: frozenset[int] = frozenset()  # columns whose last cell has no room left: it may go on overleaf
 
 
 def split_spans(
@@ -55,13 +54,15 @@ def ruled_table(
     place: Location,
 ) -> FoundTable:
     """The table that a grid frames."""
-    cells = []
+    cells, full = [], set()
     for cell in grid.cells:
         lines = lines_of(spans.get(cell, ()), page)
+        if lines and _is_full(lines[-1], cell) and cell.row + cell.rowspan == len(grid.ys) - 1:
+            full.add(cell.column)
         blocks = tuple(make(text, rows, "cell") for text, rows in _paragraphs(lines, cell))
         cells.append(Cell(cell.row, cell.column, blocks, cell.rowspan, cell.colspan))
     table = Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, place)
-    return FoundTable(table, grid.xs)
+    return FoundTable(table, grid.xs, frozenset(full))
 
 
 def _paragraphs(lines: list[Line], cell: GridCell) -> list[tuple[str, list[Line]]]:
@@ -83,41 +84,6 @@ def _is_full(line: Line, cell: GridCell) -> bool:
     return free < (3 if open_end else 1.3) * line.size
 
 
-def segments(line: Line) -> list[tuple[float, str]]:
-    """The pieces of a line that wide gaps part: (left edge, text)."""
-    out: list[tuple[float, str]] = []
-    end = float("-inf")
-    for span in line.spans:
-        if span.x0 - end > _COLUMN_GAP * span.size or not out:
-            out.append((span.x0, span.text.strip()))
-        else:
-            out[-1] = (out[-1][0], out[-1][1] + span.text)
-        end = span.x1
-    return out
-
-
-def unruled_run(lines: Sequence[Line]) -> int:
-    """How many of these lines, from the first on, are rows of an unruled table; 0: none."""
-    count = 0
-    while count < len(lines) and len(segments(lines[count])) >= _COLUMNS:
-        count += 1
-    return count if count > 1 else 0
-
-
-def unruled_table(lines: Sequence[Line], make: NewParagraph, place: Location) -> Table:
-    """A table out of lines whose pieces stand in columns."""
-    starts: list[float] = []
-    for x in sorted(x for line in lines for x, _ in segments(line)):
-        if not starts or x - starts[-1] > 2 * lines[0].size:
-            starts.append(x)
-    cells = []
-    for row, line in enumerate(lines):
-        for x, text in segments(line):
-            column = max(i for i, start in enumerate(starts) if start <= x + 1)
-            cells.append(Cell(row, column, (make(text, [line], "cell"),)))
-    return Table(tuple(cells), len(lines), len(starts), place)
-
-
 def goes_on(upper: FoundTable, lower: FoundTable) -> bool:
     """Whether a table at a page's top has the columns of the one at the foot before it."""
     if len(upper.xs) != len(lower.xs):
@@ -126,9 +92,33 @@ def goes_on(upper: FoundTable, lower: FoundTable) -> bool:
     return max(shifts) - min(shifts) <= _SAME_COLUMNS
 
 
-def stacked(upper: Table, lower: Table) -> Table:
-    """Two parts of one table; a head that the page break repeats stands once."""
-    grids = upper.grid(), lower.grid()
-    repeated = 1 if grids[0][0] == grids[1][0] and lower.rows > 1 else 0
-    moved = tuple(replace(cell, row=cell.row - repeated + upper.rows) for cell in lower.cells if cell.row >= repeated)
-    return replace(upper, cells=upper.cells + moved, rows=upper.rows + lower.rows - repeated)
+def stacked(upper: FoundTable, lower: FoundTable) -> FoundTable:
+    """Two parts of one table; a head that the page break repeats stands once, a row that it splits is one."""
+    above, below = upper.table, lower.table
+    repeated = 1 if above.grid()[0] == below.grid()[0] and below.rows > 1 else 0
+    split = [cell for cell in below.cells if cell.row == repeated and cell.text.strip()]
+    cut = _is_rest(split, upper, below.columns)
+    kept = list(above.cells)
+    for cell in split if cut else ():
+        at = next(i for i, one in enumerate(kept) if one.row + one.rowspan == above.rows and one.column == cell.column)
+        kept[at] = replace(kept[at], blocks=_one_text(kept[at].blocks, cell.blocks))
+    dropped = repeated + cut
+    moved = [replace(cell, row=cell.row - dropped + above.rows) for cell in below.cells if cell.row >= dropped]
+    table = replace(above, cells=(*kept, *moved), rows=above.rows + below.rows - dropped)
+    return FoundTable(table, upper.xs, lower.full)
+
+
+def _is_rest(cells: list[Cell], upper: FoundTable, columns: int) -> bool:
+    """Whether a row only goes on with what its cells above had no room for."""
+    if not cells or len(cells) == columns or any(cell.rowspan > 1 for cell in cells):
+        return False
+    return all(cell.column in upper.full and not starts_anew(cell.text) for cell in cells)
+
+
+def _one_text(upper: tuple[Block, ...], lower: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Two parts of a cell, the paragraph that the page break parts made whole."""
+    first, second = upper[-1], lower[0]
+    if not isinstance(first, Paragraph) or not isinstance(second, Paragraph):
+        return upper + lower
+    whole = replace(first, text=joined(first.text, second.text), runs=first.runs + second.runs)
+    return (*upper[:-1], whole, *lower[1:])

@@ -22,6 +22,7 @@ _UNIT_AFTER_DIGIT: Final = re.compile(
     r"\s*\d{1,4}(?:[.．]\d+)?\s*(?:[年月日亿万个家件项%％元人名倍台套亩条]|平方|公里|以上|左右)"
 )
 _OPEN: Final = frozenset("，、,（(《")  # no sentence and no heading ends so
+_NEVER_FIRST: Final = re.compile(r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d)")  # no line of a paragraph begins so
 _CLOSED: Final = frozenset("。！？；：!?;:…")
 _CLOSERS: Final = "”’》）)】」』"
 _TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")
@@ -61,7 +62,7 @@ def continues(line: str, following: str, wrapped_at: int | None) -> bool:
     ended = line.rstrip()
     if not ended or not following.strip() or starts_anew(following):
         return False
-    if ended[-1] in _OPEN and len(ended) > 1:
+    if (ended[-1] in _OPEN and len(ended) > 1) or _NEVER_FIRST.match(following):
         return True
     last = ended.rstrip(_CLOSERS)[-1:] or ended[-1]
     if last in _CLOSED or wrapped_at is None:
