@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.batch.test_runs import HUNDRED, contents, go, order
+from benchmarks.batch.kills import contents
+from tests.batch.test_runs import HUNDRED, go, order
 from toolkit.batch.executors import remote_executor
 from toolkit.batch.items import Result
 from toolkit.batch.office import Order, run_batch

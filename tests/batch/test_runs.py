@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -19,13 +14,15 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.batch.kills import command, contents, kill_at_work
 from toolkit.batch.executors import InThisProcess, local_executor
 from toolkit.batch.items import Item, Result, Settings, TaskSheet
+from toolkit.batch.lock import LOCK
 from toolkit.batch.names import file_names
 from toolkit.batch.office import Order, Outcome, run_batch
 from toolkit.batch.runner import run
 from toolkit.cli.batch import batch
-from toolkit.errors import ExitCode
+from toolkit.errors import ExitCode, OutputError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "workbooks"
 HUNDRED = SAMPLES / "示例-100平台.xlsx"
@@ -41,10 +38,6 @@ def quiet(done: int, total: int, result: Result) -> None:
 
 def go(asked: Order) -> Outcome:
     return run_batch(asked, quiet)
-
-
-def contents(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
 def test_one_bad_row_in_a_hundred_gives_99_plans_one_line_and_no_exit_code_0(tmp_path: Path) -> None:
@@ -93,32 +86,71 @@ def test_the_manifest_names_every_file_with_its_digest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_killed_at_random_moments_a_rerun_ends_with_the_same_bytes(tmp_path: Path, jobs: int) -> None:
+def test_killed_again_and_again_at_work_a_rerun_ends_with_the_same_bytes(tmp_path: Path, jobs: int) -> None:
     calm, torn = tmp_path / "calm", tmp_path / "torn"
     go(order(calm))
-    chance = random.Random(5)
-    command = [
-        sys.executable,
-        "-c",
-        "import sys; from toolkit.cli import main; sys.exit(main())",
-        "batch",
-        str(HUNDRED),
-    ]
-    command += ["--by", "platform", "--year", "2026", "-o", str(torn), "--jobs", str(jobs)]
-    for _ in range(2):
-        before = len(list(torn.glob("*.docx"))) if torn.exists() else 0
-        run_of = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while run_of.poll() is None and (not torn.exists() or len(list(torn.glob("*.docx"))) < before + 8):
-            time.sleep(0.01)
-        time.sleep(chance.random() * 0.1)
-        assert run_of.poll() is None, "the run was over before it could be killed"
-        os.kill(run_of.pid, signal.SIGKILL)
-        run_of.wait()
-        finished = {name: digest for name, digest in contents(torn).items() if name.endswith(".docx")}
-        assert finished.items() <= contents(calm).items()  # never a half-written file under its final name
-    time.sleep(0.3)  # orphaned workers see that their parent is gone
+    asked = command(HUNDRED, torn, "--jobs", str(jobs))
+    kills = kill_at_work(asked, torn, contents(calm), random.Random(jobs).sample(range(60), 3), seed=jobs)
+    assert len(kills) == 3
     go(order(torn))
     assert contents(torn) == contents(calm)
+
+
+def test_two_runs_do_not_write_into_one_folder_and_a_killed_one_does_not_bar_it(tmp_path: Path) -> None:
+    source = SAMPLES / "cixi-2019.xlsx"
+    told = []
+
+    def intrude(done: int, total: int, result: Result) -> None:
+        with pytest.raises(OutputError, match="另一个批量任务正在往这个文件夹里写") as refused:
+            go(order(tmp_path, source, by="unit"))
+        told.append(refused.value.exit_code)
+
+    assert len(run_batch(order(tmp_path, source, by="unit"), intrude).results) == len(told) == 28
+    assert set(told) == {ExitCode.RENDER_FAILED}
+    (tmp_path / LOCK).touch()  # what a killed run leaves behind
+    assert all(result.kept for result in go(order(tmp_path, source, by="unit")).results)
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_papers_of_platforms_taken_out_are_named_until_someone_deletes_them(tmp_path: Path) -> None:
+    source, out = tmp_path / "源", tmp_path / "out"
+    source.mkdir()
+    rows = ["- {平台: 甲科技城, 类别: '', 责任单位: 甲区}\n", "- {平台: 乙科技城, 类别: '', 责任单位: 乙区}\n"]
+    (source / "平台.yaml").write_text("".join(rows), encoding="utf-8")
+    assert go(order(out, source)).left_over == ()
+    (source / "平台.yaml").write_text(rows[0], encoding="utf-8")
+    arguments = [str(source), "--by", "platform", "--year", "2026", "-o", str(out)]
+    gone = "乙科技城2026年度建设任务单.docx"
+    for _ in range(2):  # the second run has it from the manifest of the first
+        result = CliRunner().invoke(batch, arguments, standalone_mode=False)
+        assert result.return_value == ExitCode.OK
+        assert f"有 1 份以前生成、这次没有再生成的文件：{gone}" in result.output
+        assert (out / gone).is_file()
+    summary = openpyxl.load_workbook(out / "summary.xlsx")
+    assert summary["遗留文件"]["A2"].value == gone
+    (out / gone).unlink()
+    assert go(order(out, source)).left_over == ()
+    assert "遗留文件" not in openpyxl.load_workbook(out / "summary.xlsx").sheetnames
+
+
+def test_a_defect_of_ours_is_one_line_an_item_and_its_trace_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("缺陷\n两行")
+
+    source = SAMPLES / "ningbo-2017.xlsx"
+    monkeypatch.setattr("toolkit.batch.make._made", broken)
+    arguments = [str(source), "--by", "platform", "--year", "2020", "-o", str(tmp_path), "--jobs", "1"]
+    result = CliRunner().invoke(batch, arguments, standalone_mode=False)
+    lines = [line for line in result.output.splitlines() if line]
+    assert len(lines) == 9
+    assert all("内部错误（KeyError:" in line and "errors.log" in line for line in lines[:8])
+    assert capfd.readouterr().err == ""
+    assert (tmp_path / "errors.log").read_text("utf-8").count("Traceback") == 8
+    monkeypatch.undo()
+    assert go(order(tmp_path, source)).exit_code == ExitCode.OK
+    assert not (tmp_path / "errors.log").exists()
 
 
 # ---------------------------------------------------------------- the runner

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from toolkit.errors import ExitCode
 from toolkit.model import DocumentData
+
+TRACES: Final = "errors.log"  # in the output folder: what maintainers need to mend our own defects
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,4 @@ class Result:
     exit_code: ExitCode = ExitCode.OK
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     kept: bool = False  # made by an earlier run, unchanged
+    trace: str = field(default="", repr=False)  # where our own defect was met, for TRACES

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 import traceback
 from datetime import date
 
 from toolkit.batch.checks import plan_notes
-from toolkit.batch.items import Item, Note, Plan, Result, Settings, TaskSheet
+from toolkit.batch.items import TRACES, Item, Note, Plan, Result, Settings, TaskSheet
 from toolkit.batch.plans import lacking_targets, with_blanks
 from toolkit.batch.sheet_document import sheet_document
 from toolkit.errors import ExitCode, RenderError, ToolkitError
@@ -43,10 +42,11 @@ def make(item: Item, settings: Settings) -> Result:
     except OSError as problem:
         reason = f"写不出文件：{problem.strerror or problem}"
         return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED)
-    except Exception:  # a defect of ours on one item must not lose the others
-        traceback.print_exc(file=sys.stderr)
-        reason = "内部错误：这是本工具的缺陷，请把屏幕上的信息发给维护者"
-        return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED)
+    except Exception as defect:  # a defect of ours on one item must not lose the others
+        said = " ".join(f"{type(defect).__name__}: {defect}".split())[:200]
+        reason = f"内部错误（{said}）：这是本工具的缺陷，请把输出文件夹里的 {TRACES} 发给维护者"
+        trace = traceback.format_exc()
+        return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED, trace=trace)
 
 
 _GRAVE = "须补正"  # a finding that alone makes a plan incomplete

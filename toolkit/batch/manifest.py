@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, TextIO
 
 from toolkit import __version__, assets
 from toolkit.batch.items import Item, Note, Plan, Result, Settings
+from toolkit.batch.lock import FolderLock
 from toolkit.errors import ExitCode
 from toolkit.files import write_atomic
 from toolkit.policy import pack_folder
@@ -63,22 +64,33 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known = self._read()
+        self._lock = FolderLock(folder)
+        self._known: dict[str, Entry] = {}
+        self._files: set[str] = set()  # all that any run has made here
         self._log: TextIO | None = None
 
-    def _read(self) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
+    def _read(self) -> None:
         manifest = self.folder / MANIFEST
         if manifest.is_file():
-            for name, row in _json(manifest.read_text("utf-8")).get("items", {}).items():
-                entries[name] = _entry(name, row)
+            told = _json(manifest.read_text("utf-8", errors="replace"))
+            for name, row in told.get("items", {}).items():
+                self._know(name, row)
+            self._files.update(told.get("left_over", []))
         log = self.folder / _LOG
         if log.is_file():
             for line in log.read_text("utf-8", errors="replace").splitlines():
                 row = _json(line)  # the last line may be cut short
                 if name := row.get("name"):
-                    entries[name] = _entry(name, row)
-        return entries
+                    self._know(name, row)
+
+    def _know(self, name: str, row: Mapping[str, Any]) -> None:
+        self._known[name] = _entry(name, row)
+        self._files.update(self._known[name].result.outputs)
+
+    def left_over(self, results: Iterable[Result]) -> tuple[str, ...]:
+        """Files of earlier runs that are still here and that none of these results has made or kept."""
+        made = {name for result in results for name in result.outputs}
+        return tuple(sorted(name for name in self._files - made if (self.folder / name).is_file()))
 
     def unchanged(self, item: Item, digest: str) -> Result | None:
         """The earlier result of an item whose input and files are as they were; else None."""
@@ -92,8 +104,13 @@ class Ledger:
         return entry.result
 
     def begin(self) -> None:
-        """Make the folder ready: no half-written file of a killed run stays."""
+        """Make the folder ready and read what it holds: no half-written file of a killed run stays.
+
+        OutputError if another run is at work in it.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock.take()
+        self._read()
         for leftover in self.folder.glob(_LEFTOVERS):
             leftover.unlink(missing_ok=True)
         self._log = (self.folder / _LOG).open("a", encoding="utf-8")
@@ -105,17 +122,22 @@ class Ledger:
             self._log.write(json.dumps({"name": result.name, **_row(digest, result)}, ensure_ascii=False) + "\n")
             self._log.flush()
 
-    def seal(self, digests: Mapping[str, str], results: Iterable[Result], settings: Settings) -> None:
+    def seal(self, digests: Mapping[str, str], results: Sequence[Result], settings: Settings) -> None:
         """Write the manifest and drop the log."""
         items = {result.name: _row(digests[result.name], result) for result in results}
         head = {"tool": "fangan", "version": __version__, "policy": settings.policy, "year": settings.year}
-        text = json.dumps({**head, "formats": settings.formats, "items": items}, ensure_ascii=False, indent=1)
+        body = {"formats": settings.formats, "items": items, "left_over": self.left_over(results)}
+        text = json.dumps({**head, **body}, ensure_ascii=False, indent=1)
         write_atomic(self.folder / MANIFEST, (text + "\n").encode())
-        self.close()
+        self._close_log()
         (self.folder / _LOG).unlink()
 
     def close(self) -> None:
-        """Close the log; it stays for the next run."""
+        """Close the log, which stays for the next run, and let others at the folder."""
+        self._close_log()
+        self._lock.release()
+
+    def _close_log(self) -> None:
         if self._log is not None:
             self._log.close()
             self._log = None

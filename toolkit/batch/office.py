@@ -14,7 +14,7 @@ from toolkit.assets import DEFAULT_POLICY
 from toolkit.batch.book import Book
 from toolkit.batch.executors import local_executor, remote_executor
 from toolkit.batch.intake import about, read_book
-from toolkit.batch.items import Item, Result, Settings
+from toolkit.batch.items import TRACES, Item, Result, Settings
 from toolkit.batch.make import make
 from toolkit.batch.manifest import Ledger, ground_digest, input_digest
 from toolkit.batch.plans import platform_items
@@ -53,6 +53,7 @@ class Outcome:
 
     results: tuple[Result, ...]
     book: Book
+    left_over: tuple[str, ...] = ()  # files of earlier runs that this one has no part in
 
     @property
     def exit_code(self) -> ExitCode:
@@ -71,8 +72,8 @@ def run_batch(order: Order, progress: Progress) -> Outcome:
     """Make what the order asks; what can be made is, and the outcome says what could not."""
     book, items, settings = prepare(order)
     ledger = Ledger(order.output)
-    ledger.begin()
     try:
+        ledger.begin()
         return _run(order, book, items, settings, ledger, progress)
     finally:
         ledger.close()
@@ -123,9 +124,20 @@ def _run(
         for result in run(todo, settings, open_executor, outstanding=2 * workers):
             take(result)
     ordered = tuple(results[item.name] for item in items)
-    write_atomic(order.output / SUMMARY, summary_xlsx(book, ordered, order.year))
+    left_over = ledger.left_over(ordered)
+    _write_traces(ordered, order.output / TRACES)
+    write_atomic(order.output / SUMMARY, summary_xlsx(book, ordered, order.year, left_over))
     ledger.seal(digests, ordered, settings)
-    return Outcome(ordered, book)
+    return Outcome(ordered, book, left_over)
+
+
+def _write_traces(results: Sequence[Result], path: Path) -> None:
+    """What maintainers need to mend our own defects, of this run only; no file where there was none."""
+    traces = [f"{result.owner}\n{result.trace}" for result in results if result.trace]
+    if traces:
+        write_atomic(path, "\n".join(traces).encode())
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _workers(order: Order, settings: Settings, count: int) -> tuple[int, Settings, Callable[[], Executor]]:

@@ -19,16 +19,21 @@ _STAMPS: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _NEVER: Final = rb"\g<1>1980-01-01T00:00:00Z\g<2>"
 
 
-def summary_xlsx(book: Book, results: Sequence[Result], year: int) -> bytes:
-    """The workbook; `results` in the order of the items."""
-    sheets = {
+def summary_xlsx(book: Book, results: Sequence[Result], year: int, left_over: Sequence[str] = ()) -> bytes:
+    """The workbook; `results` in the order of the items, `left_over` the files of earlier runs."""
+    sheets: dict[str, Rows] = {
         "汇总": _overview(results),
         "问题": _findings(results),
         "工作簿中的错误": _faults(book),
         f"{year}年度目标完成情况": _by_platform(COMPLETION_HEADS, _completion(book, year), ["说明"]),
         "剩余任务": _by_platform(LEFT_HEADS, _left(book, year), ["说明"]),
     }
+    if left_over:
+        sheets["遗留文件"] = [("文件", "说明"), *((name, _LEFT_OVER) for name in left_over)]
     return plain_xlsx(sheets, _WIDE)
+
+
+_LEFT_OVER = "以前生成，这次没有再生成；不再需要的请自行删去"
 
 
 def _overview(results: Sequence[Result]) -> Iterator[Sequence[Value]]:

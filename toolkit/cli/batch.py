@@ -54,11 +54,22 @@ def batch(
     line.end(outcome.results)
     for fault in outcome.loose_faults:
         click.echo(f"错误：{fault}", err=True)
+    if outcome.left_over:
+        click.echo(_left_over(outcome.left_over), err=True)
     if bind:
         from toolkit.batch.bind import bind_results
 
         click.echo(f"已写出 {bind_results(outcome.results, output)}")
     return outcome.exit_code
+
+
+_NAMED = 5  # files left over that are named on the screen; summary.xlsx names all
+
+
+def _left_over(files: tuple[str, ...]) -> str:
+    more = " 等（全部见 summary.xlsx“遗留文件”）" if len(files) > _NAMED else ""
+    named = "、".join(files[:_NAMED])
+    return f"提示：文件夹里有 {len(files)} 份以前生成、这次没有再生成的文件：{named}{more}；不再需要的请自行删去"
 
 
 @click.command()
