@@ -8,9 +8,11 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 _LONGEST = 60.0  # seconds until a run must have made something
 _DELAY = 0.06  # seconds: a random part of it goes by between the paper waited for and the kill
@@ -39,12 +41,13 @@ def kill_at_work(
     found = []
     for moment in sorted(moments):
         wanted = max(moment, _papers(folder) + 1)
-        run = subprocess.Popen(order, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        said = tempfile.TemporaryFile()
+        run = subprocess.Popen(order, stdout=said, stderr=said, start_new_session=True)
         limit = time.monotonic() + _LONGEST
         while run.poll() is None and _papers(folder) < wanted and time.monotonic() < limit:
             time.sleep(0.002)
         time.sleep(chance.random() * _DELAY)
-        assert run.poll() is None, f"the run was over before it could be killed at {wanted} papers"
+        assert run.poll() is None, f"over before it could be killed at {wanted} papers: {_text(said)}"
         os.killpg(run.pid, signal.SIGKILL)
         assert run.wait() == -signal.SIGKILL
         time.sleep(0.05)  # until the last of the group is gone
@@ -53,6 +56,11 @@ def kill_at_work(
         assert papers.items() <= calm.items(), "a half-written paper under its final name"
         found.append(len(papers))
     return found
+
+
+def _text(said: IO[bytes]) -> str:
+    said.seek(0)
+    return said.read().decode("utf-8", "replace")
 
 
 def _papers(folder: Path) -> int:

@@ -47,7 +47,8 @@ def item(number: int) -> Item:
         year=2026,
         indicators=figures,
         sections={
-            key: "\n\n".join([_TEXT] * 3) for key in ("review", "goals", "tasks", "funds", "schedule", "safeguards")
+            key: "\n\n".join(f"第{number}号平台之{at}。{_TEXT}" for at in range(3))  # no two plans say the same
+            for key in ("review", "goals", "tasks", "funds", "schedule", "safeguards")
         },
         tasks=tuple(
             Task(f"任务{at}：组织产学研对接", f"举办{at + number % 5}场", responsible=("依托单位",), due="2026年11月")

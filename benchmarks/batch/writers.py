@@ -106,9 +106,10 @@ def typst() -> Writer:
     """The same document in Typst, as `benchmarks.render` sets it."""
     import typst as library
 
-    from benchmarks.render.__main__ import _FONTS
     from benchmarks.render.typst_source import typst_source
+    from toolkit import assets
 
+    fonts = [str(path) for path in (*assets.font_dirs(), Path("/usr/share/fonts/opentype/noto")) if path.is_dir()]
     policy = policy_of(settings(None), None)
     folder = Path(tempfile.mkdtemp(prefix="fangan-bench-"))
 
@@ -118,6 +119,6 @@ def typst() -> Writer:
         for name, content in pictures.items():
             (folder / name).write_bytes(content)
         (folder / "main.typ").write_text(source, encoding="utf-8")
-        return bytes(library.compile(str(folder / "main.typ"), font_paths=_FONTS, pdf_standards=["a-2u"]))
+        return bytes(library.compile(str(folder / "main.typ"), font_paths=fonts, pdf_standards=["a-2u"]))
 
     return write

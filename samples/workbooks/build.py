@@ -117,12 +117,18 @@ TEXTS = {
 }
 
 
-def illustrative(year: int, count: int = 100) -> bytes:
-    """`count` invented platforms, complete; every name says that it is an example."""
-    chance = random.Random(SEED)
+def illustrative(year: int) -> bytes:
+    """A hundred invented platforms, complete; every name says that it is an example."""
     policy = load_policy(POLICY, date(year, 1, 1))
     names = {item.name for item in policy.indicators}
     assert names == set(FIGURES), names ^ set(FIGURES)
+    about = {form.SOURCE: "示例工作簿（内容均为虚构）", form.POLICY: POLICY}
+    return book_bytes(about, illustrative_rows(year, 100), policy, year)
+
+
+def illustrative_rows(year: int, count: int) -> dict[str, list[Record]]:
+    """The rows of `count` invented platforms by sheet."""
+    chance = random.Random(SEED)
     sheets: dict[str, list[Record]] = {name: [] for name in (form.PLATFORMS, form.INDICATORS, form.TASKS, form.FUNDS)}
     towns = [f"示例{number}镇" for number in range(1, 21)]
     for number in range(1, count + 1):
@@ -142,8 +148,7 @@ def illustrative(year: int, count: int = 100) -> bytes:
         }
     )
     sheets[form.UNITS] = [{"统称": "各镇、街道", "单位": town} for town in towns]
-    about = {form.SOURCE: "示例工作簿（内容均为虚构）", form.POLICY: POLICY}
-    return book_bytes(about, sheets, policy, year)
+    return sheets
 
 
 def sample_platform(name: str, town: str, year: int) -> Record:
