@@ -20,7 +20,7 @@ INDICATORS = load_policy("cixi-2024", date(2025, 3, 1)).indicators
 
 def _cases() -> list[Any]:
     return [
-        pytest.param(case, id=f"{path.stem}: {case['name']}")
+        pytest.param(case, id=f"{path.stem}: {case.get('name') or case['text'][:40]}")
         for path in sorted(CASES.glob("commitments_*.yaml"))
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]

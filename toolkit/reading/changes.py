@@ -53,6 +53,20 @@ def find_multiples(flat: str) -> Iterator[Quantity]:
         yield Quantity(Decimal(2), "倍", match.span(), "exact", Decimal(2), Decimal(2), "times")
 
 
+def parted(flat: str, quantity: Quantity) -> tuple[Quantity, ...]:
+    """增长78亿元至260亿元 is a change and a level, no range: two amounts; anything else stays one."""
+    high = quantity.high
+    if quantity.joint not in ("到", "至") or high is None or high < 2 * quantity.value:
+        return (quantity,)
+    by = _BY.search(_clause_before(flat, quantity.span[0]))
+    joint = flat.find(quantity.joint, *quantity.span)
+    if not by or _YEARLY.search(flat, max(0, quantity.span[0] - _REACH), quantity.span[0]) or flat[joint - 1].isdigit():
+        return (quantity,)
+    change = replace(quantity, span=(quantity.span[0], joint), bound="exact", high=quantity.value, joint="")
+    level = replace(quantity, value=high, span=(joint + 1, quantity.span[1]), bound="exact", low=high, joint="")
+    return change, level
+
+
 def as_change(flat: str, quantity: Quantity) -> Quantity:
     """The same amount, marked as a change where the words before it say so."""
     clause = _clause_before(flat, quantity.span[0])

@@ -53,6 +53,7 @@ class _Frame:
     said_base: bool  # some value is given for the base year, or it is marked
     ends: bool  # the last year that is said is the target's
     end: int | None  # the year of the targets, as far as known
+    declared: int | None  # marked as 目标年
 
     def before(self, year: int | None) -> bool:
         """Whether a year lies before the period, as far as that is known."""
@@ -75,7 +76,8 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     last = max(said, default=None)
     end = period.end if period is not None and period.end is not None else seen.end_year
     ends = last is not None and (last == end if end is not None else base is not None and last > base)
-    return _Frame(period, base, marked, last, marked or base in said, ends, end or (last if ends else None))
+    due = end or (last if ends else None)
+    return _Frame(period, base, marked, last, marked or base in said, ends, due, seen.end_year)
 
 
 def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:
@@ -131,8 +133,8 @@ def _placed(one: Observation, frame: _Frame) -> Observation:
         return replace(one, year=frame.base + one.nth)
     if one.role == "base" and frame.said_base:
         return replace(one, year=frame.base)
-    if one.role == "target" and frame.ends:
-        return replace(one, year=frame.last)
+    if one.role == "target":
+        return replace(one, year=frame.last if frame.ends else frame.declared)
     return one
 
 

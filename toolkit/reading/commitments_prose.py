@@ -22,19 +22,25 @@ from toolkit.reading.tidy import Tidy
 from toolkit.reading.years import YearMention
 
 _FROM_YEAR = re.compile(r"(?:由|从|自)(?:建设前|期初|基期)?[^,，。;:]{0,12}$")
-_AGAINST = re.compile(r"(?:比|较|与|同|和|对照|对标|对比|相比|相较于?|相对于?)(?:基期|上期|期初)?$")
+_AGAINST = re.compile(r"(?:(?<!占)比|较|对照|对标|对比|相比|相较于?|相对于?)(?:基期|上期|期初)?$")
+_BESIDE = re.compile(r"[与同和](?:基期|上期|期初)?$")
+_COMPARED = re.compile(r"(?:\([^()]*\)|[^,，。;:()]){0,14}?(?:相比|对比|比较|相较)")
 _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
 _DECLARES_BASE = re.compile(r"(?:以|将|用)$")
 _AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础)")
-_WAS_BASE = re.compile(r"(?:基期|基数|基准|现状)[值数]?(?:年份?)?\($")
+_WAS_BASE = re.compile(r"(?:基期|基数|基准|现状|目前|当前|现有|期初|建设前)[值数]?(?:年份?)?\($")
+_NAMES_BASE = re.compile(r"(?:基期|基准年?|基年|基数年)(?:年份?)?(?:均|都)?(?:为|是|:|取|定为|选[取定]?)?$")
+_ENDS = re.compile(r"(?:年?[底末])?(?:[,，。;、)\n]|$)")
 _COMPARES = re.compile(r"对照$|对标$")
 _AS_END = re.compile(r"(?:作?为|是)(?:目标年|末年|期末|终期)")
-_NAMES_END = re.compile(r"目标年份?(?:为|是|:|定为)?$")
+_NAMES_END = re.compile(r"(?:目标年份?|目标期|期末|终期)(?:为|是|:|定为)?$|目标(?:为|是|:|定为)$")
 _AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；\ue000]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
 _AS_STOCK = re.compile(r"的?[\d.,]+[亿万]?[元件项个%]*(?:作?为)(?:基数|基期|基准|基础)")
+_ASIDE = re.compile(r"(?P<part>占)[^,，。;:()]{0,12}$|其中[^,，。;:()]{0,10}$")
 _REGION = re.compile(
     r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$"
 )
+_SUPPOSED = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))")
 _NAME_UNIT = re.compile(
     r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)"
 )
@@ -101,8 +107,16 @@ class ProseReader(AmountReader):
                     state.group = state.group if any(state.group) else named  # 产业规模（全行业产值）
             elif char in SENTENCE_END:
                 self._end_sentence()
+                self._resume(char)
             elif char in ",，":
                 state.local = None
+                self._resume(char)
+
+    def _resume(self, mark: str) -> None:
+        """An aside on a part (占全市产值的6%, 其中龙头企业产值80亿元) is over: what was spoken of before goes on."""
+        if self._state.resume is not None and mark in self._state.resume[0]:
+            self._state.group = self._state.resume[1]
+            self._state.resume = None
 
     def _amount_in_brackets(self, end: int) -> bool:
         start = self._text.rfind("(", 0, end)
@@ -120,7 +134,8 @@ class ProseReader(AmountReader):
             found = SeenLookAlike(mention.name, mention.note, self._location.with_quote(self._sentence(token)))
             self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
         elif mention.sense in ("itself", "variant"):
-            if _REGION.search(self._text[max(0, token.start - 12) : token.start]):
+            head = self._text[max(0, token.start - 12) : token.start]
+            if _REGION.search(head) or _SUPPOSED.search(last_clause(head)):
                 mention = replace(mention, sense="other")
             else:
                 self._note(mention)
@@ -128,6 +143,12 @@ class ProseReader(AmountReader):
             state.units[mention.indicator] = unit["unit"]
         before = self._tokens[index - 1] if index else None
         gap = self._text[before.end : token.start] if before else ""
+        if mention.sense == "other" and (aside := _ASIDE.search(self._text, max(0, token.start - 14), token.start)):
+            ends = ",，。;；\n" if aside["part"] else "。;；\n"
+            state.resume = state.resume or (ends, state.group)
+            state.group = [None]
+            return
+        state.resume = None
         if before and before.name and state.group and _is_listing(gap):
             state.group = [*state.group, *([None] * _strangers(gap)), mention]
         else:
@@ -158,18 +179,22 @@ class ProseReader(AmountReader):
         if _DECLARES_BASE.search(head[-1:]) and _AS_BASE.match(tail):
             self._seen.base_year = self._seen.base_year or ref.year
             return
-        if _AS_END.match(tail) or _NAMES_END.search(head[-8:]):
+        if _NAMES_BASE.search(head[-12:]) and _ENDS.match(tail):
+            self._seen.base_year = self._seen.base_year or ref.year
+            return
+        if _AS_END.match(tail) or (_NAMES_END.search(head[-8:]) and _ENDS.match(tail)):
             self._seen.end_year = self._seen.end_year or ref.year
         if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
             self._seen.base_year = self._seen.base_year or ref.year
             ref = YearRef(ref.year, "base")
-        if _COMPARES.search(head) or (_AGAINST.search(head[-5:]) and tail.startswith(("相比", "对比", "底相比"))):
+        if _COMPARES.search(head) or (_BESIDE.search(head[-4:]) and tail.startswith(("相比", "对比", "底相比"))):
             self._seen.base_year = self._seen.base_year or ref.year
         self._year_end = token.end
         if (
             _AS_MUCH.match(tail)
             or _AS_STOCK.match(tail)
             or _AGAINST.search(head[-5:])
+            or (_BESIDE.search(head[-4:]) and _COMPARED.match(tail))
             or _FROM_YEAR.search(last_clause(head))
             or self._is_basis(head, tail)
             or (ref == YearRef(None, "base") and self._amount_said(token))

@@ -87,7 +87,7 @@ _FLOW = re.compile(
 _SUBSET = re.compile(
     r"(?:新产品|人均|亩均|单位|龙头企业|骨干企业|链主企业|成员企业"
     r"|会员企业|入驻企业|战略性新兴产业|高新技术产业|数字经济|"
-    r"服务业|农业|技术服务|出口|新增|带动|撬动|亿元以上企业|其中[^,，。;；]{0,8})的?$"
+    r"服务业|农业|技术服务|服务|支撑|辐射|拉动|出口|新增|带动|撬动|亿元以上企业|其中[^,，。;；]{0,8})的?$"
 )
 _FLOW_AFTER = re.compile(r"的?(?:授权|申请|受理|公开|转让|转化|许可|质押|产业化)(?:数|量|率|件|金额)?")
 _PART_AFTER = re.compile(r"的?占(?!比?(?:为|达|由|从|\d|:))|的?(?:比重|比例|占比|贡献率)|中(?!期)[^\d]")
@@ -218,7 +218,8 @@ def _elsewhere(text: str, start: int, end: int, indicator: _Named) -> str | None
         checks_before.append(_FLOW)
         checks_after.append(_FLOW_AFTER)
     for check in checks_before:
-        if match := check.search(before):
+        match = check.search(before)
+        if match and not (match.group() == "其中" and text[start:end] == indicator.names[0][0]):
             return match.group()
     for check in checks_after:
         if match := check.match(after):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.reading.filler import names_measure, other_words, speaks_elsewhere
 from toolkit.reading.names import Mention
-from toolkit.reading.prose_base import NOWHEN, YearRef
+from toolkit.reading.prose_base import NOWHEN, SENTENCE_END, YearRef
 from toolkit.reading.prose_keep import Keeper
 from toolkit.reading.prose_tokens import Token
 
@@ -20,9 +20,11 @@ _GENERIC = re.compile(
     r"(?:上述|以上|前述|各项|主要|核心|[五5]项|[五5]大|这些)(?:[五5]项|[五5]大|核心|主要|承诺|目标)*指标|[五5]项(?:分别|依次)"
 )
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
+_SCORED = re.compile(r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋)(?:满分|\d+(?:\.\d+)?分)")
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
-_AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础)")
+_AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础)|的?(?:现有)?基础之?上")
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
+_POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
 
 
@@ -110,8 +112,8 @@ class AmountReader(Keeper):
         token = self._tokens[index]
         amount = token.amount
         assert amount is not None
-        if amount.unit in _BLANK_UNITS or amount.past:
-            return
+        if amount.unit in _BLANK_UNITS or amount.past or _POINTING.search(self._text, 0, token.start):
+            return  # 上述五项 counts the indicators
         mention = self._subject(index)
         if mention is None:
             return
@@ -124,11 +126,16 @@ class AmountReader(Keeper):
         clause = self._own_words(index)
         named_here = self._name_in_clause(index)
         beside = after is not None and self._text[token.end : after.start] in ("", "的")
+        following = self._next_name(index)
         if after and after.name and beside and not named_here and self._is_own(after.name, token):
             return after.name
-        if after and after.name and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
-            return after.name
-        if speaks_elsewhere(clause) or _REGION_AFTER.match(self._text, token.end):
+        if following and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
+            return following
+        if (
+            speaks_elsewhere(clause)
+            or _REGION_AFTER.match(self._text, token.end)
+            or _SCORED.match(self._text, token.end)
+        ):
             return None
         if _ITEMS.match(self._text, token.end) or clause.endswith("等"):
             return None
@@ -146,6 +153,15 @@ class AmountReader(Keeper):
             return fitting[0] if len(fitting) == 1 else None
         mention = mentions[0] if mentions else None
         return mention if mention and mention.sense in ("itself", "variant") else None
+
+    def _next_name(self, index: int) -> Mention | None:
+        """The next name of the sentence, where only years stand before it and the amount can be its own."""
+        token = self._tokens[index]
+        for after in self._tokens[index + 1 :]:
+            if after.year is None:
+                near = after.name is not None and not SENTENCE_END & set(self._text[token.end : after.start])
+                return after.name if near and after.name and self._is_own(after.name, token) else None
+        return None
 
     def _is_own(self, mention: Mention, token: Token) -> bool:
         """Whether a name behind an amount (260亿元的全行业产值) can be the amount's."""

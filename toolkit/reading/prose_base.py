@@ -42,6 +42,7 @@ class State:
     lead: YearRef = NOWHEN
     years: list[int] = field(default_factory=list)  # a list or stretch of years, as last said
     local: YearRef | None = None
+    resume: tuple[str, list[Mention | None]] | None = None  # marks that end an aside, and the group before it
     after_from: int | None = None  # indicator whose 由 value was the last one
     from_year: int | None = None
     in_sentence: dict[tuple[int, int | None, Role], tuple[int, bool]] = field(default_factory=dict)

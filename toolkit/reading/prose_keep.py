@@ -19,6 +19,7 @@ _SUMMED = re.compile(r"累计|合计|总计|共(?:完成|实现)")
 _HELD = re.compile(r"确保|保底|底线|不低于|至少|必保")
 _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到|增[长加]?[到至]")
 _ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
+_WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
 _DOUBT_UNITS = frozenset({"%", "件", "项", "个", "家", "元", "万元", "亿元", "‰", "人"})
 
 
@@ -31,6 +32,8 @@ class Keeper(WhenReader):
         indicator = self._indicators[mention.indicator]
         amount = token.amount
         if token.full and not indicator.full_coverage:
+            return
+        if amount.unit == "%" and self._weighs(token):
             return
         if amount.change:
             self._keep_growth(mention, token, amount)
@@ -50,11 +53,16 @@ class Keeper(WhenReader):
             return
         self._value(mention, token, amount.value, ref or self._when(place, mention), doubt=by is None)
 
+    def _weighs(self, token: Token) -> bool:
+        """考核权重为有效高新技术企业占比20%: the weight in an assessment, no value."""
+        start = self._clause_span(token)[0]
+        return _WEIGHT.search(self._text, start, token.start) is not None
+
     def _doubtful(self, indicator: Indicator, token: Token) -> bool:
         """Whether a number with no unit, or an impossible one, can still be the indicator's."""
         amount = token.amount
         assert amount is not None
-        if amount.unit == "%" and indicator.kind == "amount":
+        if amount.unit in ("%", "‰") and indicator.kind != "share":
             return False
         return _ENDS.match(self._text, token.end) is not None and (amount.unit == "" or amount.unit in _DOUBT_UNITS)
 
@@ -62,6 +70,8 @@ class Keeper(WhenReader):
         """由182到260亿元 and 32%→45%: two ends in time, not a range."""
         if amount.joint in ("→", "->", "=>"):
             return True
+        if self._range_start() is not None and not _WITHIN.search(self._own_words(place)):
+            return True  # 2024—2029年产值182—260亿元
         head = last_clause(self._text[: self._tokens[place].start])
         if FROM.search(head):
             return True
@@ -71,7 +81,7 @@ class Keeper(WhenReader):
 
     def _keep_both(self, mention: Mention, token: Token, amount: Quantity) -> None:
         lead = self._state.lead
-        base = YearRef(None, "base")
+        base = YearRef(self._range_start(), "base")
         self._value(mention, token, amount.value, base, doubt=False)
         if amount.high is not None:
             target = YearRef(lead.year, "target") if lead.role != "base" else YearRef(None, "target")

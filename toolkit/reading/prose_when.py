@@ -39,8 +39,9 @@ class WhenReader(ProseBase):
         own = self._own_words(index)
         local, state.local = state.local, None
         if _STOCK_BEHIND.match(self._text, token.end) or self._behind_name(index):
-            state.after_from, state.from_year = mention.indicator, local.year if local else None
-            return YearRef(local.year if local else None, "base")
+            said = local or (state.lead if self._seen_is_base(state.lead) else NOWHEN)
+            state.after_from, state.from_year = mention.indicator, said.year
+            return YearRef(said.year, "base")
         if (rising := self._before_a_rise(index, local)) is not None:
             state.after_from, state.from_year = mention.indicator, rising.year
             return rising

@@ -6,7 +6,7 @@ knows what is covered.
 
 from __future__ import annotations
 
-from toolkit.reading.changes import as_change, find_multiples
+from toolkit.reading.changes import as_change, find_multiples, parted
 from toolkit.reading.levels import Quantity, find_levels
 from toolkit.reading.numerals import flatten
 from toolkit.reading.years import year_spans
@@ -22,7 +22,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     masked = flat
     for start, end in year_spans(flat):
         masked = f"{masked[:start]}{YEAR_MASK * (end - start)}{masked[end:]}"
-    found = [*find_multiples(masked), *(as_change(masked, level) for level in find_levels(masked))]
+    levels = (part for level in find_levels(masked) for part in parted(masked, level))
+    found = [*find_multiples(masked), *(as_change(masked, level) for level in levels)]
     return apart(found)
 
 

@@ -22,12 +22,14 @@ _ONLY_UNIT = re.compile(rf"^\s*[(\[]?(?P<unit>{_UNITS})[)\]]?\s*$")
 _UNIT_HEAD = re.compile(r"^(?:计量|指标|数据)?单位$")
 
 _ASIDE = re.compile(
-    r"备注|说明|责任|牵头|配合|部门|负责|落实单位|实施单位|完成单位|序号|编号|来源|计算|口径|公式|权重|分值|得分|措施|路径|考核|"
+    r"备注|说明|责任|牵头|配合|部门|负责|落实单位|实施单位|完成单位|序号|编号|来源|计算|口径|公式|权重|分值|得分|评分|计分|赋分|扣分|打分|措施|路径|考核|"
     r"类别|类型|分类|性质|属性|依据|联系|增长|增幅|增速|增量|年均|年递增|提高|提升|变化|同比|环比|涨幅|完成率|进度|"
     r"平均|全省|全国|宁波市|浙江省|省均|先进|标杆|对标|其他|参考|排名|位次|合计|小计|累计|总计|上限|下限"
 )
 _BASE = re.compile(r"底数|基[期准数年]|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
 _TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
+_STRIVES = re.compile(r"奋斗|挑战|冲刺|争取|激励|理想")
+_BETWEEN = re.compile(r"/|→|->|~|-|至|、|和")
 _NAMES = re.compile(r"指标|名称|项目|内容|核心")
 _PLAIN = re.compile(
     r"^(?:指标|目标|承诺)?(?:数值|数据|值|内容|数|情况|具体|量)+$|^数量$|^具体(?:内容|要求)$|^承诺(?:内容|值|数)?$"
@@ -46,6 +48,19 @@ class Head:
     when: YearRef = NOWHEN
     unit: str = ""
     says_base: bool = False
+    dated: bool = False  # a year is written, or which year of the period
+    pair: tuple[YearRef, YearRef] | None = None  # 2024年/2029年: what the two values of one cell are for
+    strives: bool = False  # 奋斗目标: beside 保底目标 of the same year it is no commitment
+
+
+def read_heads(rows: list[list[str]], period: Period | None) -> list[Head]:
+    """The heads of all columns from the texts of one or more head rows, tidy."""
+    heads = []
+    for parts in zip(*rows, strict=True):
+        distinct = list(dict.fromkeys(part for part in parts if part))
+        heads.append(read_head("\n".join(distinct), period))
+    firm = {head.when for head in heads if not head.strives}
+    return [Head("none") if head.strives and head.when in firm else head for head in heads]
 
 
 def read_head(text: str, period: Period | None) -> Head:
@@ -59,10 +74,22 @@ def read_head(text: str, period: Period | None) -> Head:
     if aside and not (when != NOWHEN and aside.group() in ("考核", "累计", "提升", "合计", "类型")):
         return Head("none")
     if when != NOWHEN:
-        return Head("value", when, unit, says_base)
+        dated = when.nth is not None or any(mention.first is not None for mention in find_years(text))
+        return Head("value", when, unit, says_base, dated, _pair(text, period), _STRIVES.search(text) is not None)
     if not text.strip() or _PLAIN.match(bare.strip()):
         return Head("plain", NOWHEN, unit)
     return Head("names" if _NAMES.search(bare) else "other", NOWHEN, unit)
+
+
+def _pair(text: str, period: Period | None) -> tuple[YearRef, YearRef] | None:
+    """The two years, or roles, that one head names for two values in a cell."""
+    dated = [mention for mention in find_years(text) if mention.last is not None]
+    if len(dated) == 1 and dated[0].first != dated[0].last and _BETWEEN.search(text):
+        return YearRef(dated[0].first), YearRef(dated[0].last)
+    parts = _BETWEEN.split(text)
+    if len(parts) != 2 or not all(is_when(part, period) for part in parts):
+        return None
+    return when_of(parts[0], period)[0], when_of(parts[1], period)[0]
 
 
 def when_of(text: str, period: Period | None) -> tuple[YearRef, bool]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.reading.numerals import chinese_number, flatten
+from toolkit.reading.numerals import chinese_number, flatten, written_number
 
 Mark = Literal["", "base", "target", "nth"]
 
@@ -39,7 +39,7 @@ _ZERO = "〇○零0OoΟοОо◯"
 _HAN_YEAR = rf"二[{_ZERO}][一二三四五六七八九{_ZERO}]{{2}}"
 _DIGIT_YEAR = r"(?:(?<![\d.,])|(?<=\d\.)(?=2 ?0 ?[1-5] ?\d ?年))2 ?0 ?[1-5] ?\d(?![\d,]|\.\d{3})"
 _TAIL = (
-    r"(?: ?[年.\-/] ?(?:1[0-2]|0?[1-9])(?: ?[月.\-/] ?(?:[12]\d"
+    r"(?: ?[年.\-/] ?(?:1[0-2]|0?[1-9])(?![\d,.]*\d,\d{3})(?: ?[月.\-/] ?(?:[12]\d"
     r"|3[01]|0?[1-9])(?!\d) ?日?| ?月份?)?(?![\d%亿万件]|\.\d| ?[亿万%件]))?"
     r"(?: ?年度?(?!均|增|递|复))?(?: ?(?:年底|年末|底|末|初|终))?"
 )
@@ -67,8 +67,15 @@ _TARGET = (
     r"|用|经过|力争)?(?:[三五]|[35])年(?:左右)?(?:时间|努力|建设)(?:的)?(?:努力|建设)?|"
     r"最后一年|末年|终期|期终"
 )
-_NTH = r"第 ?(?P<nth>[一二三四五六七八九\d]) ?(?:个)?(?:年度?|建设年度)(?:末|底)?|(?P<one>首年|当年度?|建设首年)"
-_RELATIVE = re.compile(rf"(?P<target>{_TARGET})|(?P<base>{_BASE})|{_NTH}")
+_NTH = (
+    r"第 ?(?P<nth>[一二三四五六七八九\d]) ?(?:个)?(?:年度?|建设年度)(?:末|底)?"
+    r"|(?P<one>首年|(?:建设|创建|启动|开工)当年度?|建设首年)"
+)
+_STEP = (  # 三年突破200亿元、五年突破260亿元
+    r"(?<![近前过每第十这那头后\d.])(?P<step>[一二三四五1-5])年"
+    r"(?=(?:力争|争取|确保|要|将|内)?(?:突破|达到?|超过?|跨越|迈上|提[高升][到至]|增[长加]?[到至]))"
+)
+_RELATIVE = re.compile(rf"(?P<target>{_TARGET})|(?P<base>{_BASE})|{_NTH}|{_STEP}")
 _PARTIAL = re.compile(
     r" ?(?:上半年|下半年|[一二三四1-4]季度|第[一二三四]季度|前[一二三两]季度|前三季度"
     r"|1 ?(?:-|~|至|到) ?\d{1,2} ?月|\d{1,2}月当月|前\d{1,2}个?月)"
@@ -156,6 +163,6 @@ def _relative(flat: str) -> list[YearMention]:
             mark: Mark = "target" if match["target"] else "base"
             found.append(YearMention(match.span(), None, None, mark))
         else:
-            nth = chinese_number(match["nth"]) if match["nth"] and not match["nth"].isdigit() else match["nth"]
-            found.append(YearMention(match.span(), None, None, "nth", int(nth) if nth else 1))
+            nth = written_number(match["nth"] or match["step"] or "1")
+            found.append(YearMention(match.span(), None, None, "nth", int(nth or 1)))
     return found
