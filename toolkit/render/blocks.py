@@ -95,9 +95,9 @@ class TableBlock:
     kind: str = "table"
 
     @property
-    def whole(self) -> bool:
+    def short(self) -> bool:
         """Whether the table is short enough to be kept on one page."""
-        return len(self.rows) <= _KEPT_ROWS and not self.wide
+        return len(self.rows) <= _KEPT_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,8 @@ class Chart:
     height: float
     columns: int = 1
     number: int = 0  # its place among the document's pictures, 1-based
+    lowest: float = 0.0  # the height to which it may be made lower
+    note: str = ""  # what its looks mean: 注：…
     kind: str = "chart"
 
 

@@ -15,7 +15,14 @@ from toolkit.render.text import clean, number_text
 
 WIDTH = 154.0  # mm, within the type area
 _ROW = 7.0  # mm a lying bar
+_LOW_ROW = 5.0  # and as low as it may become where the page is short of room
 _PANEL = 38.0  # mm a row of upright panels
+_LOW_PANEL = 28.0
+_LOOKS: tuple[tuple[Look, str, str], ...] = (
+    ("base", "白色", "基期"),
+    ("actual", "黑色", "实际"),
+    ("target", "灰色", "目标"),
+)
 _FEWEST = 3  # bars below which the table alone says it better
 
 
@@ -32,8 +39,21 @@ def indicator_chart(data: DocumentData, policy: Policy) -> Chart | None:
     columns = min(3, len(panels))
     rows = -(-len(panels) // columns)
     told = "；".join(f"{panel.title}{_span(panel)}" for panel in panels)
-    alt = f"柱形图：{told}。白色为基期，灰色为目标，黑色为实际。"
-    return Chart("upright", tuple(panels), "主要指标变化", alt, WIDTH, _PANEL * rows, columns)
+    looks = {bar.look for panel in panels for bar in panel.bars}
+    meant = "，".join(f"{color}为{what}" for look, color, what in _LOOKS if look in looks)
+    note = f"注：{meant}。" if len(looks) > 1 else ""
+    alt = f"柱形图：{told}。{meant}。"
+    return Chart(
+        "upright",
+        tuple(panels),
+        "主要指标变化",
+        alt,
+        WIDTH,
+        _PANEL * rows,
+        columns,
+        lowest=_LOW_PANEL * rows,
+        note=note,
+    )
 
 
 def _indicator_panel(indicator: Indicator, series: Series) -> Panel:
@@ -83,7 +103,8 @@ def task_chart(tasks: Sequence[Task], year: int | None) -> Chart | None:
     told = "；".join(f"{bar.label}：{bar.text}" for bar in bars)
     alt = f"横道图：{year}年各项任务的完成时限。{told}。"
     panel = Panel("", tuple(bars), 12.0, ticks)
-    return Chart("lying", (panel,), f"{year}年任务进度安排", alt, WIDTH, _ROW * len(bars) + 9)
+    low = _LOW_ROW * len(bars) + 9
+    return Chart("lying", (panel,), f"{year}年任务进度安排", alt, WIDTH, _ROW * len(bars) + 9, lowest=low)
 
 
 def _months(due: str, year: int) -> list[int]:
@@ -111,4 +132,5 @@ def fund_chart(funds: Sequence[Fund]) -> Chart | None:
     bars = tuple(Bar(_short(use, 15), 0.0, float(amount), number_text(amount)) for use, amount in known)
     told = "；".join(f"{bar.label}{bar.text}万元" for bar in bars)
     panel = Panel("", bars, max(bar.end for bar in bars) * 1.12)
-    return Chart("lying", (panel,), "资金用途（万元）", f"条形图：{told}。", WIDTH, _ROW * len(bars) + 3)
+    alt, low = f"条形图：{told}。", _LOW_ROW * len(bars) + 3
+    return Chart("lying", (panel,), "资金用途（万元）", alt, WIDTH, _ROW * len(bars) + 3, lowest=low)

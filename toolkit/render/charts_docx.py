@@ -19,6 +19,7 @@ DRAWING_NAMES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _FILLS: dict[Look, str] = {"base": "FFFFFF", "actual": "000000", "target": "A6A6A6"}
+_MONTHS = '[=0]"";0"月"'  # none at the beginning of the year
 _LINE = '<a:ln w="6350"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
@@ -166,7 +167,7 @@ def _axes(panel: Panel, upright: bool, font: str) -> str:
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="{panel.axis:.12g}"/>'
         f'<c:min val="0"/></c:scaling><c:delete val="{0 if timed else 1}"/><c:axPos val="{values}"/>{grid}'
-        f'<c:numFmt formatCode="0&quot;月&quot;" sourceLinked="0"/>{ticks}<c:spPr>{_LINE}</c:spPr>{text}'
+        f'<c:numFmt formatCode={quoteattr(_MONTHS)} sourceLinked="0"/>{ticks}<c:spPr>{_LINE}</c:spPr>{text}'
         f'<c:crossAx val="1"/><c:crosses val="{"autoZero" if upright else "max"}"/><c:crossBetween val="between"/>'
         f"{'<c:majorUnit val=' + quoteattr('1') + '/>' if timed else ''}</c:valAx>"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.render.blocks import Bar, Chart, Look, Panel
+from toolkit.render.text import cell_width
 
 if TYPE_CHECKING:
     import drawsvg
@@ -38,8 +39,8 @@ Box = tuple[float, float, float, float]  # left, top, width, height
 
 def _upright(drawing: drawsvg.Drawing, panel: Panel, box: Box) -> None:
     left, top, width, height = box
-    _text(drawing, panel.title, left + width / 2, top + 4, _TEXT, "middle")
-    base, room = top + height - 6, height - 16
+    _text(drawing, panel.title, left + width / 2, top + 4, min(_TEXT, (width - 2) / cell_width(panel.title)), "middle")
+    base, room = top + height - 6, height - 13
     step = (width - 4) / len(panel.bars)
     for index, bar in enumerate(panel.bars):
         middle = left + 2 + step * (index + 0.5)

@@ -22,7 +22,10 @@ _TIGHTEST = -0.66  # pt a character against the grid: one more character on a li
 _LOOSEST = 1.3  # two characters fewer
 _LAST_RESORT = 3.2  # a long figure or word left no better break
 _NEARLY = 1.7  # characters short of the edge at which a last line would look ragged
-_SHORT_LAST = 3.0  # a paragraph should not end with two or three characters on a line
+_SHORT_LAST = (12.0, 12.0, 12.0, 3.0)  # by how few characters, with the mark, a paragraph's last line holds
+SQUEEZE = 0.5  # em that two full-width marks side by side stand closer: between them there are two blank halves
+_CLOSING = frozenset("，。、；：！？）》〉」』】〕”’")
+_OPENING = frozenset("（《〈「『【〔“‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,34 @@ def compose(runs: Sequence[Run], measure: Measure, advances: Sequence[Advances])
         for run in runs
         for char in run.text
     ]
-    sums = [0.0, *accumulate(width * measure.size for width in widths)]
-    breaks = _best_breaks(text, sums, measure)
+    close = [measure.size * SQUEEZE * squeezed(text[at : at + 2]) for at in range(len(text))]
+    sums = [0.0, *accumulate(width * measure.size - less for width, less in zip(widths, close, strict=True))]
+    breaks = _best_breaks(text, _Type(sums, close), measure)
     pieces = []
     for start, end, spacing, full in breaks:
         pieces.append(Line(round(spacing, 3), _cut(runs, start, end), full))
     return tuple(pieces)
+
+
+def squeezed(pair: str) -> bool:
+    """Whether these two characters are full-width marks with a blank between them: ”， ；“ （“."""
+    if len(pair) < 2:
+        return False
+    return (pair[0] in _CLOSING and (pair[1] in _CLOSING or pair[1] in _OPENING)) or (
+        pair[0] in _OPENING and pair[1] in _OPENING
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How far into the paragraph each character begins, pt, and how much closer the next stands to it."""
+
+    sums: Sequence[float]
+    close: Sequence[float]
+
+    def width(self, start: int, end: int) -> float:
+        """Of a line; at its end nothing stands closer."""
+        return self.sums[end] - self.sums[start] + self.close[end - 1]
 
 
 def may_break(text: str) -> list[bool]:
@@ -82,7 +107,7 @@ def may_break(text: str) -> list[bool]:
 Break = tuple[int, int, float, bool]  # start, end, spacing, full
 
 
-def _best_breaks(text: str, sums: Sequence[float], measure: Measure) -> list[Break]:
+def _best_breaks(text: str, type_: _Type, measure: Measure) -> list[Break]:
     """The breaks of least total cost, by dynamic programming over the places where a line may end."""
     allowed = may_break(text)
     count = len(text)
@@ -93,7 +118,7 @@ def _best_breaks(text: str, sums: Sequence[float], measure: Measure) -> list[Bre
         base = cost[start]
         if base is None:
             continue
-        for end, spacing, full, more in _lines_from(start, sums, allowed, measure):
+        for end, spacing, full, more in _lines_from(start, type_, allowed, measure):
             known = cost[end]
             if known is None or base + more < known:
                 cost[end] = base + more
@@ -107,9 +132,10 @@ def _best_breaks(text: str, sums: Sequence[float], measure: Measure) -> list[Bre
 
 
 def _lines_from(
-    start: int, sums: Sequence[float], allowed: Sequence[bool], measure: Measure
+    start: int, type_: _Type, allowed: Sequence[bool], measure: Measure
 ) -> list[tuple[int, float, bool, float]]:
     """The lines that may begin at `start`: end, spacing, whether full, and cost."""
+    sums = type_.sums
     count = len(sums) - 1
     room = measure.width - (measure.indent if start == 0 else 0.0)
     rest = sums[count] - sums[start] + (count - start - 1) * measure.spacing
@@ -123,7 +149,7 @@ def _lines_from(
     for end in range(max(near, start + 2), min(far, count) + 1):
         if not allowed[end]:
             continue
-        spacing = (room - sums[end] + sums[start]) / (end - start - 1)
+        spacing = (room - type_.width(start, end)) / (end - start - 1)
         off = spacing - measure.spacing
         if _TIGHTEST <= off <= _LAST_RESORT:
             penalty = 0.0 if off <= _LOOSEST else 20.0
@@ -136,7 +162,7 @@ def _last(start: int, count: int, rest: float, room: float, measure: Measure) ->
     short = room - rest
     if short < _NEARLY * measure.size and count - start > 1:
         return count, measure.spacing + short / (count - start - 1), True, 0.0
-    return count, measure.spacing, False, _SHORT_LAST if count - start < 4 else 0.0
+    return count, measure.spacing, False, _SHORT_LAST[count - start] if start > 0 and count - start < 4 else 0.0
 
 
 def _forced(start: int, sums: Sequence[float], room: float, measure: Measure) -> tuple[int, float, bool, float]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import ceil
 from pathlib import Path
 
+from toolkit.render.compose import SQUEEZE
 from toolkit.render.layout import PT_PER_MM, Layout, Style
 
 # Body styles share the grid's pitch; the others stand by their own size.
@@ -21,6 +22,9 @@ _PITCHED = (
     "sign_unit",
     "sign_date",
 )
+CELL_PADDING = (1.0, 4.0)  # pt above and below, left and right
+BORDER = 0.5  # pt, of a table's lines
+CAPTION_GAP = 4.0  # pt between a picture and its caption
 _SPACINGS = range(-90, 310)  # hundredths of a point: what the line composer may ask for
 
 
@@ -106,17 +110,21 @@ body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weigh
 main {{ page: body; break-before: right }}
 .line {{ display: block; white-space: pre; text-indent: 0; text-align: left }}
 p:not(.addressee) > .line.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}
+.close {{ margin-right: -{SQUEEZE}em }}
+.joined {{ letter-spacing: 0 }}
 b {{ font-weight: normal; font-family: {families(layout, "hei")} }}
 i {{ font-style: normal; font-family: {families(layout, "kai")} }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
 thead {{ display: table-header-group }}
 tr {{ break-inside: avoid }}
-th, td {{ border: 0.5pt solid #000; padding: 1pt 4pt; vertical-align: middle; font-weight: normal }}
+th, td {{ border: {BORDER}pt solid #000; padding: {CELL_PADDING[0]}pt {CELL_PADDING[1]}pt; font-weight: normal;
+  vertical-align: middle }}
 caption {{ caption-side: top }}
 .wide {{ page: wide; break-before: page; break-after: page }}
 .whole {{ break-inside: avoid }}
-.upright {{ margin-bottom: 10pt }}
-.bare {{ padding-top: 6pt }}
+.turn {{ break-before: page }}
+.upright .caption, .upright .table_note, figure .figure {{ margin: 0 }}
+figure .caption {{ margin: {CAPTION_GAP}pt 0 0 }}
 .figure img, .figure svg {{ display: block; margin: 0 auto }}
 figure {{ break-inside: avoid }}
 .annex {{ break-before: page }}
@@ -138,11 +146,17 @@ def _rule(layout: Layout, key: str, style: Style) -> str:
     ]
     parts += [f"text-indent: {_chars(layout, style.first):.3f}pt"] if style.first else []
     parts += [f"padding-left: {_chars(layout, style.left):.3f}pt"] if style.left else []
-    parts += [f"margin-top: {style.before}pt"] if style.before else []
+    if style.before and key in _PITCHED:  # whole lines, as padding: a margin would fall in with another
+        parts += [f"padding-top: {round(style.before / line) * line:.2f}pt"]
+    elif style.before:
+        parts += [f"margin-top: {style.before}pt"]
     parts += [f"margin-bottom: {style.after}pt"] if style.after else []
     parts += ["break-after: avoid"] if style.keep else []
     parts += [f"bookmark-level: {style.outline}" if style.outline in (1, 2) else "bookmark-level: none"]
-    return f".{key} {{ {'; '.join(parts)} }}"
+    rule = f".{key} {{ {'; '.join(parts)} }}"
+    if style.widows:  # each composed line is a block of its own
+        rule += f"\n.{key} > .line:first-child, .{key} > .line:nth-last-child(2) {{ break-after: avoid }}"
+    return rule
 
 
 def _chars(layout: Layout, count: float) -> float:

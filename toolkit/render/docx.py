@@ -118,7 +118,7 @@ def _render(compiled: Compiled, name: str, context: dict[str, Any]) -> str:
 # no tag in an attribute, so that Word and LibreOffice can save it.
 _TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
 _COLUMNS = re.compile(r"\{%\s*for (\w+) in ([\w.]+\.columns)\s*%\}")
-_CELLS = re.compile(r"\{%\s*for (\w+) in [\w.]+\.cells\s*%\}")
+_CELLS = re.compile(r"\{%\s*for (\w+) in ([\w.]+)\.cells\s*%\}")
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
 _STYLE = re.compile(r"<w:pStyle [^>]*/>(?!<w:keepNext)")
 _CELL_WIDTH = re.compile(r"<w:tcW [^>]*/>")
@@ -143,7 +143,7 @@ def _table_widths(found: re.Match[str]) -> str:
     if cells is None:
         return table
     width = f'<w:tcW w:w="{{{{ {cells.group(1)}.column.width }}}}" w:type="dxa"/>'
-    keep = f"{{% if {source.removesuffix('.columns')}.whole %}}<w:keepNext/>{{% endif %}}"
+    keep = f"{{% if {cells.group(2)}.keep %}}<w:keepNext/>{{% endif %}}"
     rows = _CELL_WIDTH.sub(lambda _: width, table[cells.end() :], count=1)
     return table[: cells.end()] + _STYLE.sub(lambda found: found.group(0) + keep, rows)
 

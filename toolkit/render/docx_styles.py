@@ -101,6 +101,7 @@ def _ppr(layout: Layout, style: Style) -> str:
         "<w:pPr>"
         + ("<w:keepNext/>" if style.keep else "")
         + ("<w:pageBreakBefore/>" if style.new_page else "")
+        + ("<w:widowControl/>" if style.widows else "")
         + shade
         + (tabs if style.word.startswith("toc ") else "")
         + ("" if style.line is None else '<w:snapToGrid w:val="0"/>')

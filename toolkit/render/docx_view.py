@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from toolkit.render.blocks import Annex, Block, Chart, Document, Figure, Heading, Row, Signature, TableBlock
+from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Row, Signature, TableBlock
 from toolkit.render.charts_docx import DRAWING_NAMES, chart_runs
 from toolkit.render.docx_sections import Sections
+from toolkit.render.docx_sizes import DocxSizes
+from toolkit.render.flow import Placed, pages_of, place
 from toolkit.render.layout import TWIPS_PER_MM, Layout
-from toolkit.render.pages import estimate_pages
 from toolkit.render.text import cell_width
 
 _EMU_PER_MM = 36000
@@ -56,10 +58,11 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A table row."""
+    """A table row; `keep` with the next on one page."""
 
     cells: tuple[CellView, ...]
     total: bool
+    keep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,11 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A picture: `drawing` is its run."""
+    """A picture: `drawing` is its run, `note` says what a chart's looks mean."""
 
     caption: str
     drawing: Markup
+    note: str = ""
     kind: str = "figure"
 
 
@@ -111,11 +115,12 @@ class SignatureView:
 
 def docx_context(document: Document, layout: Layout, sections: Sections) -> dict[str, Any]:
     """The template's names and values. `sections` are those of the template."""
-    wide: list[TableBlock] = []
+    placed = place(document, DocxSizes(layout))
+    wide = 0
     views = []
-    for block in document.blocks:
-        views.append(_view(block, layout, sections, len(wide)))
-        wide += [block] if isinstance(block, TableBlock) and block.wide else []
+    for item in placed:
+        views.append(_view(item, layout, sections, wide))
+        wide += isinstance(item.block, TableBlock) and item.block.wide
     return {
         "title": document.title,
         "title_lines": document.title_lines,
@@ -125,22 +130,22 @@ def docx_context(document: Document, layout: Layout, sections: Sections) -> dict
         "basis": document.basis,
         "author": document.author,
         "letter": document.letter,
-        "contents": _contents(document, layout),
+        "contents": _contents(document, pages_of(placed)),
         "blocks": views,
-        "last_section": Markup(sections.last(len(wide))),
+        "last_section": Markup(sections.last(wide)),
     }
 
 
-def _view(block: Block, layout: Layout, sections: Sections, wide: int) -> Any:
-    match block:
+def _view(item: Placed, layout: Layout, sections: Sections, wide: int) -> Any:
+    match block := item.block:
         case Heading():
             return HeadingView(block.level, block.full, *_bookmark(block.anchor))
         case TableBlock():
-            return _table(block, layout, sections, wide)
+            return _table(block, item.whole, layout, sections, wide)
         case Figure():
             return FigureView(block.caption, _drawing(block))
         case Chart():
-            return FigureView(block.caption, Markup(chart_runs(block)))
+            return FigureView(block.caption, Markup(chart_runs(block)), block.note)
         case Annex():
             return AnnexView(block.label, block.title, *_bookmark(block.anchor))
         case Signature():
@@ -157,22 +162,25 @@ def _bookmark(anchor: str) -> tuple[Markup, Markup]:
     )
 
 
-def _table(block: TableBlock, layout: Layout, sections: Sections, wide: int) -> TableView:
+def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, wide: int) -> TableView:
     page = layout.page
     room = (page.height - page.top - page.bottom if block.wide else page.text_width) * TWIPS_PER_MM
     columns = {id(column): ColumnView(column.head, int(column.share * room), column.align) for column in block.columns}
 
-    def row_view(row: Row) -> RowView:
-        return RowView(tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells), row.total)
+    last = len(block.rows) - 1
+
+    def row_view(at: int, row: Row) -> RowView:
+        keep = at < last and (whole or at == 0 or at == last - 1)  # two rows at least on either side of a turned page
+        return RowView(tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells), row.total, keep)
 
     return TableView(
         block.caption,
         block.unit,
         block.note,
         block.wide,
-        block.whole,
+        whole,
         tuple(columns[id(column)] for column in block.columns),
-        tuple(row_view(row) for row in block.rows),
+        tuple(row_view(at, row) for at, row in enumerate(block.rows)),
         Markup(sections.before(wide) if block.wide else ""),
         Markup(sections.after() if block.wide else ""),
     )
@@ -196,9 +204,8 @@ def _field(code: str) -> str:
     return f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{_SEPARATE}'
 
 
-def _contents(document: Document, layout: Layout) -> list[Entry]:
+def _contents(document: Document, pages: Mapping[str, int]) -> list[Entry]:
     """The entries of a TOC field: it opens before the first line and closes after the last."""
-    pages = estimate_pages(document, layout)
     items = list(document.contents)
     entries = []
     for index, item in enumerate(items):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ class Style:
     after: float = 0
     keep: bool = False  # with the next paragraph
     new_page: bool = False  # begins one
+    widows: bool = False  # two lines at least stand on either side of a turned page
     outline: int = 0  # 1..9 for headings
 
 
@@ -111,9 +112,13 @@ def _load(path: Path) -> Layout:
 def _load_stamped(path: Path, _mtime: int, _size: int) -> Layout:
     import yaml
 
+    ours = assets.templates_dir() / FILE
     try:
-        raw = yaml.safe_load(path.read_text("utf-8"))
-        return _layout(raw)
+        layout = _layout(yaml.safe_load(path.read_text("utf-8")))
+        if path == ours:
+            return layout
+        # What a file of an earlier version does not name is as in ours.
+        return replace(layout, styles={**_load(ours).styles, **layout.styles})
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise TemplateError("版式文件不是有效的 YAML", path=path, remedy=str(error)) from error
     except (KeyError, TypeError, AttributeError) as error:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.render.blocks import Annex, Block, Cell, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
+from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
 from toolkit.render.charts_svg import chart_svg
-from toolkit.render.compose import Measure, compose
+from toolkit.render.compose import Line, squeezed
 from toolkit.render.css import families, spacing_class
+from toolkit.render.flow import Placed, place
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
+from toolkit.render.pdf_sizes import PdfSizes
 from toolkit.render.text import cell_width
 
 _PAGE_WIDTH = 1.5  # em that the contents keep for a page number and the gap before it
+_JOINED_UP_TO = 0.1  # pt of letter-spacing
 AddPicture = Callable[[bytes, str], str]
 
 
@@ -33,30 +36,33 @@ class ColumnView:
     """A column with its part of the width in percent."""
 
     head: str
+    lines: tuple[str, ...]  # the head as it is broken
     percent: float
     style: str
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell with its column."""
+    """A cell with its column; `lines` is its text as it is broken."""
 
     text: str
+    lines: tuple[str, ...]
     column: ColumnView
     missing: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A table row."""
+    """A table row; `turn` for one that begins a page."""
 
     cells: tuple[CellView, ...]
     total: bool
+    turn: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table with its columns in percent."""
+    """A table with its columns in percent; `above` and `below` are the space round it in pt."""
 
     caption: str
     unit: str
@@ -65,7 +71,19 @@ class TableView:
     whole: bool
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
+    above: float
+    below: float
     kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A stretch of a line; `close` is the class that brings the next character closer, "" for none."""
+
+    text: str
+    bold: bool
+    italic: bool
+    close: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,7 @@ class LineView:
     """One composed line: the class that sets its letter-spacing, and its text."""
 
     spacing: str
-    runs: tuple[Run, ...]
+    runs: tuple[RunView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +104,16 @@ class ParaView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A picture under the URL that the fetcher knows; sizes in mm."""
+    """A picture under the URL that the fetcher knows: sizes in mm, the space round it in pt."""
 
     url: str
     alt: str
     caption: str
+    note: str
     width: float
     height: float
+    above: float
+    below: float
     kind: str = "figure"
 
 
@@ -109,6 +130,7 @@ class SignatureView:
 
 def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[str, Any]:
     """The template's names and values; `add` takes each picture and gives its URL."""
+    sizes = PdfSizes(layout)
     return {
         "title": document.title,
         "title_lines": document.title_lines,
@@ -120,7 +142,7 @@ def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[st
         "created": document.created,
         "letter": document.letter,
         "contents": [_entry(item, layout) for item in document.contents],
-        "blocks": [_view(block, layout, add) for block in document.blocks],
+        "blocks": [_view(item, layout, sizes, add) for item in place(document, sizes)],
     }
 
 
@@ -135,48 +157,78 @@ def _entry(item: Heading | Annex, layout: Layout) -> EntryView:
     return EntryView(level, item.anchor, item.full, "." * max(count, 0))
 
 
-def _view(block: Block, layout: Layout, add: AddPicture) -> Any:
-    match block:
+def _view(item: Placed, layout: Layout, sizes: PdfSizes, add: AddPicture) -> Any:
+    match block := item.block:
         case TableBlock():
-            return _table(block)
+            return _table(block, item, sizes)
         case Figure():
-            return _figure(block, add(block.image, block.media))
+            return _figure(block, "", add(block.image, block.media), item)
         case Chart():
             drawn = chart_svg(block, families(layout, "hei"))
-            return _figure(block, add(drawn.encode("utf-8"), "image/svg+xml"))
+            return _figure(block, block.note, add(drawn.encode("utf-8"), "image/svg+xml"), item)
         case Signature():
             return _signature(block, layout)
         case Para():
-            return _para(block, layout)
+            return ParaView(tuple(_line(line) for line in sizes.composed(block)), block.kind)
         case _:
             return block
 
 
-def _figure(block: Figure | Chart, url: str) -> FigureView:
-    return FigureView(url, block.alt, block.caption, round(block.width, 2), round(block.height, 2))
-
-
-def _para(block: Para, layout: Layout) -> ParaView:
-    """The paragraph's lines; bold is set in 黑体 and italic in 楷体, as Chinese type has neither."""
-    style = layout.styles[block.kind if block.kind in ("missing", "addressee") else "body"]
-    width = layout.page.text_width * PT_PER_MM
-    measure = Measure(width, style.first * width / layout.chars, style.size, layout.pdf["spacing"])
-    files = font_files(layout)
-    widths = [advances(files[role]) for role in (style.font, "hei", "kai")]
-    lines = compose(block.runs, measure, widths)
-    return ParaView(tuple(LineView(spacing_class(line.spacing), line.runs) for line in lines), block.kind)
-
-
-def _table(block: TableBlock) -> TableView:
-    columns = {
-        id(column): ColumnView(column.head, round(column.share * 100, 3), column.style) for column in block.columns
+def _line(line: Line) -> LineView:
+    """The line, marks that stand close and dashes that join in spans of their own."""
+    text = "".join(run.text for run in line.runs)
+    loose = line.spacing > _JOINED_UP_TO  # then a dash of two would show a gap
+    close = {
+        at: "close" if squeezed(text[at : at + 2]) else "joined"
+        for at in range(len(text) - 1)
+        if squeezed(text[at : at + 2]) or (loose and text[at : at + 2] == "——")
     }
+    spacing = line.spacing
+    if line.full and (joined := sum(name == "joined" for name in close.values())):
+        spacing *= (len(text) - 1) / (len(text) - 1 - joined)
+    runs = tuple(_runs(line.runs, close)) if close else tuple(RunView(r.text, r.bold, r.italic) for r in line.runs)
+    return LineView(spacing_class(spacing), runs)
 
-    def cell_view(cell: Cell) -> CellView:
-        return CellView(cell.text, columns[id(cell.column)], cell.missing)
 
-    rows = tuple(RowView(tuple(cell_view(cell) for cell in row.cells), row.total) for row in block.rows)
-    return TableView(block.caption, block.unit, block.note, block.wide, block.whole, tuple(columns.values()), rows)
+def _runs(runs: Sequence[Run], close: Mapping[int, str]) -> Iterator[RunView]:
+    at = 0
+    for run in runs:
+        start = 0
+        for index in range(len(run.text)):
+            if name := close.get(at + index):
+                if start < index:
+                    yield RunView(run.text[start:index], run.bold, run.italic)
+                yield RunView(run.text[index], run.bold, run.italic, name)
+                start = index + 1
+        if start < len(run.text):
+            yield RunView(run.text[start:], run.bold, run.italic)
+        at += len(run.text)
+
+
+def _figure(block: Figure | Chart, note: str, url: str, item: Placed) -> FigureView:
+    size = round(block.width, 2), round(block.height, 2)
+    return FigureView(url, block.alt, block.caption, note, *size, round(item.above, 2), round(item.below, 2))
+
+
+def _table(block: TableBlock, item: Placed, sizes: PdfSizes) -> TableView:
+    heads, *body = sizes.cells(block)
+    columns = tuple(
+        ColumnView(column.head, lines, round(column.share * 100, 3), column.style)
+        for column, lines in zip(block.columns, heads, strict=True)
+    )
+    rows = tuple(
+        RowView(
+            tuple(
+                CellView(cell.text, lines, column, cell.missing)
+                for cell, lines, column in zip(row.cells, texts, columns, strict=True)
+            ),
+            row.total,
+            at in item.turns,
+        )
+        for at, (row, texts) in enumerate(zip(block.rows, body, strict=True))
+    )
+    space = round(item.above, 2), round(item.below, 2)
+    return TableView(block.caption, block.unit, block.note, block.wide, item.whole, columns, rows, *space)
 
 
 def _signature(block: Signature, layout: Layout) -> SignatureView:

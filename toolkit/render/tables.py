@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,11 +9,11 @@ from decimal import Decimal
 from toolkit.markdown import MdTable, spans_text
 from toolkit.model import DocumentData, Fund, Indicator, Policy, Series, Task
 from toolkit.render.blocks import Cell, CellAlign, Column, Row, TableBlock
+from toolkit.render.columns import column_shares
 from toolkit.render.layout import Layout
 from toolkit.render.text import cell_width, clean, number_text
 
 NONE = "—"  # a cell for which there is nothing to say
-_WIDEST = 36.8  # characters of 12 pt across the type area of an upright page
 _STYLES: dict[CellAlign, str] = {"left": "table_cell", "center": "table_center", "right": "table_number"}
 
 
@@ -34,7 +33,7 @@ def build_table(
     note: str = "",
 ) -> TableBlock:
     """A table whose columns share the width by what they hold; wide ones are marked to be turned."""
-    shares, wide = _shares(heads, rows)
+    shares, wide = column_shares(heads, rows)
     columns = tuple(
         Column(clean(head), share, align, _STYLES[align])
         for head, share, align in zip(heads, shares, aligns, strict=True)
@@ -46,26 +45,6 @@ def build_table(
         )
         made.append(Row(cells, total and index == len(rows) - 1))
     return TableBlock(columns, tuple(made), caption, unit, note, wide)
-
-
-def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
-    """Each column's part of the width, and whether the table needs a turned page."""
-    least, wish = [], []
-    for index, head in enumerate(heads):
-        widths = [cell_width(row[index]) for row in rows]
-        longest = max(widths, default=0)
-        # A head may break before its bracket; figures and short words may not break at all.
-        parts = [cell_width(part) for part in re.split("(?=（)", head)]
-        floor = max(longest if longest <= 6.5 else 5.0, *(min(part, 5.0) for part in parts))
-        least.append(floor + 0.9)
-        wish.append(max(min(longest, 24.0), cell_width(head)) + 0.9)
-    wide = sum(least) > _WIDEST
-    room = _WIDEST * (1.44 if wide else 1.0)
-    slack = [max(want - low, 0.0) for want, low in zip(wish, least, strict=True)]
-    spare = max(room - sum(least), 0.0)
-    give = min(1.0, spare / sum(slack)) if sum(slack) else 0.0
-    sizes = [low + more * give for low, more in zip(least, slack, strict=True)]
-    return [size / sum(sizes) for size in sizes], wide
 
 
 def markdown_table(block: MdTable) -> TableBlock:

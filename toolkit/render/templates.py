@@ -91,13 +91,13 @@ def _names(*shapes: type) -> frozenset[str]:
 
 _COMMON = {
     "fields[]": _names(CoverField),
-    "runs[]": _names(Run),
     "": frozenset(
         ["title", "title_lines", "mark", "fields", "date", "basis", "author", "letter", "contents", "blocks"]
     ),
 }
 _OF_DOCX: Mapping[str, frozenset[str]] = {
     **_COMMON,
+    "runs[]": _names(Run),
     "": _COMMON[""],
     "contents[]": _names(docx_view.Entry),
     "blocks[]": _names(
@@ -115,6 +115,7 @@ _OF_DOCX: Mapping[str, frozenset[str]] = {
 }
 _OF_HTML: Mapping[str, frozenset[str]] = {
     **_COMMON,
+    "runs[]": _names(pdf_view.RunView),
     "": _COMMON[""] | {"created"},
     "contents[]": _names(pdf_view.EntryView),
     "blocks[]": _names(
