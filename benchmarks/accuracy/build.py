@@ -21,7 +21,7 @@ from benchmarks.accuracy.word import AUTO, write_docx
 
 HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
-VOICES = {"dev": ("dev",), "test": ("test",)}  # a voice: texts, headings and forms of one writer
+VOICES = {"dev": ("dev", "north"), "test": ("test", "south")}  # a voice: texts, headings and forms of one writer
 COUNTS = {"dev": 420, "north": 300, "test": 430, "south": 300}
 CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
 FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + \

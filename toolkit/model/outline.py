@@ -38,6 +38,7 @@ class Section:
     example: str = ""  # one example sentence, illustrative
     content: str = ""  # structured content set here: indicators, tasks, funds or ""
     not_in_first_year: bool = False
+    cues: tuple[str, ...] = ()  # regular expressions for titles in plain words, heeded where the place fits
     signs: tuple[str, ...] = ()  # regular expressions by which an undivided chapter covers it
     children: tuple[Section, ...] = ()
 

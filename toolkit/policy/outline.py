@@ -99,6 +99,7 @@ def _read_section(
         example=row.text("example", ""),
         content=row.choice("content", CONTENTS, ""),
         not_in_first_year=row.flag("not_in_first_year"),
+        cues=patterns_of(row, "cues"),
         signs=patterns_of(row, "signs"),
         children=_read_sections(row, clauses, own_force, level + 1, section_id),
     )

@@ -70,8 +70,8 @@ def covers(text: str, section: Section, *, named: bool = False) -> bool:
     said = "".join(told)
     topics = sum(1 for topic in terms.topics if any(term in said for term in topic))
     named = named or any(word in text for word in terms.strong)
-    if terms.signs is not None:
-        return terms.signs.search(text) is not None
+    if terms.signs is not None and terms.signs.search(said if terms.state else text) is not None:
+        return True
     if not terms.topics:
         return named or sum(1 for hint in terms.hints if len(hint) >= 3 and hint in text) >= 2
     if named and topics >= 1:

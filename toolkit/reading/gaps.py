@@ -66,7 +66,9 @@ def fill_gaps(matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_
             filler.fill(place)
     for place in names.leaves:
         filler.fill(place)
-    return tuple(sorted(filler.found, key=lambda match: match.heading))
+    found = tuple(sorted(filler.found, key=lambda match: match.heading))
+    # What was found by its text alone gives place to what stands beside it.
+    return settle_places(found, tree, names, text_under) if len(found) > len(matches) else found
 
 
 @dataclass(slots=True)
@@ -143,10 +145,11 @@ class _Filler:
             # Nothing to judge by: the only unknown heading in the only gap is this section, left empty.
             return _ENOUGH if near >= _HALF_NAME or len(self._unmatched(place, *self._bounds(place))) == 1 else 0.0
         text = title + "\n" + body
-        own = affinity(text, section) + (2.0 if near >= _HALF_NAME else 0.0)
+        named = near >= _HALF_NAME or place in self.names.cued(title)
+        own = affinity(text, section) + (2.0 if named else 0.0)
         rivals = (other for other in self.names.leaves if other != place and self._could_be(at, other))
         rival = max((affinity(text, self.names.nodes[other]) for other in rivals), default=0.0)
-        return own if own >= rival or near >= _HALF_NAME else 0.0
+        return own if own >= rival or named else 0.0
 
     def _could_be(self, at: int, place: int) -> bool:
         """Whether a section without a heading has its gap around that heading."""
@@ -197,6 +200,9 @@ class _Filler:
         if FOREIGN.search(title) or _UMBRELLA.fullmatch(normalised(title)):
             return True
         section = self.names.nodes[place]
+        cued = self.names.cued(title)
+        if place in cued:
+            return False
         own = normalised("".join((section.title, *section.synonyms, *section.keywords)))
         words = normalised(title)
         if any(word in words and word not in own for word in _CONCEPTS):

@@ -23,6 +23,7 @@ _CONFIDENCE = 0.62
 _EXPECTED = 2.0  # worth where there are as many unknown headings as missing sections
 _CLEAR = 3.5  # and where there are not
 _SPEAKS = 3.0  # affinity of a text that plainly is a section's
+_TOUCHES = 1.5  # affinity that place alone needs where a gap is open to one side
 _NEAR = 0.5  # likeness of a name that is no match by itself
 
 # Chapters that plans add of their own accord; they fill no gap by place alone.
@@ -33,12 +34,12 @@ def settle_places(
     matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder
 ) -> tuple[Match, ...]:
     """The matches with chapters set over their sections, strays let go, and gaps filled by place."""
-    if len({match.place for match in matches}) == len(names.nodes):
-        return matches
     settler = _Settler(list(matches), tree, names, text_under)
-    settler.raise_chapters()
-    settler.drop_strays()
-    settler.fill_all()
+    settler.lift_sections()
+    if len({match.place for match in matches}) < len(names.nodes):
+        settler.raise_chapters()
+        settler.drop_strays()
+        settler.fill_all()
     return tuple(sorted(settler.found, key=lambda match: match.heading))
 
 
@@ -90,6 +91,22 @@ class _Settler:
             return False
         following = self._next_free(match.heading, siblings)
         return following is not None and self._home(following, match.place) == match.place
+
+    def lift_sections(self) -> None:
+        """A section matched to a heading below one of its siblings' rank is all that stands under that one."""
+        for position, match in enumerate(self.found):
+            upper = self.tree.parents[match.heading]
+            if upper < 0 or self._taken_under(upper) > 1 or FOREIGN.search(self.tree.headings[upper].title):
+                continue
+            ranks = [self.tree.headings[at].rank for at in self._siblings(match.place)]
+            least = 2 if self.names.parents[match.place] < 0 else 1
+            if ranks.count(self.tree.headings[upper].rank) >= least:
+                self.found[position] = Match(upper, match.place, match.score)
+
+    def _taken_under(self, upper: int) -> int:
+        """How many matched headings a heading and those below it are; a matched one of its own counts twice."""
+        own = sum(2 for match in self.found if match.heading == upper)
+        return own + sum(1 for match in self.found if upper in self.tree.ancestors(match.heading))
 
     def _next_free(self, at: int, siblings: list[int]) -> int | None:
         """The first heading without a section after one, with nothing but siblings between."""
@@ -205,14 +222,14 @@ class _Settler:
         if not free:
             return
         least = _EXPECTED if len(free) == len(missing) else _CLEAR
-        sure = len(free) == len(missing) and self._is_closed(gap)
+        even, closed = len(free) == len(missing), self._is_closed(gap)
         nothing: tuple[float, tuple[Match, ...]] = (0.0, ())
         best = [[nothing] * (len(free) + 1) for _ in range(len(missing) + 1)]
         for i, place in enumerate(missing, 1):
             for j, at in enumerate(free, 1):
                 ways = [best[i - 1][j], best[i][j - 1]]
                 worth = self._worth(at, place)
-                if sure and i == j and self._may_be(at, place):
+                if even and i == j and self._may_be(at, place, 0.0 if closed else _TOUCHES):
                     worth = max(worth, least)
                 if worth >= least:
                     before = best[i - 1][j - 1]
@@ -225,20 +242,24 @@ class _Settler:
         low, high, _, chapter = gap
         return chapter >= 0 or (low >= 0 and high < len(self.tree.headings))
 
-    def _may_be(self, at: int, place: int) -> bool:
-        """Whether neither name nor text points away from the section that place gives a heading."""
+    def _may_be(self, at: int, place: int, least: float) -> bool:
+        """Whether neither name nor text points away from the section that place gives a heading.
+
+        `least`: the affinity that its text must have to the section, or to one of a chapter's.
+        """
         title, body = self.tree.headings[at].title, self.text_under(at)
         section = self.names.nodes[place]
-        if section.children or _ADDED.search(title) or any(word in title for word in section.excludes):
+        if _ADDED.search(title) or any(word in title for word in section.excludes):
             return False
-        kin = {place, self.names.parents[place]}
+        kin = {place, self.names.parents[place], *self.names.children(place)}
         if any(near.place not in kin and near.score >= LIKELY for near in self.names.likeness(title)):
             return False
-        if says_nothing(body):
+        cued = self.names.cued(title)
+        if says_nothing(body) or (cued and not cued & kin):
             return False
-        others = (self.names.nodes[leaf] for leaf in self.names.leaves if leaf != place)
-        own = affinity(body, section)
-        return all(affinity(body, other) < own + _SPEAKS for other in others)
+        own = max(affinity(title + "\n" + body, one) for one in (section, *section.children))
+        others = (self.names.nodes[leaf] for leaf in self.names.leaves if leaf not in kin)
+        return own >= least and all(affinity(body, other) < own + _SPEAKS for other in others)
 
     def _worth(self, at: int, place: int) -> float:
         """How well a heading's words and text fit a section."""
@@ -256,7 +277,10 @@ class _Settler:
             return 0.0
         if says_nothing(body):
             return 0.0
-        nearness = 2.0 if self.names.score(title, place) >= _NEAR else 0.0
+        cued = self.names.cued(title)
+        if cued and not cued & kin and not near:
+            return 0.0
+        nearness = 2.0 if place in cued or self.names.score(title, place) >= _NEAR else 0.0
         if section.children:
             return nearness + sum(3.0 for child in section.children if covers(body, child))
         return nearness + affinity(title + "\n" + body, section)

@@ -78,6 +78,7 @@ class SectionNames:
     _keyword_set: set[str] = field(default_factory=set)
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
+    _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
 
     @property
     def leaves(self) -> tuple[int, ...]:
@@ -105,6 +106,11 @@ class SectionNames:
     def score(self, title: str, place: int) -> float:
         """The score of one section for this title."""
         return next((near.score for near in self.likeness(title) if near.place == place), 0.0)
+
+    def cued(self, title: str) -> frozenset[int]:
+        """The sections that plain words of a title point to, as 卡在哪里 to the problems."""
+        words = "".join(title.split())
+        return frozenset(place for place, pattern in self._cues if pattern.search(words))
 
     def parts(self, title: str) -> Mapping[int, float]:
         """Where the title joins names of two or more sections: each place and its score, else {}."""
@@ -236,6 +242,8 @@ def build_names(outline: Outline) -> SectionNames:
     for place, node in enumerate(nodes):
         for name, weight in _names_of(node):
             _enter(names, place, name, weight)
+        if node.cues:
+            names._cues.append((place, re.compile("|".join(node.cues))))
         names._keywords.extend((normalised(word), place) for word in node.keywords)
     names._keyword_set.update(word for word, _ in names._keywords)
     for at, entry in enumerate(names._entries):
