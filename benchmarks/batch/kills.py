@@ -41,13 +41,13 @@ def kill_at_work(
     found = []
     for moment in sorted(moments):
         wanted = max(moment, _papers(folder) + 1)
-        said = tempfile.TemporaryFile()
-        run = subprocess.Popen(order, stdout=said, stderr=said, start_new_session=True)
-        limit = time.monotonic() + _LONGEST
-        while run.poll() is None and _papers(folder) < wanted and time.monotonic() < limit:
-            time.sleep(0.002)
-        time.sleep(chance.random() * _DELAY)
-        assert run.poll() is None, f"over before it could be killed at {wanted} papers: {_text(said)}"
+        with tempfile.TemporaryFile() as said:
+            run = subprocess.Popen(order, stdout=said, stderr=said, start_new_session=True)
+            limit = time.monotonic() + _LONGEST
+            while run.poll() is None and _papers(folder) < wanted and time.monotonic() < limit:
+                time.sleep(0.002)
+            time.sleep(chance.random() * _DELAY)
+            assert run.poll() is None, f"over before it could be killed at {wanted} papers: {_text(said)}"
         os.killpg(run.pid, signal.SIGKILL)
         assert run.wait() == -signal.SIGKILL
         time.sleep(0.05)  # until the last of the group is gone

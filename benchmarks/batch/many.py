@@ -59,7 +59,7 @@ def child(size: int) -> None:
 
 def whole_runs(sizes: Sequence[int]) -> None:
     """`fangan batch --jobs 2` from the workbook to the sealed manifest: fixed costs are in the time of an item."""
-    print("fangan batch --jobs 2, workbook to manifest: processor time of all processes an item, peak of a worker")
+    print("fangan batch --jobs 2, workbook to manifest: processor time (all processes) an item, peak of a worker, wall")
     found = {}
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="fangan-bench-") as folder:
@@ -68,8 +68,8 @@ def whole_runs(sizes: Sequence[int]) -> None:
             again = watched(command(source, Path(folder) / "out", "--jobs", "2"))
         found[size] = ran
         print(
-            f"  {size:6} items  {ran.total / size * 1000:8.2f} ms  {ran.worker_peak:7.1f} MB  {ran.wall:6.1f} s in all; "
-            f"of it the first process {ran.parent:.1f} s and {ran.parent_peak:.0f} MB; run again {again.wall:.1f} s",
+            f"  {size:6} items  {ran.total / size * 1000:8.2f} ms  {ran.worker_peak:7.1f} MB  {ran.wall:6.1f} s, "
+            f"first process {ran.parent:.1f} s and {ran.parent_peak:.0f} MB; run again {again.wall:.1f} s",
             flush=True,
         )
     last = sizes[-1]

@@ -154,6 +154,35 @@ def test_each_unit_of_ningbo_is_responsible_for_what_the_source_says() -> None:
     assert {row.unit for row in register.districts} <= sheets.keys()
 
 
+def test_sums_in_a_source_reach_the_plans_of_its_units_as_printed() -> None:
+    policy = load_policy("cixi-2024", date(2020, 1, 1))
+    held = rows_of(sheets_of(SAMPLES / "ningbo-2017.xlsx", policy)["市金融办"])["负责的任务"]
+    assert any("科技信贷规模达到50亿元" in row[2] for row in held)
+    led = rows_of(sheets_of(SAMPLES / "cixi-2019.xlsx", policy)["市科技局"])["牵头的任务"]
+    assert any("风投基金规模10亿元以上" in row[2] and "贷款余额达到1亿元以上" in row[2] for row in led)
+
+
+def test_a_tasks_own_money_stands_in_the_plans_of_its_units_and_of_its_platform(
+    book_of: ReadBook, policy: Policy
+) -> None:
+    heads = ("平台", "任务", "目标要求", "牵头单位", "配合单位", "经费（万元）")
+    rows = [("甲综合体", "对接", "举办8场。", "甲局", "乙局", 12.5), ("甲综合体", "检测", None, "甲局", None, None)]
+    book = book_of({"平台": [PLATFORM, ("甲综合体", "综合体", "甲镇", 2025, 2029, None)], "任务": [heads, *rows]})
+    sheets = {item.owner: item.content for item in unit_items(book, 2026)}
+    assert isinstance(sheets["甲局"], TaskSheet)
+    (table,) = sheets["甲局"].tables
+    assert table.heads.index("经费（万元）") == 5
+    assert [row[5] for row in table.rows] == ["12.5", "【待补充】"]
+    content = platform_items(book, policy, 2026)[0].content
+    assert isinstance(content, Plan)
+    assert [task.target for task in content.data.tasks] == ["举办8场；经费 12.5 万元", ""]
+    bad = book_of({"任务": [("任务", "责任单位", "经费（万元）"), ("对接", "甲局", -1), ("检测", "乙局", "约5")]})
+    assert [fault.text.split("现在")[0] for fault in bad.faults] == [
+        "工作表“任务”C2金额不能是负数：-1",
+        "工作表“任务”C3应为数字，",
+    ]
+
+
 def sheets_of(path: Path, policy: Policy) -> dict[str, TaskSheet]:
     items = unit_items(read_book(path, policy), 2020)
     return {item.owner: item.content for item in items if isinstance(item.content, TaskSheet)}

@@ -64,6 +64,7 @@ class TaskRow:
     help: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     due: str = ""
+    amount: Decimal | None = None  # 万元
     basis: str = ""
     all_platforms: bool = False
 

@@ -39,8 +39,20 @@ PLATFORM_HEADS: Final = (
     "建设任务",
     "依据",
 )
+TASK_MONEY: Final = "经费（万元）"
 INDICATOR_HEADS: Final = (NAME, "指标", "单位", "责任单位", "基期年份", "基期值", "依据")
-TASK_HEADS: Final = (NAME, "分组", "任务", "目标要求", "牵头单位", "配合单位", "责任单位", "完成时限", "依据")
+TASK_HEADS: Final = (
+    NAME,
+    "分组",
+    "任务",
+    "目标要求",
+    "牵头单位",
+    "配合单位",
+    "责任单位",
+    "完成时限",
+    TASK_MONEY,
+    "依据",
+)
 FUND_HEADS: Final = (NAME, "用途", "金额（万元）", "资金来源", "专职人员薪酬", "委托建设管理")
 PROJECT_HEADS: Final = ("专项", "技术方向", "责任单位", "依据")
 DUTY_HEADS: Final = ("单位", "职责", "依据")

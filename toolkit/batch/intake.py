@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -114,7 +115,7 @@ class _Intake:
             row.fault("建设周期首年", "建设周期要么首年、末年都填，要么都不填")
         elif start and end and end < start:
             row.fault("建设周期末年", f"末年 {end} 早于首年 {start}")
-        kind = self._kind(row)
+        kind, known = self._kind(row)
         made = PlatformRow(
             name=name,
             place=row.place,
@@ -131,18 +132,19 @@ class _Intake:
             sample=row.flag("是否示例"),
             task=row.text("建设任务"),
             basis=row.text("依据"),
-            sections=self._sections(row, kind),
+            sections=self._sections(row, kind) if known else {},
         )
         self.named += [made] if name else []
         return made
 
-    def _kind(self, row: Row) -> str:
+    def _kind(self, row: Row) -> tuple[str, bool]:
+        """The kind, "" if left out, and whether what is written there can be read."""
         said = row.text("类别")
         words = {word: kind for kind, named in self.policy.kinds.items() for word in (kind, named.name, named.short)}
         if said and said not in words:
             known = "、".join(named.short for named in self.policy.kinds.values())
             row.fault("类别", f"应为{known}之一或留空，现在是“{said[:20]}”")
-        return words.get(said, "")
+        return words.get(said, ""), not said or said in words
 
     def _sections(self, row: Row, kind: str) -> dict[str, str]:
         """The columns headed by a section's title, as far as the kind's annual plan has that section."""
@@ -212,6 +214,7 @@ class _Intake:
         owners = tuple(self.names.all) if everyone else self._of_platforms(row)
         row.platforms = owners
         return TaskRow(
+            amount=self._money(row, form.TASK_MONEY),
             task=row.needed("任务"),
             platforms=owners,
             all_platforms=everyone,
@@ -228,11 +231,9 @@ class _Intake:
         owners = self._of_platforms(row)
         if len(owners) != 1 and not row.faults.found:
             row.fault(form.NAME, "一行资金应写明一个平台")
-        source, amount = row.text("资金来源"), row.number("金额（万元）")
+        source, amount = row.text("资金来源"), self._money(row, "金额（万元）")
         if source and source not in form.SOURCES:
             row.fault("资金来源", f"应为{'、'.join(form.SOURCES)}之一，现在是“{source[:20]}”")
-        if amount is not None and amount < 0:
-            row.fault("金额（万元）", f"金额不能是负数：{amount}")
         fund = Fund(
             use=row.needed("用途"),
             amount=amount,
@@ -241,6 +242,12 @@ class _Intake:
             entrusted=row.flag("委托建设管理"),
         )
         return FundRow(owners[0] if owners else BLANK, fund)
+
+    def _money(self, row: Row, head: str) -> Decimal | None:
+        amount = row.number(head)
+        if amount is not None and amount < 0:
+            row.fault(head, f"金额不能是负数：{amount}")
+        return amount
 
     def _project(self, row: Row) -> ProjectRow:
         units = row.unit_names("责任单位", self.units)

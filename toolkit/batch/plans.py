@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from toolkit.batch import form
 from toolkit.batch.book import Book, FundRow, IndicatorRow, PlatformRow, TaskRow
-from toolkit.batch.computed import COMPLETION_HEADS, completion, left_to_do, review_table
+from toolkit.batch.computed import COMPLETION_HEADS, completion, left_to_do, plain, review_table
 from toolkit.batch.items import Item, ListTable, Plan, TaskSheet
 from toolkit.batch.names import file_names
 from toolkit.batch.task_sheets import task_tables
@@ -139,7 +139,9 @@ def _series(figure: IndicatorRow, year: int) -> Series:
 
 def _task(row: TaskRow) -> Task:
     """Where several units lead, all stay named as leading: which of them is first is not ours to choose."""
-    return Task(row.task, row.target, "、".join(row.lead), row.help, row.responsible, row.due)
+    money = f"经费 {plain(row.amount)} 万元" if row.amount is not None else ""
+    target = "；".join(filter(None, (row.target.rstrip("。；"), money))) if money else row.target
+    return Task(row.task, target, "、".join(row.lead), row.help, row.responsible, row.due)
 
 
 def _sections(

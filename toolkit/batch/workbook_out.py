@@ -21,7 +21,7 @@ Record = Mapping[str, Value]
 
 _SPARE: Final = 200  # rows below the data that have drop-downs
 _LOOK: Final = 30  # rows below the data that look like input
-_NUMBERS: Final = ("基期值", "金额（万元）", "基期年份", "建设周期首年", "建设周期末年")
+_NUMBERS: Final = ("基期值", "金额（万元）", form.TASK_MONEY, "基期年份", "建设周期首年", "建设周期末年")
 _FIRST: Final = 4  # the first row of data: heads, hints and the example stand above
 _HINTS: Final = {
     "类别": "从下拉表选；不属于这几类的留空",
@@ -46,6 +46,7 @@ _HINTS: Final = {
     "分组": "来源分组的照填",
     "目标要求": "数量、程度；来源没有的留空",
     "完成时限": "来源没有的留空",
+    form.TASK_MONEY: "只写数字，单位万元；来源没有的留空",
     "统称": "如 各镇、街道；一行一个单位",
 }
 _EXAMPLES: Final[dict[str, Record]] = {
