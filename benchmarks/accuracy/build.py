@@ -14,6 +14,7 @@ import yaml
 
 from benchmarks.accuracy import plain
 from benchmarks.accuracy.compose import Plan, compose, make_plan, name_for, parent_of
+from benchmarks.accuracy.filled import write_xlsx
 from benchmarks.accuracy.hand import write_hand
 from benchmarks.accuracy.numbering import finish
 from benchmarks.accuracy.shapes import Made, Para
@@ -23,6 +24,7 @@ HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
 VOICES = {"dev": ("dev", "north"), "test": ("test", "south")}  # a voice: texts, headings and forms of one writer
 COUNTS = {"dev": 420, "north": 300, "test": 430, "south": 300}
+FILLED = {"dev": 18, "north": 13, "test": 18, "south": 13}  # workbooks of `fangan new`
 CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
 FORMATS = ("docx",) * 57 + ("docx-office",) * 4 + \
     ("md",) * 8 + ("txt",) * 5 + ("txt-bom",) * 3 + ("txt-gb",) * 4 + ("yaml",) * 4 + \
@@ -61,10 +63,25 @@ def build(voice: str) -> list[dict[str, Any]]:
         made, plan = make(rng, text, bank, f"{voice}-{number:03d}")
         path = store(made, plan, folder, rng)
         entries.append(entry(path, made))
+    entries += [filled(voice, number, pool, bank, folder) for number in range(FILLED[voice])]
     entries += write_hand(HERE / "drafts" / voice, folder)
     convert_all(folder)
     (folder / "index.json").write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
     return entries
+
+
+def filled(voice: str, number: int, pool: list[dict[str, Any]], bank: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """One of the product's own workbooks; apart from the others, so that their seeds stay as they are."""
+    rng = Random(f"{voice}-filled-{number}")
+    plan = make_plan(rng, rng.choice(pool), bank, "yaml", rng.choice(FAULTS))
+    made = compose(plan, f"{voice}-filled-{number:02d}")
+    path = folder / f"{made.name}.xlsx"
+    left_free = write_xlsx(made, path, plan, rng)
+    blank = [leaf for leaf, status in made.labels.sections.items() if status == "empty" and leaf in left_free]
+    for leaf in blank:  # the form prints every title, so that nothing under one is a section left out
+        made.labels.sections[leaf] = "missing"
+        made.labels.planted[made.labels.planted.index("section-empty")] = "section-missing"
+    return entry(path, made)
 
 
 def entry(path: Path, made: Made) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def write_txt(made: Made, path: Path, rng: Random, encoding: str) -> None:
     path.write_bytes(data)
 
 
-def _bodies(blocks: list[Block]) -> dict[str, str]:
+def bodies(blocks: list[Block]) -> dict[str, str]:
     """Markdown by leaf id, in the order of the draft."""
     bodies: dict[str, list[str]] = {}
     leaf = ""
@@ -104,5 +104,5 @@ def write_yaml(made: Made, path: Path, plan: Plan) -> None:
         series[goal.id] = one
     if series:
         data["indicators"] = series
-    data["sections"] = _bodies(made.blocks)
+    data["sections"] = bodies(made.blocks)
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")

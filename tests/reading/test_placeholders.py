@@ -43,6 +43,8 @@ from toolkit.reading.placeholders import find_placeholders, is_blank, without_pl
         ("需项目方确认", "需项目方确认"),
         ("（待填）", "（待填）"),
         ("后续补充。", "后续补充"),
+        ("待核实后填报", "待核实后填报"),
+        ("待评审后统一补报。", "待评审后统一补报"),
     ],
 )
 def test_a_blank_left_to_fill_is_found_with_its_words(text: str, words: str) -> None:
@@ -53,6 +55,8 @@ def test_a_blank_left_to_fill_is_found_with_its_words(text: str, words: str) -> 
     "text",
     [
         "构建“1+X”平台体系",
+        "待一期建成后补充设备三十台",
+        "专家库待换届后完善结构",
         "实施415X先进制造业集群行动",
         "打造224X产业体系",
         "围绕3+3+X产业布局",

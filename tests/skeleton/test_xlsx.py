@@ -209,6 +209,19 @@ def test_a_fault_is_said_with_its_cell(policy: Policy, tmp_path: Path, change: C
     assert caught.value.message.startswith("工作簿有 1 处填得不对：")
 
 
+@pytest.mark.parametrize("blank", ["待定", "XX", "—", "××", "待补充", "____", "/"])
+def test_a_blank_in_a_draft_is_a_number_not_given(policy: Policy, tmp_path: Path, blank: str) -> None:
+    book = book_of(policy, "complex", "proposal")
+    in_indicators("E2", 182)(book)
+    in_indicators("F2", blank)(book)
+    data = read_draft(saved(book, tmp_path)).data
+    assert data is not None
+    series = data.indicators["output-value"]
+    assert series.baseline is not None
+    assert series.baseline[1] == 182
+    assert not series.targets
+
+
 LIST_FAULTS: list[tuple[str, Change, str]] = [
     ("a source of nobody's", in_list(form.FUNDS, "展厅", 3, "借款"), "工作表“资金”C3应为运营经费补贴"),
     ("money below nothing", in_list(form.FUNDS, "展厅", -3), "工作表“资金”B3金额不能是负数：-3"),

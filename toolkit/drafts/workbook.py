@@ -20,12 +20,15 @@ _BLANK = Entry(None, "")
 
 def read_workbook_draft(path: Path) -> Draft:
     """The workbook as a Draft without blocks; UnreadableError names every cell that is wrong."""
-    return Draft(str(path), "xlsx", data=read_workbook(path))
+    return Draft(str(path), "xlsx", data=_read(path, Faults(unfinished=True)))
 
 
 def read_workbook(path: Path) -> DocumentData:
     """The workbook as data. What is left empty is absent; UnreadableError names every wrong cell."""
-    faults = Faults()
+    return _read(path, Faults())
+
+
+def _read(path: Path, faults: Faults) -> DocumentData:
     sheets = read_sheets(path, faults)
     for needed in (form.COVER, form.SECTIONS):
         if needed not in sheets:

@@ -18,6 +18,7 @@ MAX_UNPACKED: Final = 64 * 2**20  # bytes of all parts
 _MAX_ROWS: Final = 5000
 _MAX_COLUMNS: Final = 60
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?\Z")
+_BLANK: Final = re.compile(r"待定|待补充?|待填写?|待报|暂无|暂缺|无|[Xx×_*—\-/.…?]+", re.IGNORECASE)
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?\Z")
 SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试"
 
@@ -60,8 +61,10 @@ def plain_percent(value: Decimal) -> Decimal:
 class Faults:
     """Collects what is wrong, so that all of it is said at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unfinished: bool = False) -> None:
+        """`unfinished`: a draft, in which 待定 or a dash for a number is a number not given."""
         self.found: list[str] = []
+        self._unfinished = unfinished
 
     def add(self, entry: Entry, message: str) -> None:
         """Note a fault at a cell."""
@@ -76,6 +79,8 @@ class Faults:
                 text = text.removesuffix("%").strip()
             if _NUMBER.match(text):
                 return Decimal(text)
+            if self._unfinished and _BLANK.fullmatch(text):
+                return None
         if isinstance(value, Decimal):
             if not entry.percent:
                 return value
