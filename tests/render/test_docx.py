@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -18,6 +16,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from tests.render import fixture
+from tests.render.office import as_pdfs
 from tests.render.pdf_measure import PT_PER_MM, lines, page_chars, page_count, text_of
 from toolkit import assets
 from toolkit.drafts.data import read_data
@@ -180,29 +179,13 @@ def test_every_sample_is_read_again_by_python_docx(path: Path) -> None:
 
 # ---------------------------------------------------------------- through LibreOffice
 
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include>/etc/fonts/fonts.conf</include>{folders}<cachedir>{cache}</cachedir>{aliases}</fontconfig>"""
-ALIAS = """<match target="pattern"><test name="family"><string>{name}</string></test>
-<edit name="family" mode="assign" binding="strong"><string>{family}</string></edit></match>"""
-FAMILIES = {"仿宋_GB2312": "FandolFang", "楷体_GB2312": "FandolKai", "黑体": "FandolHei", "宋体": "FandolSong"}
-
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A long proposal as LibreOffice lays it out, with the open stand-ins for the Windows fonts."""
-    folder = tmp_path_factory.mktemp("office")
-    folders = "".join(f"<dir>{path}</dir>" for path in assets.font_dirs() if path.is_dir())
-    aliases = "".join(ALIAS.format(name=name, family=family) for name, family in FAMILIES.items())
-    config = folder / "fonts.conf"
-    config.write_text(FONTS.format(folders=folders, cache=folder / "cache", aliases=aliases), "utf-8")
+    """A long proposal as LibreOffice lays it out."""
     data = fixture.with_section(fixture.proposal(6), "industry.problems", "产业创新服务综合体建设方案" * 60)
-    (folder / "made.docx").write_bytes(render_docx(data, fixture.policy(), base_dir=Path()))
-    soffice = shutil.which("soffice") or "soffice"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "made.docx"]
-    environment = {"FONTCONFIG_FILE": str(config), "HOME": str(folder), "PATH": "/usr/bin:/bin"}
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=120)
-    return (folder / "made.pdf").read_bytes()
+    made = render_docx(data, fixture.policy(), base_dir=Path())
+    return as_pdfs(tmp_path_factory.mktemp("office"), {"made": made})["made"]
 
 
 @pytest.mark.needs("libreoffice", "fonts")

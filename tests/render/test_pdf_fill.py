@@ -12,8 +12,9 @@ from tests.render.pdf_measure import PT_PER_MM, Char, lines, page_chars, page_co
 from toolkit.drafts.data import read_data
 from toolkit.render import prepare, render_pdf
 from toolkit.render.blocks import Annex, Heading
-from toolkit.render.flow import pages_of, place
+from toolkit.render.flow import place
 from toolkit.render.pdf_sizes import PdfSizes
+from toolkit.render.sizes import pages_of
 
 pytestmark = pytest.mark.needs("pango", "fonts")
 

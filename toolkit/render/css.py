@@ -79,17 +79,20 @@ def _pages(layout: Layout) -> str:
 @page body:left {{ @bottom-left {{ {look}; text-align: left; padding-left: {indent}pt }} }}
 @page wide {{ size: {page.height}mm {page.width}mm }}
 @page wide:right {{ margin: {page.inner}mm {page.top}mm {page.outer}mm {page.bottom}mm;
-  @left-bottom {{ {_turned_number(layout)} padding-bottom: {indent}pt; vertical-align: bottom }} }}
+  @left-bottom {{ {_turned_number(layout)} text-align: right; margin-bottom: {indent}pt; vertical-align: bottom }} }}
 @page wide:left {{ margin: {page.outer}mm {page.top}mm {page.inner}mm {page.bottom}mm;
-  @left-top {{ {_turned_number(layout)} padding-top: {indent}pt; vertical-align: top }} }}
+  @left-top {{ {_turned_number(layout)} text-align: left; margin-top: {indent}pt; vertical-align: top }} }}
 """
 
 
 def _turned_number(layout: Layout) -> str:
-    number = layout.page_number
+    """In the left margin, turned about a point as far from the edge as the upright page has it from the foot."""
+    number, page = layout.page_number, layout.page
+    left, right = (page.bottom - number["below"]) * PT_PER_MM - 30, number["below"] * PT_PER_MM - 30
     return (
-        f'content: "— " counter(page) " —"; font: {number["size"]}pt/1 {families(layout, number["font"])}; '
-        "white-space: nowrap; text-align: center; width: 60pt; height: 60pt; transform: rotate(90deg);"
+        f'content: "— " counter(page) " —"; font: {number["size"]}pt/60pt {families(layout, number["font"])}; '
+        f"white-space: nowrap; width: 60pt; height: 60pt; "
+        f"margin-left: {left:.2f}pt; margin-right: {right:.2f}pt; transform: rotate(90deg);"
     )
 
 

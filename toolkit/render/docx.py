@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit import assets
 from toolkit.errors import TemplateError
-from toolkit.render.blocks import Document
+from toolkit.render.blocks import Document, TableBlock
 from toolkit.render.docx_pictures import RELS, TYPES, picture_parts, with_parts
 from toolkit.render.docx_sections import Sections, split_sections
 from toolkit.render.docx_template import FILE
+from toolkit.render.docx_turned import turned_footers
 from toolkit.render.docx_view import docx_context
 from toolkit.render.environment import environment_for
 from toolkit.render.layout import Layout
@@ -57,10 +58,12 @@ def docx_bytes(document: Document, layout: Layout, template_dir: Path | None = N
     compiled = compile_template(path)
     context = docx_context(document, layout, compiled.sections)
     made = {name: _render(compiled, name, context) for name in compiled.templates}
-    pictures = picture_parts(document, layout)
-    made |= with_parts(compiled.rels, compiled.types, pictures) if pictures else {}
+    parts = picture_parts(document, layout)
+    if compiled.sections.numbered and any(isinstance(block, TableBlock) and block.wide for block in document.blocks):
+        parts += turned_footers(layout)
+    made |= with_parts(compiled.rels, compiled.types, parts) if parts else {}
     changed = {name: deflate(text.encode("utf-8")) for name, text in made.items()}
-    return write_package({**compiled.static, **changed, **{part.name: part.stored for part in pictures}})
+    return write_package({**compiled.static, **changed, **{part.name: part.stored for part in parts}})
 
 
 def compile_template(path: Path) -> Compiled:

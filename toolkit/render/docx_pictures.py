@@ -1,4 +1,4 @@
-"""The parts that a document's pictures and charts add to the DOCX package."""
+"""The parts that a document's pictures, charts and turned pages add to the DOCX package."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from toolkit.render.package import Stored, deflate
 RELS = "word/_rels/document.xml.rels"
 TYPES = "[Content_Types].xml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KINDS = {"chart": TYPE, "footer": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def with_parts(rels: str, types: str, parts: list[Part]) -> dict[str, str]:
         for part in parts
     )
     kinds = "".join(
-        f'<Override PartName="/{part.name}" ContentType="{TYPE}"/>' for part in parts if part.rel_type == "chart"
+        f'<Override PartName="/{part.name}" ContentType="{_KINDS[part.rel_type]}"/>'
+        for part in parts
+        if part.rel_type in _KINDS
     )
     # A template saved by another program may not know a type of picture; defaults stand before overrides.
     defaults = "".join(

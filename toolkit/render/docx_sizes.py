@@ -9,8 +9,8 @@ from __future__ import annotations
 from math import ceil
 
 from toolkit.render.blocks import Chart, Figure, Heading, Para, TableBlock
-from toolkit.render.flow import TableSize
 from toolkit.render.layout import PT_PER_MM, Layout
+from toolkit.render.sizes import TableSize
 from toolkit.render.text import cell_width
 
 _PADDING = 0.95  # of a cell, in characters

@@ -199,21 +199,25 @@ def footer_xml(layout: Layout, even: bool) -> str:
     """A footer: — 1 —, odd pages right, even pages left, one character in."""
     side, edge = ("left", "left") if even else ("right", "right")
     indent = twips(layout.page_number["indent"])
-
-    def run(inner: str) -> str:
-        return f"<w:r>{inner}</w:r>"
-
     return (
         f'{HEAD}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind w:{edge}="{indent}"/>'
-        f'<w:jc w:val="{side}"/></w:pPr>'
-        + run('<w:t xml:space="preserve">— </w:t>')
-        + run('<w:fldChar w:fldCharType="begin"/>')
-        + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
-        + run('<w:fldChar w:fldCharType="separate"/>')
-        + run("<w:t>1</w:t>")
-        + run('<w:fldChar w:fldCharType="end"/>')
-        + run('<w:t xml:space="preserve"> —</w:t>')
-        + "</w:p></w:ftr>"
+        f'<w:jc w:val="{side}"/></w:pPr>{number_runs()}</w:p></w:ftr>'
+    )
+
+
+def number_runs() -> str:
+    """The runs of a page number: — 1 —."""
+    return "".join(
+        f"<w:r>{inner}</w:r>"
+        for inner in (
+            '<w:t xml:space="preserve">— </w:t>',
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+            '<w:t xml:space="preserve"> —</w:t>',
+        )
     )
 
 

@@ -12,8 +12,9 @@ from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Row, 
 from toolkit.render.charts_docx import DRAWING_NAMES, chart_runs
 from toolkit.render.docx_sections import Sections
 from toolkit.render.docx_sizes import DocxSizes
-from toolkit.render.flow import Placed, pages_of, place
+from toolkit.render.flow import place
 from toolkit.render.layout import TWIPS_PER_MM, Layout
+from toolkit.render.sizes import Placed, pages_of
 from toolkit.render.text import cell_width
 
 _EMU_PER_MM = 36000

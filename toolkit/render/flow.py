@@ -8,13 +8,12 @@ takes two lines of text with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
-from typing import Protocol
 
 from toolkit.render.blocks import Annex, Block, Chart, Document, Figure, Heading, Para, Signature, TableBlock
 from toolkit.render.layout import PT_PER_MM
+from toolkit.render.sizes import Placed, Sizes, TableSize
 
 SIGNATURE_LINES = 4  # two blank ones, unit, date
 _WITH = 2  # lines of the last paragraph that stand with it, and that stand before a turned page
@@ -26,50 +25,6 @@ _SPLIT = 2  # rows of a table on either side of a turned page
 _AROUND = 12.0  # pt above and below a table or picture together
 _TIGHT = 4.0  # the same at the foot of a page
 _EPSILON = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class TableSize:
-    """A table's heights in pt: what stands above its head, head, each row, the note below."""
-
-    above: float
-    head: float
-    rows: tuple[float, ...]
-    below: float
-
-    @property
-    def height(self) -> float:
-        """Of the whole table on one page."""
-        return self.above + self.head + sum(self.rows) + self.below
-
-
-class Sizes(Protocol):
-    """How high one engine sets each block, pt."""
-
-    line: float
-    room: float  # the type area of an upright page
-    turned: float  # and of a turned one
-    snap: bool  # the text after a table or picture goes on in the grid of the page
-
-    def title(self, lines: int) -> float: ...
-    def lines(self, block: Heading | Para) -> int: ...
-    def table(self, block: TableBlock) -> TableSize: ...
-    def under(self, block: Chart | Figure) -> float: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A block with its page (1-based, where it begins) and the space round it, pt.
-
-    `turns` are the rows of a table that begin a page; `whole` tables stand on one.
-    """
-
-    block: Block
-    page: int
-    above: float = 0.0
-    below: float = 0.0
-    turns: tuple[int, ...] = ()
-    whole: bool = False
 
 
 def place(document: Document, sizes: Sizes) -> tuple[Placed, ...]:
@@ -332,8 +287,3 @@ def _stops(block: Block) -> bool:
     if isinstance(block, Para):
         return block.kind == "last"
     return isinstance(block, Chart | Annex | Signature) or (isinstance(block, TableBlock) and block.wide)
-
-
-def pages_of(placed: Sequence[Placed]) -> dict[str, int]:
-    """Page number by anchor of what the contents list; the body's first page is 1."""
-    return {item.block.anchor: item.page for item in placed if isinstance(item.block, Heading | Annex)}

@@ -8,9 +8,9 @@ from toolkit.render.blocks import Chart, Figure, Heading, Para, TableBlock
 from toolkit.render.cells import cell_lines
 from toolkit.render.compose import Line, Measure, compose
 from toolkit.render.css import BORDER, CAPTION_GAP, CELL_PADDING
-from toolkit.render.flow import TableSize
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
+from toolkit.render.sizes import TableSize
 
 _SLACK = 0.02  # em: what rounding may take of a cell
 

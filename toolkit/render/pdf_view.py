@@ -10,10 +10,11 @@ from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Para,
 from toolkit.render.charts_svg import chart_svg
 from toolkit.render.compose import Line, squeezed
 from toolkit.render.css import families, spacing_class
-from toolkit.render.flow import Placed, place
+from toolkit.render.flow import place
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.pdf_sizes import PdfSizes
+from toolkit.render.sizes import Placed
 from toolkit.render.text import cell_width
 
 _PAGE_WIDTH = 1.5  # em that the contents keep for a page number and the gap before it
