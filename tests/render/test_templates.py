@@ -170,3 +170,46 @@ def test_a_template_restyled_and_saved_by_libreoffice_is_used(folder: Path) -> N
         return [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs if paragraph.text]
 
     assert text(made) == text(ours)
+
+
+def rewrite(folder: Path, old: str, new: str) -> int:
+    """Change the HTML template where it says `old`, once; the line."""
+    path = folder / "document.html"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ('class="cover_title"', 'class="cover_headline"', "cover_headline"),
+        (
+            "class=\"{{ 'wide' if block.wide else 'upright' }}",
+            "class=\"{{ 'broad' if block.wide else 'upright' }}",
+            "broad",
+        ),
+        ('class="heading{{ block.level }}"', 'class="title{{ block.level }}x"', "title*x"),
+        ('text(block, "addressee")', 'text(block, "adressee")', "adressee"),
+        ('{% if row.turn %} class="turn"', '{% if row.turn %} class="turned"', "turned"),
+        ("{% if cell.missing %} missing-mark", "{% if cell.missing %} lacking", "lacking"),
+    ],
+)
+def test_a_class_that_no_style_knows_is_named_with_its_line(folder: Path, old: str, new: str, name: str) -> None:
+    line = rewrite(folder, old, new)
+    assert problems(folder) == [(line, f"用到的样式“{name}”在样式表里没有")]
+
+
+def test_a_class_that_the_template_styles_itself_is_known(folder: Path) -> None:
+    rewrite(folder, '<meta charset="utf-8">', '<meta charset="utf-8"><style>.own, p.other { color: #333 }</style>')
+    rewrite(folder, 'class="cover_title"', 'class="cover_title own other"')
+    assert problems(folder) == []
+
+
+def test_a_style_that_the_office_adds_to_the_layout_is_a_class_of_the_html(folder: Path) -> None:
+    path = folder / "layout.yaml"
+    added = "styles:\n  motto: {word: 题词, font: kai, size: 18}\n"
+    path.write_text(path.read_text("utf-8").replace("styles:\n", added, 1), "utf-8")
+    rewrite(folder, 'class="cover_title"', 'class="motto"')
+    assert problems(folder) == []

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toolkit import assets
 from toolkit.errors import TemplateError
 from toolkit.files import write_atomic
-from toolkit.render import docx_view, pdf_view
-from toolkit.render.blocks import Annex, CoverField, Heading, Para, Run
 from toolkit.render.docx_template import FILE as DOCX
 from toolkit.render.layout import FILE as LAYOUT
-from toolkit.render.layout import load_layout
+from toolkit.render.layout import Layout, load_layout
 from toolkit.render.package import read_package
 from toolkit.render.pdf import FILE as HTML
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+from toolkit.render.template_classes import unknown_classes
+from toolkit.render.template_scan import ANY_TAG, OF_DOCX, OF_HTML, STRAY, Scan, html_tags, newlines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -58,10 +52,10 @@ def export_templates(folder: Path) -> tuple[Path, ...]:
 def preflight(template_dir: Path) -> list[TemplateProblem]:
     """What is wrong with the templates in that folder, in order; empty when they can be used.
 
-    Unknown fields, tags that are not closed, styles that are not there. A broken layout.yaml or a
+    Unknown fields, tags that are not closed, styles and classes that are not there. A broken layout.yaml or a
     file that is no DOCX raises TemplateError.
     """
-    load_layout(template_dir)
+    layout = load_layout(template_dir)
     problems: list[TemplateProblem] = []
     found = False
     if (template_dir / DOCX).is_file():
@@ -69,175 +63,12 @@ def preflight(template_dir: Path) -> list[TemplateProblem]:
         problems += _check_docx(template_dir / DOCX)
     if (template_dir / HTML).is_file():
         found = True
-        problems += _check_html(template_dir / HTML)
+        problems += _check_html(template_dir / HTML, layout)
     if not found:
         raise TemplateError(
             f"文件夹里没有 {DOCX}，也没有 {HTML}", path=template_dir, remedy="用 fangan template export 取得原模板"
         )
     return problems
-
-
-# ---------------------------------------------------------------- what a template may name
-
-
-def _names(*shapes: type) -> frozenset[str]:
-    return frozenset(
-        name
-        for shape in shapes
-        for name in (*(item.name for item in fields(shape)), *vars(shape))
-        if not name.startswith("_")
-    )
-
-
-_COMMON = {
-    "fields[]": _names(CoverField),
-    "": frozenset(
-        ["title", "title_lines", "mark", "fields", "date", "basis", "author", "letter", "contents", "blocks"]
-    ),
-}
-_OF_DOCX: Mapping[str, frozenset[str]] = {
-    **_COMMON,
-    "runs[]": _names(Run),
-    "": _COMMON[""],
-    "contents[]": _names(docx_view.Entry),
-    "blocks[]": _names(
-        Para,
-        docx_view.HeadingView,
-        docx_view.TableView,
-        docx_view.FigureView,
-        docx_view.AnnexView,
-        docx_view.SignatureView,
-    ),
-    "columns[]": _names(docx_view.ColumnView),
-    "rows[]": _names(docx_view.RowView),
-    "cells[]": _names(docx_view.CellView),
-    "column": _names(docx_view.ColumnView),
-}
-_OF_HTML: Mapping[str, frozenset[str]] = {
-    **_COMMON,
-    "runs[]": _names(pdf_view.RunView),
-    "": _COMMON[""] | {"created"},
-    "contents[]": _names(pdf_view.EntryView),
-    "blocks[]": _names(
-        Heading, Annex, pdf_view.ParaView, pdf_view.TableView, pdf_view.FigureView, pdf_view.SignatureView
-    ),
-    "lines[]": _names(pdf_view.LineView),
-    "columns[]": _names(pdf_view.ColumnView),
-    "rows[]": _names(pdf_view.RowView),
-    "cells[]": _names(pdf_view.CellView),
-    "column": _names(pdf_view.ColumnView),
-}
-
-
-# ---------------------------------------------------------------- the tags of a template, in order
-
-_ANY_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_STRAY = re.compile(r"\{[{%]|[%}]\}")
-_BLOCK_WORD = re.compile(r"\{%[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(\w+)\s*(.*?)\s*[-+]?%\}", re.DOTALL)
-_VALUE = re.compile(r"\{\{[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(.*?)\s*[-+]?\}\}", re.DOTALL)
-_LOOP = re.compile(r"(\w+)\s+in\s+(.+)$", re.DOTALL)
-_ENDS = {"endfor": "for", "endif": "if", "endmacro": "macro"}
-_NAMED = {"for": "循环", "if": "条件", "macro": "宏"}
-
-Place = tuple[int, str]  # paragraph or line, its text
-
-
-@dataclass(slots=True)
-class _Open:
-    word: str
-    place: Place
-    variables: dict[str, str]  # loop variable → the shape it has, "" for any
-
-
-class _Scan:
-    """One pass over the tags of a template: what is open, what is known, what is wrong."""
-
-    def __init__(self, known: Mapping[str, frozenset[str]]) -> None:
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-        self.known = known
-        self.environment: Environment = ImmutableSandboxedEnvironment()
-        self.open: list[_Open] = []
-        self.macros: set[str] = set()
-        self.problems: list[tuple[Place, str]] = []
-
-    def text(self, place: Place, text: str) -> None:
-        """Take the tags of one paragraph, or of the whole text with `place` found by the caller."""
-        for found in _ANY_TAG.finditer(text):
-            self.tag(place, found.group(0))
-        if stray := _STRAY.search(_ANY_TAG.sub("", text)):
-            self.problems.append((place, f"标签没有写完整，多出或缺少“{stray.group(0)}”"))
-
-    def tag(self, place: Place, tag: str) -> None:
-        if tag.startswith("{{") and (value := _VALUE.fullmatch(tag)):
-            self.expression(place, value.group(1))
-        elif tag.startswith("{%") and (block := _BLOCK_WORD.fullmatch(tag)):
-            self.block(place, block.group(1), block.group(2))
-
-    def block(self, place: Place, word: str, rest: str) -> None:
-        if word in _ENDS:
-            self.close(place, word)
-        elif word == "for" and (loop := _LOOP.fullmatch(rest)):
-            self.expression(place, loop.group(2))
-            shape = f"{loop.group(2).split('.')[-1].strip()}[]"
-            self.open.append(_Open("for", place, {loop.group(1): shape, "loop": ""}))
-        elif word == "macro":
-            name, _, arguments = rest.partition("(")
-            self.macros.add(name.strip())
-            variables = {item.strip(): "" for item in arguments.rstrip(") ").split(",")}
-            self.open.append(_Open("macro", place, variables))
-        elif word == "if":
-            self.expression(place, rest)
-            self.open.append(_Open("if", place, {}))
-        elif word == "elif":
-            self.expression(place, rest)
-
-    def close(self, place: Place, word: str) -> None:
-        begins = _ENDS[word]
-        if self.open and self.open[-1].word == begins:
-            self.open.pop()
-        else:
-            self.problems.append((place, f"多出“{word}”，前面没有与它相配的{_NAMED[begins]}"))
-
-    def finish(self) -> None:
-        for left in self.open:
-            self.problems.append((left.place, f"{_NAMED[left.word]}没有结束，缺少“end{left.word}”"))
-
-    # ------------------------------------------------------------ names in an expression
-
-    def expression(self, place: Place, source: str) -> None:
-        from jinja2 import TemplateSyntaxError, nodes
-
-        try:
-            tree = self.environment.parse("{{ " + source + " }}")
-        except TemplateSyntaxError as error:
-            self.problems.append((place, f"写法不对：{error.message}"))
-            return
-        for name in tree.find_all(nodes.Name):
-            if self.shape(name.name) is None:
-                self.problems.append((place, f"不认识的字段“{name.name}”"))
-        for attribute in tree.find_all(nodes.Getattr):
-            self.attribute(place, attribute)
-
-    def attribute(self, place: Place, node: nodes.Getattr) -> None:
-        from jinja2 import nodes
-
-        if isinstance(node.node, nodes.Name):
-            shape = self.shape(node.node.name)
-        elif isinstance(node.node, nodes.Getattr):
-            shape = node.node.attr
-        else:
-            return
-        names = self.known.get(shape or "")
-        if shape and names is not None and node.attr not in names:
-            self.problems.append((place, f"不认识的字段“{node.attr}”"))
-
-    def shape(self, name: str) -> str | None:
-        """The shape of a name: "" for any; None if nothing of that name is known here."""
-        for scope in reversed(self.open):
-            if name in scope.variables:
-                return scope.variables[name]
-        return "" if name in self.known[""] or name in self.macros else None
 
 
 # ---------------------------------------------------------------- the two kinds of template
@@ -249,7 +80,7 @@ def _check_docx(path: Path) -> list[TemplateProblem]:
     _, texts = read_package(path)
     if "word/document.xml" not in texts:
         raise TemplateError("不是 Word 文档（.docx）", path=path)
-    scan = _Scan(_OF_DOCX)
+    scan = Scan(OF_DOCX)
     styles = _style_ids(texts.get("word/styles.xml", ""))
     body = etree.fromstring(texts["word/document.xml"].encode("utf-8"))
     for number, paragraph in enumerate(body.iter(f"{_W}p"), 1):
@@ -273,28 +104,21 @@ def _style_ids(styles: str) -> set[str | None]:
     return {str(style.get(f"{_W}styleId")) for style in root.iter(f"{_W}style")}
 
 
-def _check_html(path: Path) -> list[TemplateProblem]:
-    scan = _Scan(_OF_HTML)
+def _check_html(path: Path, layout: Layout) -> list[TemplateProblem]:
+    scan = Scan(OF_HTML)
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise TemplateError("HTML 模板不是 UTF-8 编码", path=path) from error
-    for place, tag in _html_tags(text):
+    for place, tag in html_tags(text):
         scan.tag(place, tag)
     scan.finish()
-    for number, line in enumerate(_ANY_TAG.sub(_newlines, text).split("\n"), 1):
-        if stray := _STRAY.search(line):
+    for number, line in enumerate(ANY_TAG.sub(newlines, text).split("\n"), 1):
+        if stray := STRAY.search(line):
             scan.problems.append(((number, line.strip()[:40]), f"标签没有写完整，多出或缺少“{stray.group(0)}”"))
+    for number, name in unknown_classes(text, layout):
+        scan.problems.append(((number, text.split("\n")[number - 1].strip()[:40]), f"用到的样式“{name}”在样式表里没有"))
     return [
         TemplateProblem(str(path), message, line=number, quote=text)
         for (number, text), message in sorted(scan.problems, key=lambda item: item[0][0])
     ]
-
-
-def _newlines(found: re.Match[str]) -> str:
-    return "\n" * found.group(0).count("\n")
-
-
-def _html_tags(text: str) -> Iterator[tuple[Place, str]]:
-    for found in _ANY_TAG.finditer(text):
-        yield (text.count("\n", 0, found.start()) + 1, found.group(0)[:40]), found.group(0)
