@@ -59,6 +59,9 @@ def test_the_bound_pdf_has_a_bookmark_for_each_paper_with_its_own_below(tmp_path
     titles = [entry.title for entry in bound.outline if not isinstance(entry, list)]
     assert titles == ["甲科技城", "乙科技城"]
     assert any(isinstance(entry, list) for entry in bound.outline)
+    without = call(batch, source, "--by", "platform", "--year", 2026, "-o", out, "--jobs", 1)
+    assert "以前生成、这次没有再生成的文件" in without.output
+    assert "合订本.pdf" in without.output
 
 
 def test_roll_writes_next_years_workbook(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from toolkit.batch.bound_pdf import bound_pdf
 from toolkit.batch.items import Result
 from toolkit.errors import RenderError
 from toolkit.files import write_atomic
@@ -17,24 +17,16 @@ BOUND: Final = "合订本.pdf"
 def bind_results(results: Sequence[Result], folder: Path) -> Path:
     """Write `folder`/合订本.pdf from the results' PDF, in their order; RenderError if there is none.
 
-    The bound file is for reading and printing: it is no PDF/A as the single ones are.
+    It is PDF/A-2u as the single ones are.
     """
-    from pypdf import PdfWriter
     from pypdf.errors import PyPdfError
 
     papers = [(r.owner, folder / name) for r in results for name in r.outputs if name.endswith(".pdf")]
     if not papers:
         raise RenderError("没有可以合订的 PDF", path=folder, remedy="请先排除各份的错误")
-    writer = PdfWriter()
     try:
-        for owner, path in papers:
-            writer.append(str(path), outline_item=owner)
+        content = bound_pdf("合订本", papers)
     except (PyPdfError, OSError) as problem:
-        raise RenderError("合订时有一份 PDF 读不出", path=path, remedy="删去这一份后重新运行") from problem
-    # The same objects as in the single files (the fonts, above all) are kept once.
-    writer.compress_identical_objects()
-    writer.metadata = {"/Title": "合订本", "/Producer": "fangan"}
-    stream = io.BytesIO()
-    writer.write(stream)
-    write_atomic(folder / BOUND, stream.getvalue())
+        raise RenderError("合订时有一份 PDF 读不出", path=folder, remedy="删去读不出的那一份后重新运行") from problem
+    write_atomic(folder / BOUND, content)
     return folder / BOUND

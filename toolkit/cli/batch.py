@@ -40,6 +40,7 @@ def batch(
     as_of: date | None,
 ) -> int:
     """由办公室的工作簿（或装有 YAML、CSV 的文件夹）成批写出年度计划或任务清单，只重做有变动的。"""
+    from toolkit.batch.bind import BOUND, bind_results
     from toolkit.batch.office import Order, run_batch  # the help page needs none of it
 
     forms = tuple(dict.fromkeys(form.strip() for form in formats.split(",") if form.strip()))
@@ -54,11 +55,12 @@ def batch(
     line.end(outcome.results)
     for fault in outcome.loose_faults:
         click.echo(f"错误：{fault}", err=True)
-    if outcome.left_over:
-        click.echo(_left_over(outcome.left_over), err=True)
+    left_over = outcome.left_over
+    if not bind and (output / BOUND).is_file():
+        left_over = (*left_over, BOUND)
+    if left_over:
+        click.echo(_left_over(left_over), err=True)
     if bind:
-        from toolkit.batch.bind import bind_results
-
         click.echo(f"已写出 {bind_results(outcome.results, output)}")
     return outcome.exit_code
 
