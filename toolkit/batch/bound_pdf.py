@@ -10,9 +10,9 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from toolkit.batch.pdf_values import as_object, dictionary, number_of, pdf_name, reference, stream, text_string
 

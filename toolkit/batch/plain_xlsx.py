@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.batch.sheet_xml import column_letters
 from toolkit.render.package import deflate, write_package
@@ -76,7 +76,7 @@ def _cell(value: Value, style: int) -> str:
         return "<c/>"
     if not isinstance(value, str):
         return f"<c><v>{value}</v></c>"
-    text = escape(value.translate(_LEGAL)[:_LONGEST])
+    text = escape(value.translate(_LEGAL)[:_LONGEST], quote=False)
     return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
@@ -87,7 +87,7 @@ def _frame(titles: Sequence[str]) -> dict[str, str]:
         f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for at in numbers
     )
     named = "".join(
-        f'<sheet name={quoteattr(title)} sheetId="{at}" r:id="rId{at}"/>' for at, title in enumerate(titles, start=1)
+        f'<sheet name="{escape(title)}" sheetId="{at}" r:id="rId{at}"/>' for at, title in enumerate(titles, start=1)
     )
     links = "".join(
         f'<Relationship Id="rId{at}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in numbers
