@@ -10,7 +10,7 @@ from typing import Final
 
 from toolkit.drafts.encoding import read_text_file
 from toolkit.drafts.spaced import spaced_rows
-from toolkit.drafts.wrapped import continues, is_contents_line, joined, wrap_width
+from toolkit.drafts.wrapped import Wrap, continues, is_contents_line, joined, wrap_of
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
 _HEADING: Final = re.compile(r"(#{1,6})(?!#)\s*(\S.*?)\s*#*\s*")
@@ -39,15 +39,15 @@ def read_text(path: Path) -> Draft:
     """Read .txt or .md. Raises UnreadableError where the encoding cannot be told."""
     markdown = path.suffix.lower() != ".txt"
     lines = read_text_file(path).split("\n")
-    reader = _Reader(str(path), markdown, wrap_width(lines))
+    reader = _Reader(str(path), markdown, wrap_of(lines))
     return Draft(str(path), "md" if markdown else "txt", tuple(reader.blocks(lines)))
 
 
 class _Reader:
-    def __init__(self, path: str, markdown: bool, wrapped_at: int | None) -> None:
+    def __init__(self, path: str, markdown: bool, wrap: Wrap) -> None:
         self._path = path
         self._markdown = markdown
-        self._wrapped_at = wrapped_at
+        self._wrap = wrap
         self._count = 0
 
     def blocks(self, lines: list[str]) -> Iterator[Block]:
@@ -73,7 +73,7 @@ class _Reader:
         yield from self._flush(open_piece)
 
     def _goes_on(self, before: str, line: str) -> bool:
-        return _HEADING.fullmatch(before) is None and continues(before, line, self._wrapped_at)
+        return _HEADING.fullmatch(before) is None and continues(before, line, self._wrap)
 
     def _is_text(self, line: str) -> bool:
         return bool(line.strip()) and not (self._markdown and _RULE.fullmatch(line))

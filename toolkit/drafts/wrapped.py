@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 _STARTS: Final = re.compile(
     r"""\s*(?:
@@ -46,18 +46,33 @@ def width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
 
 
-def wrap_width(lines: Sequence[str]) -> int | None:
-    """The column at which a text was broken, None where it was not."""
-    widths = [width(line.rstrip()) for line in lines if line.strip()]
-    if not widths:
-        return None
-    widest = max(widths)
+class Wrap(NamedTuple):
+    """Where a text was broken: at a column, or after so many characters; None where it was not."""
+
+    column: int | None = None
+    characters: int | None = None
+
+    def fills(self, line: str) -> bool:
+        """Whether a line ends where the text was broken."""
+        if self.characters is not None and len(line) == self.characters:
+            return True
+        return self.column is not None and width(line.rstrip()) >= self.column - _TOLERANCE
+
+
+def wrap_of(lines: Sequence[str]) -> Wrap:
+    """How a text was broken, told by how many lines end at the same place."""
+    written = [line for line in lines if line.strip()]
+    if not written:
+        return Wrap()
+    widths, lengths = [width(line.rstrip()) for line in written], [len(line) for line in written]
+    widest, longest = max(widths), max(lengths)
     full = sum(one >= widest - _TOLERANCE for one in widths)
-    wrapped = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
-    return widest if wrapped else None
+    by_column = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
+    by_count = _NARROWEST <= 2 * longest <= _WIDEST and lengths.count(longest) >= max(4, len(lengths) // 6)
+    return Wrap(widest if by_column else None, longest if by_count else None)
 
 
-def continues(line: str, following: str, wrapped_at: int | None) -> bool:
+def continues(line: str, following: str, wrap: Wrap) -> bool:
     """Whether `following` is the rest of the sentence that `line` breaks off."""
     ended = line.rstrip()
     if not ended or not following.strip() or starts_anew(following):
@@ -65,9 +80,7 @@ def continues(line: str, following: str, wrapped_at: int | None) -> bool:
     if (ended[-1] in _OPEN and len(ended) > 1) or _NEVER_FIRST.match(following):
         return True
     last = ended.rstrip(_CLOSERS)[-1:] or ended[-1]
-    if last in _CLOSED or wrapped_at is None:
-        return False
-    return width(ended) >= wrapped_at - _TOLERANCE
+    return last not in _CLOSED and wrap.fills(line)
 
 
 def joined(first: str, second: str) -> str:

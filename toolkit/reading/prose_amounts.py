@@ -22,8 +22,9 @@ _GENERIC = re.compile(
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
 _SCORED = re.compile(r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋)(?:满分|\d+(?:\.\d+)?分)")
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
-_AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础)|的?(?:现有)?基础之?上")
+_AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起点)|的?(?:现有)?基础之?上|相比|对比")
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
+_COVERED = re.compile(r"(?:规上|规模以上)(?:工业)?企业|企业")  # 实现规上企业全覆盖 names no other thing
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
 
@@ -95,6 +96,9 @@ class AmountReader(Keeper):
         only = state.group[-1] if len(state.group) == 1 else None
         if only is not None and len(state.years) == count:
             return [(only, YearRef(year), token) for year, token in zip(state.years, filled, strict=True)]
+        if _AS_STOCK_BEHIND.match(self._text, run[-1].end) and (ahead := self._names_ahead(index + count, run)):
+            when = state.local or state.lead
+            return [(mention, YearRef(when.year, "base"), token) for mention, token in zip(ahead, run, strict=True)]
         head = self._sentence_before(index)
         listed = _APIECE.search(head) or _GENERIC.search(head) or len({t.amount.unit for t in run if t.amount}) > 1
         if not listed or (only is not None and self._fits_all(only, run)):
@@ -104,6 +108,12 @@ class AmountReader(Keeper):
             if len(order) == count and all(self._by(m, t) is not None for m, t in zip(mentions, run, strict=True)):
                 return [(mention, None, token) for mention, token in zip(mentions, run, strict=True)]
         return None
+
+    def _names_ahead(self, index: int, run: list[Token]) -> list[Mention]:
+        """以182亿元、32%为基数，产值、高企占比…: the names that follow, where they match the amounts one by one."""
+        names = [token.name for token in self._tokens[index : index + len(run)] if token.name]
+        fits = len(names) == len(run) and all(self._is_own(one, token) for one, token in zip(names, run, strict=True))
+        return names if fits else []
 
     def _fits_all(self, mention: Mention, run: list[Token]) -> bool:
         return all(self._by(mention, token) is not None for token in run)
@@ -124,6 +134,8 @@ class AmountReader(Keeper):
         token, state = self._tokens[index], self._state
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
         clause = self._own_words(index)
+        if token.full:
+            clause = _COVERED.sub("", clause)
         named_here = self._name_in_clause(index)
         beside = after is not None and self._text[token.end : after.start] in ("", "的")
         following = self._next_name(index)

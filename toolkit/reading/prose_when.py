@@ -42,7 +42,7 @@ class WhenReader(ProseBase):
             said = local or (state.lead if self._seen_is_base(state.lead) else NOWHEN)
             state.after_from, state.from_year = mention.indicator, said.year
             return YearRef(said.year, "base")
-        if (rising := self._before_a_rise(index, local)) is not None:
+        if (rising := self._before_a_rise(index, mention, local)) is not None:
             state.after_from, state.from_year = mention.indicator, rising.year
             return rising
         if FROM.search(self._with_years(index)):
@@ -62,7 +62,7 @@ class WhenReader(ProseBase):
         years, start = self._state.years, self._period.start if self._period else None
         return years[0] if len(years) > 1 and start is not None and years[0] < start else None
 
-    def _before_a_rise(self, index: int, local: YearRef | None) -> YearRef | None:
+    def _before_a_rise(self, index: int, mention: Mention, local: YearRef | None) -> YearRef | None:
         """产值141亿元增至200亿元: the first of the two is the base, without 由 before it."""
         token, lead = self._tokens[index], self._state.lead
         rest = self._tokens[index + 1 : index + 3]
@@ -73,7 +73,8 @@ class WhenReader(ProseBase):
         between = self._text[token.end : goal.start]
         if year is not None:
             between = between[: rest[0].start - token.end] + between[rest[0].end - token.end :]
-        if not _RISE.fullmatch(between) or goal.amount.unit != token.amount.unit:
+        alike = goal.amount.unit == token.amount.unit or (self._by(mention, goal) and self._by(mention, token))
+        if not _RISE.fullmatch(between) or not alike:
             return None
         if local is not None:
             return YearRef(local.year, "base")
