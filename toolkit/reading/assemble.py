@@ -113,7 +113,27 @@ def _indicators(
     home = [part for part in alignment.sections if part.section.content == "indicators"]
     if outline.kind not in policy.indicator_kinds or not home:
         return ()
-    return read_commitments(home[0].body, policy.indicators, period=period)
+    body = (*home[0].body, *_items_behind(home[0], alignment, policy))
+    return read_commitments(body, policy.indicators, period=period)
+
+
+def _items_behind(home: SectionReading, alignment: Alignment, policy: Policy) -> Iterator[Passage]:
+    """Items of a numbered list that count on behind the commitments, each taken for a chapter's heading.
+
+    2.有效高新技术企业占比2029年达到45%。 states a value, so it belongs to the commitments whatever it looks like.
+    """
+    from toolkit.reading.names import name_finder
+    from toolkit.reading.quantities import find_quantities
+    from toolkit.reading.tidy import tidy
+
+    finder = name_finder(policy.indicators)
+    for extra in alignment.extras:
+        text = tidy(extra.heading).text
+        own = [one for one in finder.find(text) if one.sense in ("itself", "variant")]
+        if extra.after != home.section.id or not own or not find_quantities(text):
+            continue
+        yield Passage(extra.heading, extra.location)
+        yield from extra.body
 
 
 def _placeholders(passages: tuple[Passage, ...]) -> Iterator[Placeholder]:
