@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -13,7 +13,8 @@ import docx
 import pytest
 
 from tests.render import fixture
-from tests.render.pdf_measure import page_chars
+from tests.render.office import as_pdfs, soffice
+from tests.render.pdf_measure import PT_PER_MM, lines, page_chars, page_count, text_of
 from toolkit import assets
 from toolkit.errors import TemplateError
 from toolkit.render import render_docx, render_pdf
@@ -143,33 +144,54 @@ def test_an_html_template_of_the_office_is_used(folder: Path) -> None:
     assert "目　次" in "".join(char.text for char in page_chars(made, 1))
 
 
-@pytest.mark.needs("libreoffice")
-def test_a_template_restyled_and_saved_by_libreoffice_is_used(folder: Path) -> None:
-    def edit(xml: str) -> str:
-        at = xml.index('w:styleId="Heading1"')
-        return xml[:at] + xml[at:].replace('<w:color w:val="000000"/>', "", 1).replace(
-            '<w:b w:val="0"/>', '<w:b w:val="0"/><w:color w:val="C00000"/>', 1
-        )
-
-    template = folder / "document.docx"
-    change(template, "word/styles.xml", edit)
+def through_office(folder: Path, source: Path, kind: str) -> Path:
+    """`source` opened by LibreOffice and saved as another kind of file."""
     saved = folder / "saved"
-    soffice = shutil.which("soffice") or "soffice"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved), str(template)]
-    subprocess.run([soffice, profile, *convert], check=True, capture_output=True, timeout=120)
+    convert = ["--headless", "--convert-to", kind, "--outdir", str(saved), str(source)]
+    subprocess.run([soffice(), profile, *convert], check=True, capture_output=True, timeout=120)
+    return saved / f"{source.stem}.{kind.partition(':')[0]}"
+
+
+def restyled(folder: Path) -> Path:
+    """A folder with the exported template, its first heading made red and larger in LibreOffice's own document."""
+    flat = through_office(folder, folder / "document.docx", "fodt")
+    text = flat.read_text("utf-8")
+    heading = re.search(r'<style:style style:name="Heading_20_1".*?</style:style>', text, re.DOTALL)
+    assert heading is not None
+    red = heading.group(0).replace("<style:text-properties", '<style:text-properties fo:color="#c00000"')
+    red = re.sub(r'(fo:font-size|style:font-size-asian)="[^"]*"', r'\1="18pt"', red)
+    flat.write_text(text.replace(heading.group(0), red), "utf-8")
+    return through_office(folder, flat, "docx:MS Word 2007 XML").parent
+
+
+@pytest.mark.needs("libreoffice", "fonts")
+def test_a_template_restyled_and_saved_by_libreoffice_is_used(folder: Path) -> None:
+    saved = restyled(folder)
     assert problems(saved) == []
     made = render_docx(fixture.proposal(), fixture.policy(), base_dir=Path(), template_dir=saved)
     ours = render_docx(fixture.proposal(), fixture.policy(), base_dir=Path())
     heading = next(item for item in docx.Document(io.BytesIO(made)).paragraphs if item.text == "一、产业现状")
     assert heading.style is not None
-    red = heading.style.font.color.rgb
-    assert str(red) == "C00000"
+    assert str(heading.style.font.color.rgb) == "C00000"
 
     def text(content: bytes) -> list[str]:
         return [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs if paragraph.text]
 
     assert text(made) == text(ours)
+    pages = as_pdfs(folder, {"made": made})
+    begins, feet = zip(*page_texts(pages["made"]), strict=True)
+    assert begins[:3] == ("示例慈溪市智能家", "目　录一、产业现", "慈溪市智能家电产")
+    assert feet == ("", "", *(f"— {number} —" for number in range(1, len(feet) - 1)))
+    assert [text_of(row) for row in lines(page_chars(pages["made"], 2, scale=1), 18)] == ["一、产业现状"]
+
+
+def page_texts(pdf: bytes) -> list[tuple[str, str]]:
+    """How each page begins, and what stands at its foot."""
+    pages = [page_chars(pdf, index, scale=1) for index in range(page_count(pdf))]
+    return [
+        (text_of(chars)[:8], "".join(char.text for char in chars if char.baseline > 262 * PT_PER_MM)) for chars in pages
+    ]
 
 
 def rewrite(folder: Path, old: str, new: str) -> int:

@@ -13,8 +13,8 @@ from toolkit.render.text import cell_width
 
 _ROOM = 36.8  # across the type area of an upright page
 _TURNED = 1.44  # the turned page's type area against that
-_PADDING = 0.95  # a cell's inner edges and its line
-_GAP = 0.25  # what LibreOffice puts between a figure and a Chinese character
+_PADDING = 0.92  # a cell's inner edges and its line
+_GAP = 0.17  # what LibreOffice puts between a figure and a Chinese character, less what cell_width adds
 _SHORT = 6.5  # figures and words up to this are not broken
 _LOSS = 0.8  # a broken line is not filled to its end
 _MOST_LINES = 40
@@ -53,7 +53,7 @@ def _needs(heads: Sequence[str], cells: Sequence[Sequence[float]], floors: Seque
     while True:
         needs = [-rows.top(at)[0] for at in range(len(heads))]
         if sum(needs) <= room:
-            return needs
+            return rows.tightened(needs, room)
         gains: dict[int, float] = {}
         for at in range(len(heads)):
             row, gain = rows.gain(at)
@@ -104,6 +104,14 @@ class _Rows:
         second = -self.heaps[at][0][0] if self.heaps[at] else 0.0
         heappush(self.heaps[at], (width, row, lines))
         return row, -width - max(second, self.need(row, at, lines + 1))
+
+    def tightened(self, needs: list[float], room: float) -> list[float]:
+        """The widths with what is left of the room given to rows that then take a line less."""
+        for row, lines in enumerate(self.lines):
+            if lines > 1:
+                wider = [max(need, self.need(row, at, lines - 1)) for at, need in enumerate(needs)]
+                needs = wider if sum(wider) <= room else needs
+        return needs
 
     def add_line(self, row: int) -> None:
         self.lines[row] += 1

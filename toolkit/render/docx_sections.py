@@ -51,6 +51,7 @@ class Sections:
 
 def split_sections(body: str) -> tuple[Sections, str]:
     """The sections that a template's body gives, and the body with a field in place of the last one."""
+    body = _settled(body)
     found = list(_SECTION.finditer(body))
     if not found:
         return Sections("", "", ""), body
@@ -61,7 +62,54 @@ def split_sections(body: str) -> tuple[Sections, str]:
 
 
 def _break(section: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="GwBreak"/>{section}</w:pPr></w:p>'
+    # Without a style: a program that saves the template may have given it another id.
+    low = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f"<w:p><w:pPr>{low}{section}</w:pPr></w:p>"
+
+
+_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
+_TEXT = re.compile(r"<w:t[^>]*>([^<]*)</w:t>")
+_BLOCKS = re.compile(r"\{%p?\s*for \w+ in blocks\s*%\}")
+_OPENS = re.compile(r"\{%p\s*(?:for|if)\b")
+
+
+def _settled(body: str) -> str:
+    """The body with its section breaks where the template had them before LibreOffice saved it.
+
+    LibreOffice puts a break's properties into the paragraph before, which may be a tag's and go with it, and
+    makes a section of its own of the body's first page, within the loop over the blocks.
+    """
+    inside = False
+    lost: list[str] = []
+
+    def settle(found: re.Match[str]) -> str:
+        nonlocal inside
+        paragraph = found.group(0)
+        text = "".join(_TEXT.findall(paragraph))
+        section = _SECTION.search(paragraph)
+        within, inside = inside, inside or bool(_BLOCKS.search(text))
+        if section is None or (not within and "{%" not in text and paragraph.find("<w:pStyle") < section.start()):
+            return paragraph
+        bare = paragraph.replace(section.group(0), "")
+        if within:
+            lost.append(section.group(0))
+            return bare
+        brk = _break(section.group(0))
+        return brk + bare if _OPENS.search(text) else bare + brk
+
+    body = _PARAGRAPH.sub(settle, body)
+    if lost and (found := list(_SECTION.finditer(body))):
+        last = found[-1]
+        body = body[: last.start()] + _begun_as(last.group(0), lost[0]) + body[last.end() :]
+    return body
+
+
+def _begun_as(section: str, first: str) -> str:
+    """The section with the kind of break and the first page number of another."""
+    for part in (_TYPE, _NUMBERING):
+        if given := part.search(first):
+            section = part.sub(given.group(0), section)
+    return section
 
 
 def _turned(section: str) -> str:
