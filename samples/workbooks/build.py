@@ -1,4 +1,4 @@
-"""The workbooks of this folder: two from what the packs hold of real instruments, one illustrative (示例).
+"""The workbooks of this folder: three from what the packs hold of real instruments, one illustrative (示例).
 
     python samples/workbooks/build.py
 
@@ -32,7 +32,7 @@ def listed(pack: str, year: int, kind: str) -> bytes:
     day = date(year, 1, 1)
     register, policy = load_register(pack, day), load_policy(POLICY, day)
     instrument = load_policy(pack, day).instrument
-    source = instrument.cite if instrument.untitled else f"《{instrument.title}》（{instrument.number}）"
+    source = f"《{instrument.title}》（{instrument.number}）" if instrument.number else instrument.cite
     sheets: dict[str, list[Record]] = {
         form.PLATFORMS: [platform(row, kind) for row in register.platforms],
         form.INDICATORS: indicators(register),
@@ -46,6 +46,8 @@ def listed(pack: str, year: int, kind: str) -> bytes:
         form.UNITS: [{"统称": name, "单位": None} for name in register.collective],
     }
     about = {form.SOURCE: source, form.POLICY: POLICY, "来源没有的": " ".join(register.notes.values())}
+    if undated := [row.quote for row in register.targets if row.year is None]:
+        about["没有年份的目标"] = "；".join(undated)  # a column of the sheet 指标 has a year
     return book_bytes(about, {name: rows for name, rows in sheets.items() if rows or name == form.FUNDS}, policy, year)
 
 
@@ -60,6 +62,7 @@ def platform(row: Platform, kind: str) -> Record:
         "来源所载时间": row.period_text or None,
         "建设任务": row.task or None,
         "依据": row.clause.label,
+        form.NOTE: f"依托单位：{row.host}" if row.host else None,
     }
 
 
@@ -88,6 +91,7 @@ def indicators(register: Register) -> list[Record]:
             "依据": row.clause.label,
         }
         for row in register.targets
+        if row.year is not None
     ]
 
 
@@ -205,9 +209,10 @@ def sample_funds(name: str, chance: random.Random) -> list[Record]:
 
 
 def main() -> None:
-    """Write the three workbooks beside this script."""
+    """Write the four workbooks beside this script."""
     write_atomic(HERE / "cixi-2019.xlsx", listed("cixi-complexes", 2020, "综合体"))
     write_atomic(HERE / "ningbo-2017.xlsx", listed("ningbo-2017", 2020, ""))
+    write_atomic(HERE / "zhenhai-2020.xlsx", listed("zhenhai-2020", 2021, ""))
     write_atomic(HERE / "示例-100平台.xlsx", illustrative(2026))
 
 

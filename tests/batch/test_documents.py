@@ -154,6 +154,20 @@ def test_each_unit_of_ningbo_is_responsible_for_what_the_source_says() -> None:
     assert {row.unit for row in register.districts} <= sheets.keys()
 
 
+def test_zhenhais_complexes_have_their_tasks_and_no_unit_since_the_source_names_none(tmp_path: Path) -> None:
+    policy = load_policy("cixi-2024", date(2021, 1, 1))
+    book = read_book(SAMPLES / "zhenhai-2020.xlsx", policy)
+    assert (book.faults, book.indicators, len(book.tasks)) == ((), (), 11)
+    assert unit_items(book, 2021) == []
+    register = load_register("zhenhai-2020", date(2021, 1, 1))
+    for item in platform_items(book, policy, 2021):
+        assert isinstance(item.content, TaskSheet)
+        mine = [row.task for row in register.tasks if item.owner in row.platforms]
+        assert [row[1] for row in rows_of(item.content)["重点任务"]] == mine
+        assert {row[3] for row in rows_of(item.content)["重点任务"]} == {"【待补充】"}
+        assert ("责任单位", "【待补充】") in rows_of(item.content)["平台基本情况"]
+
+
 def test_sums_in_a_source_reach_the_plans_of_its_units_as_printed() -> None:
     policy = load_policy("cixi-2024", date(2020, 1, 1))
     held = rows_of(sheets_of(SAMPLES / "ningbo-2017.xlsx", policy)["市金融办"])["负责的任务"]

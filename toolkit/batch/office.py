@@ -92,8 +92,9 @@ def prepare(order: Order) -> tuple[Book, list[Item], Settings]:
     book = replace(read_book(order.source, policy), policy=pack)
     made = platform_items(book, policy, order.year) if order.by == "platform" else unit_items(book, order.year)
     if not made:
-        what = "平台" if order.by == "platform" else "单位"
-        raise UnreadableError(f"工作簿里没有一个{what}", path=order.source, remedy="请核对工作表和表头")
+        what, where = ("平台", "平台") if order.by == "platform" else ("单位", "任务、指标、专项、平台、职责")
+        remedy = f"请在{where}表里写明，并核对工作表和表头的名称"
+        raise UnreadableError(f"工作簿里没有写一个{what}", path=order.source, remedy=remedy)
     folder = order.source if order.source.is_dir() else order.source.parent
     settings = Settings(
         order.formats, pack, order.year, folder, order.output, order.template_dir, order.as_of, order.draft

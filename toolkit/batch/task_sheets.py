@@ -84,11 +84,10 @@ def task_tables(found: Sequence[tuple[TaskRow, str]], title: str, role: str = ""
         for task, through in tasks:
             number += 1
             named = _others(task, role) + (f"（列入“{through}”）" if through else "")
+            named = named or ("—" if role else form.BLANK)  # a unit's own task may have no other unit
             due = task.due or form.BLANK
             money = (form.BLANK if task.amount is None else plain(task.amount),) if priced else ()
-            rows.append(
-                (str(number), task.task, task.target or form.BLANK, named or "—", due, *money, task.basis or "—")
-            )
+            rows.append((str(number), task.task, task.target or form.BLANK, named, due, *money, task.basis or "—"))
         heads = ("序号", "任务", "目标要求", _others_head(role), "完成时限", *[form.TASK_MONEY] * priced, "依据")
         yield ListTable(title, heads, tuple(rows), group)
 
