@@ -8,7 +8,7 @@ from toolkit.reading.names import Mention
 from toolkit.reading.prose_base import FROM, IS_BASE, NOWHEN, ProseBase, YearRef
 from toolkit.reading.prose_tokens import Token
 
-_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|起点)|的?(?:现有|已有)?(?:基础|水平|基数)之?上|起步")
+_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|起点|底数)|的?(?:现有|已有)?(?:基础|水平|基数)之?上|起步")
 _TO = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高升]|增[长加至到]|上升|升至|实现|突破|达到?|至|到|→")
 _STRONG_TO = re.compile(
     r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达|建[设成]后|期满|届满"
