@@ -1,4 +1,4 @@
-"""Archive quality, as poppler sees it: PDF/A-2u with tags, bookmarks, title, language, fonts as subsets."""
+"""Archive quality, as veraPDF and poppler see it: PDF/A-2u with tags, bookmarks, title, language, subsets."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ import pypdfium2.raw as raw
 import pytest
 
 from tests.render import fixture
+from tests.render.verapdf import validate
+from toolkit.drafts.data import read_data
 from toolkit.errors import RenderError
 from toolkit.render import pdf, render_pdf
 
@@ -29,6 +31,38 @@ def made(accessible: bool = False) -> bytes:
 def ask(tool: str, *options: str, content: bytes) -> str:
     """What a poppler tool says of the PDF."""
     return subprocess.run([tool, *options, "-"], input=content, capture_output=True, check=True).stdout.decode()
+
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("p*/*.yaml"))
+
+
+def test_verapdf_finds_every_sample_to_conform_to_pdf_a_2u(tmp_path: Path) -> None:
+    for path in SAMPLES:
+        name = f"{path.parent.name}-{path.stem}.pdf"
+        (tmp_path / name).write_bytes(render_pdf(read_data(path), fixture.policy(), base_dir=path.parent))
+    verdicts = validate("2u", sorted(tmp_path.iterdir()))
+    assert [verdict.failed for verdict in verdicts] == [()] * 6
+    assert all(verdict.conforms and verdict.checks > 50_000 for verdict in verdicts)
+
+
+def test_verapdf_finds_the_accessible_pdf_to_conform_to_pdf_ua_1(tmp_path: Path) -> None:
+    path = tmp_path / "made.pdf"
+    path.write_bytes(made(accessible=True))
+    (verdict,) = validate("ua1", [path])
+    assert verdict.failed == ()
+    assert verdict.conforms
+    assert verdict.checks > 10_000
+
+
+def test_verapdf_sees_a_file_that_does_not_conform(tmp_path: Path) -> None:
+    path = tmp_path / "plain.pdf"
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(path)
+    document.close()
+    (verdict,) = validate("2u", [path])
+    assert not verdict.conforms
+    assert "6.6.2.1-1" in verdict.failed  # no metadata
 
 
 def test_it_is_tagged_titled_and_dated() -> None:
