@@ -33,6 +33,7 @@ _NAMES_BASE = re.compile(r"(?:基期|基准年?|基年|基数年?|底数)(?:年�
 _ENDS = re.compile(r"(?:年?[底末])?的?(?:统计|实际|实绩|年报|快报|完成|预计)*(?:数据?|值|水平)?(?:[,，。;、)\n]|$)")
 _COMPARES = re.compile(r"对照$|对标$")
 _AS_END = re.compile(r"(?:作?为|是)(?:目标年|承诺年|承诺期|末年|期末|终期)")
+_ALL_ABOVE = re.compile(r"(?:以上|上述|前述)(?:各项|五项|5项)?(?:指标|数据|数字|数值)?(?:均|都|全部)?(?:为|是|系)$")
 _NAMES_END = re.compile(
     r"(?:目标年份?|目标期|期末|终期|目标值|承诺值|承诺年度?)(?:为|是|:|定为)?$|目标(?:为|是|:|定为)$"
 )
@@ -43,6 +44,7 @@ _REGION = re.compile(
     r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$"
 )
 _SUPPOSED = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))")
+_OF_PROJECT = re.compile(r"达产|投产|单个|每家|户均|单家")
 _NAME_UNIT = re.compile(
     r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)"
 )
@@ -71,6 +73,7 @@ class ProseReader(AmountReader):
         self._used = set()
         self._year_end = -1
         self._state.scopes.clear()
+        self._first = len(self._seen.values)
         self._end_sentence()
         index, end = 0, 0
         while index < len(self._tokens):
@@ -137,7 +140,7 @@ class ProseReader(AmountReader):
             self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
         elif mention.sense in ("itself", "variant"):
             head = self._text[max(0, token.start - 12) : token.start]
-            if _REGION.search(head) or _SUPPOSED.search(last_clause(head)):
+            if _REGION.search(head) or _SUPPOSED.search(last_clause(head)) or _OF_PROJECT.search(last_clause(head)):
                 mention = replace(mention, sense="other")
             else:
                 self._note(mention)
@@ -191,6 +194,9 @@ class ProseReader(AmountReader):
             ref = YearRef(ref.year, "base")
         if _COMPARES.search(head) or (_BESIDE.search(head[-4:]) and tail.startswith(("相比", "对比", "底相比"))):
             self._seen.base_year = self._seen.base_year or ref.year
+        if ref.year is not None and _ALL_ABOVE.search(head):
+            self._date_all(ref.year)
+            return
         self._year_end = token.end
         if (
             _AS_MUCH.match(tail)
@@ -211,6 +217,13 @@ class ProseReader(AmountReader):
         years = self._years_of(mention)
         state.years = [*state.years, *years] if joined else years
         state.lead, state.local = ref, None
+
+    def _date_all(self, year: int) -> None:
+        """（以上为2024年数据）: the year of all values of the passage that have none."""
+        for at in range(self._first, len(self._seen.values)):
+            one = self._seen.values[at]
+            if one.year is None and one.role != "target":
+                self._seen.values[at] = replace(one, year=year)
 
     def _is_basis(self, head: str, tail: str) -> bool:
         return head.endswith("在") and _ON_BASIS.match(tail) is not None

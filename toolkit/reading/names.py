@@ -85,7 +85,8 @@ _FLOW = re.compile(
     r"(?:授权|申请|受理|转让|许可|海外|PCT|新增|净增|新获|新增加|获得|新授权|产业化|转化)的?(?:国内|国际)?$"
 )
 _SUBSET = re.compile(
-    r"(?:新产品|人均|亩均|单位|龙头企业|骨干企业|链主企业|成员企业"
+    r"(?:链主|龙头|骨干|成员|会员|入驻|亿元以上|专精特新|重点|大中型|中小|小微|限上|上市|"
+    r"新产品|人均|亩均|单位|龙头企业|骨干企业|链主企业|成员企业"
     r"|会员企业|入驻企业|战略性新兴产业|高新技术产业|数字经济|"
     r"服务业|农业|技术服务|服务|支撑|辐射|拉动|出口|新增|带动|撬动|亿元以上企业|其中[^,，。;；]{0,8})的?$"
 )
@@ -196,7 +197,7 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
         elif pattern:
             parts.append(f"的?{pattern}" if parts else pattern)
         elif word == "占":
-            parts.append(f"的?{_BEFORE_PART}占{_AFTER_PART}")
+            parts.append(f"的?{_BEFORE_PART}(?:占|与(?=[^,，。;]{{2,10}}之比)){_AFTER_PART}")
             part_seen = True
         elif word != "的":
             parts.append(re.escape(word) if parts and not pattern and literals[-1] else f"的?{re.escape(word)}")
@@ -219,7 +220,7 @@ def _elsewhere(text: str, start: int, end: int, indicator: _Named) -> str | None
         checks_after.append(_FLOW_AFTER)
     for check in checks_before:
         match = check.search(before)
-        if match and not (match.group() == "其中" and text[start:end] == indicator.names[0][0]):
+        if match and not (match.group() == "其中" and text[start:end][:4] == indicator.names[0][0][:4]):
             return match.group()
     for check in checks_after:
         if match := check.match(after):

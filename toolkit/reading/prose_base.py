@@ -67,6 +67,7 @@ class ProseBase:
         self._tokens: list[Token] = []
         self._used: set[int] = set()
         self._unit = ""
+        self._first = 0  # place in `Seen.values` of the passage's first value
 
     def resolve(self, mention: YearMention) -> YearRef:
         """A year mention against the period: 期末 is its last year, 第三年 its third."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from toolkit.model import Indicator
 from toolkit.reading.levels import Quantity
@@ -13,13 +14,14 @@ from toolkit.reading.prose_base import FROM, NOWHEN, YearRef, last_clause
 from toolkit.reading.prose_tokens import Token
 from toolkit.reading.prose_when import WhenReader
 
-_HOPE = re.compile(r"争取|力争|冲刺|挑战|努力|奋力|有望|力求")
+_HOPE = re.compile(r"争取|力争|冲刺|冲击|挑战|努力|奋力|有望|力求")
 _NEW = re.compile(r"新增(?!长)|新添|累计(?:授权|申请)")
-_SUMMED = re.compile(r"累计|合计|总计|共(?:完成|实现)")
-_HELD = re.compile(r"确保|保底|底线|不低于|至少|必保")
+_SUMMED = re.compile(r"累计|(?:[三五]年|期内|期间|历年|各年)[^,，。;]{0,8}(?:合计|总计|共)")
+_HELD = re.compile(r"确保|力保|保底|底线|不低于|至少|必保")
 _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到|增[长加]?[到至]")
 _ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
+_ROUGH = Decimal("0.15")
 _DOUBT_UNITS = frozenset({"%", "件", "项", "个", "家", "元", "万元", "亿元", "‰", "人"})
 
 
@@ -64,7 +66,14 @@ class Keeper(WhenReader):
         assert amount is not None
         if amount.unit in ("%", "‰") and indicator.kind != "share":
             return False
-        return _ENDS.match(self._text, token.end) is not None and (amount.unit == "" or amount.unit in _DOUBT_UNITS)
+        if _ENDS.match(self._text, token.end) is None:
+            return False
+        return amount.unit == "" or (amount.unit in _DOUBT_UNITS and self._right_behind_name(token))
+
+    def _right_behind_name(self, token: Token) -> bool:
+        """Whether no other amount stands between the name and this one: not the 156家 of 52%（156家）."""
+        before = [one for one in self._tokens if one.end <= token.start and one.year is None]
+        return bool(before) and before[-1].name is not None
 
     def _splits(self, place: int, amount: Quantity) -> bool:
         """由182到260亿元 and 32%→45%: two ends in time, not a range."""
@@ -101,6 +110,8 @@ class Keeper(WhenReader):
         key = (mention.indicator, ref.year, ref.role)
         head = self._text[max(0, token.start - 10) : token.start]
         hoped = _HOPE.search(last_clause(head)) is not None
+        if self._restates(mention, token, value):
+            return
         firm = self._firm(key, hoped, _HELD.search(head) is not None)
         self._state.in_sentence[key] = (len(self._seen.values), hoped)
         quote = self._words.quote(*self._clause_span(token))
@@ -123,6 +134,8 @@ class Keeper(WhenReader):
     def _firm(self, key: tuple[int, int | None, Role], hoped: bool, held: bool) -> bool:
         """突破8500、争取9000: what is only hoped for beside a firm value does not count."""
         earlier = self._state.in_sentence.get(key)
+        if earlier is None and hoped and key[1] is not None:
+            earlier = self._dated(key)
         if earlier is None:
             return True
         place, was_hoped = earlier
@@ -130,6 +143,27 @@ class Keeper(WhenReader):
             return False
         if was_hoped and held:
             self._seen.values[place] = replace(self._seen.values[place], firm=False)
+        return True
+
+    def _dated(self, key: tuple[int, int | None, Role]) -> tuple[int, bool] | None:
+        """力保260亿元、冲刺280亿元（2029年）: the year behind the hope is that of the firm value before it too."""
+        for role in (key[2], "target", ""):
+            earlier = self._state.in_sentence.get((key[0], None, role))
+            if earlier is not None and not earlier[1]:
+                self._seen.values[earlier[0]] = replace(self._seen.values[earlier[0]], year=key[1])
+                return earlier
+        return None
+
+    def _restates(self, mention: Mention, token: Token, value: Decimal) -> bool:
+        """近三分之一（32%）: the exact figure in brackets takes the place of the rough one."""
+        before = [one for one in self._tokens if one.amount and one.end <= token.start]
+        if not before or self._text[before[-1].end : token.start] not in ("(", "(即", "(约") or not self._seen.values:
+            return False
+        last = self._seen.values[-1]
+        near = abs(last.value - value) <= abs(value) * _ROUGH
+        if last.indicator != mention.indicator or last.value == value or not near:
+            return False
+        self._seen.values[-1] = replace(last, value=value, bound="exact")
         return True
 
     def _keep_growth(self, mention: Mention, token: Token, amount: Quantity) -> None:

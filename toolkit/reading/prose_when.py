@@ -13,17 +13,17 @@ _TO = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高�
 _STRONG_TO = re.compile(
     r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达|建[设成]后|期满|届满"
 )
-_NOW = re.compile(r"现有|现状|目前|当前|基期|基数|已有?|原有|原来|截至|实绩|实际")
+_NOW = re.compile(r"今天|如今|现有|现状|目前|当前|基期|基数|已有?|原有|原来|截至|实绩|实际")
 _RISE = re.compile(
     r"(?:以上|左右)?[,，]?(?:逐步|稳步|力争|大幅|预计|计划|将|到|至)*"
-    r"(?:增[长加]?[到至为]|提[高升][到至为]|上?升[到至]|扩大[到至]|跃升[到至为]|发展到|递增[到至]|→|->|=>)的?(?:约|近|超过?|突破|不低于)?"
+    r"(?:增[长加]?[到至为]|提[高升][到至为]|上?升[到至]|扩大[到至]|跃升[到至为]|发展到|做[大强到][到至]?|递增[到至]|→|->|=>)的?(?:约|近|超过?|突破|不低于)?"
 )
 _WAS = re.compile(
     r"(?:^[现原]|原来|基数|基期|基准|现状|期初|建设前|初始|现有|目前|当前)(?:数?值|数|水平)?(?:已|仅|只)*(?:为|是|有|达到?|值|:)*约?$"
 )
 _RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
 _RISES_BY = re.compile(r"\)[^,，。;；()]{0,14}")
-_OPENS = re.compile(r"^(?:以上|左右|及以上)?\((?:截至|截止|为|至|按)?$")
+_OPENS = re.compile(r"^(?:以上|左右|及以上|起步)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*\)")
 
 
@@ -79,7 +79,7 @@ class WhenReader(ProseBase):
         if local is not None:
             return YearRef(local.year, "base")
         said = year is not None or self._seen_is_base(lead)
-        return YearRef(lead.year if said else None, "base")
+        return YearRef(lead.year if said else self._range_start(), "base")
 
     def _behind_name(self, index: int) -> bool:
         """全行业产值（182亿元）达到260亿元: in brackets behind the name stands what is."""
@@ -104,12 +104,19 @@ class WhenReader(ProseBase):
             return YearRef(None, "target")
         return lead
 
+    def _shares_bracket(self, token: Token, gap: str, after: Token) -> bool:
+        """（基期182亿元，2024年）: the year closes the bracket that the amount stands in."""
+        opened = self._text.rfind("(", 0, token.start)
+        inside = self._text[opened : token.start] if opened >= 0 else ")"
+        return gap in (",", "，") and self._text[after.end : after.end + 1] == ")" and not set(")。;；") & set(inside)
+
     def _year_behind(self, index: int) -> YearRef | None:
         """182亿元（2024年）: a year in brackets right behind the amount is its own."""
         if index + 1 >= len(self._tokens):
             return None
         token, after = self._tokens[index], self._tokens[index + 1]
-        if after.year is None or not _OPENS.match(self._text[token.end : after.start]):
+        gap = self._text[token.end : after.start]
+        if after.year is None or not (_OPENS.match(gap) or self._shares_bracket(token, gap, after)):
             return None
         closing = _CLOSES.match(self._text, after.end)
         if closing is None:
