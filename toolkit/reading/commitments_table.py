@@ -60,6 +60,7 @@ class TableReader:
         self._long_cells(table, grid)
         if self._names.is_turned(grid):
             grid = [list(column) for column in zip(*grid, strict=True)]
+        grid = self._names.with_title_rows(grid)
         if not any(self._names.named(box) for row in grid for box in row):
             grid = self._named_by(caption, grid)
         self._rows(grid)

@@ -19,6 +19,7 @@ from toolkit.reading.years import find_years
 
 _NOT_SAID = re.compile(r"^[\s\-—–/\\.…~～_＿□○无、]*$")
 _VERBS = re.compile(r"由|从|→|->|提高|增长|翻|增至|达到.+达到|年均|每年|其中|净增|新增|增加|基础上|递增|倍")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")  # 1 200, its unit standing elsewhere
 _PLAIN = Head("plain")
 
 
@@ -59,6 +60,8 @@ class CellReader:
 
     def _cell(self, box: Box, when: YearRef, head: Head, told: RowFacts) -> None:
         text = MARK.sub("", box.text).strip()
+        if _SPACED.fullmatch(text):
+            text = text.replace(" ", "")
         position = told.mention.indicator
         if when.nth == -1:
             return

@@ -28,7 +28,7 @@ _ASIDE = re.compile(
 )
 _BASE = re.compile(r"底数|基[期准数年]|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
 _TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
-_STRIVES = re.compile(r"奋斗|挑战|冲刺|争取|激励|理想")
+_SECOND = re.compile(r"奋斗|挑战|冲刺|争取|激励|理想|全市|慈溪市?|市级|所在镇|全镇|全街道")
 _BETWEEN = re.compile(r"/|→|->|~|-|至|、|和")
 _NAMES = re.compile(r"指标|名称|项目|内容|核心")
 _PLAIN = re.compile(
@@ -50,7 +50,7 @@ class Head:
     says_base: bool = False
     dated: bool = False  # a year is written, or which year of the period
     pair: tuple[YearRef, YearRef] | None = None  # 2024年/2029年: what the two values of one cell are for
-    strives: bool = False  # 奋斗目标: beside 保底目标 of the same year it is no commitment
+    second: bool = False  # 奋斗目标, 全市2024年: beside another of the same year it is no commitment
 
 
 def read_heads(rows: list[list[str]], period: Period | None) -> list[Head]:
@@ -59,8 +59,8 @@ def read_heads(rows: list[list[str]], period: Period | None) -> list[Head]:
     for parts in zip(*rows, strict=True):
         distinct = list(dict.fromkeys(part for part in parts if part))
         heads.append(read_head("\n".join(distinct), period))
-    firm = {head.when for head in heads if not head.strives}
-    return [Head("none") if head.strives and head.when in firm else head for head in heads]
+    first = {head.when for head in heads if not head.second}
+    return [Head("none") if head.second and head.when in first else head for head in heads]
 
 
 def read_head(text: str, period: Period | None) -> Head:
@@ -75,7 +75,7 @@ def read_head(text: str, period: Period | None) -> Head:
         return Head("none")
     if when != NOWHEN:
         dated = when.nth is not None or any(mention.first is not None for mention in find_years(text))
-        return Head("value", when, unit, says_base, dated, _pair(text, period), _STRIVES.search(text) is not None)
+        return Head("value", when, unit, says_base, dated, _pair(text, period), _SECOND.search(text) is not None)
     if not text.strip() or _PLAIN.match(bare.strip()):
         return Head("plain", NOWHEN, unit)
     return Head("names" if _NAMES.search(bare) else "other", NOWHEN, unit)

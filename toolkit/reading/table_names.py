@@ -58,6 +58,22 @@ class GridNames:
             if row
         ]
 
+    def with_title_rows(self, grid: list[list[Box]]) -> list[list[Box]]:
+        """A name over the whole width stands for the rows below it that have no name of their own."""
+        over: Box | None = None
+        found, out = False, []
+        for row in grid:
+            empty = Box(tidy(""), row[0].location)
+            if len(row) > 1 and all(box is row[0] for box in row):
+                over = row[0] if self.named(row[0]) else None
+                out.append([empty] * (len(row) + 1))
+                continue
+            own = any(self.named(box) for box in row)
+            below = over if not own and any(is_number(box.text) for box in row) else None
+            found = found or below is not None
+            out.append([below or empty, *row])
+        return out if found else grid
+
     def _distinct(self, boxes: list[Box] | tuple[Box, ...]) -> int:
         return len({(one.indicator, one.sense == "look-alike") for box in boxes if (one := self.named(box))})
 
