@@ -26,11 +26,12 @@ from toolkit.reading.gaps import fill_gaps
 from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.headings import candidates
 from toolkit.reading.hierarchy import Tree, build_tree
-from toolkit.reading.lines import Line, read_lines
+from toolkit.reading.lines import KNOWN, Line, read_lines
 from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
 from toolkit.reading.section_names import EXACT, SectionNames, names_of
 
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
+_CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
 
@@ -63,7 +64,8 @@ class _Aligner:
         self.cutter = Cutter(lines, dropped)
         self.end = self._end_of_text()
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
-        matches = settle_chapters(assign(tree, names, filled), tree, names, self._bare())
+        bare = self._bare()
+        matches = settle_chapters(assign(tree, names, filled, bare), tree, names, bare)
         self.matches = fill_gaps(matches, tree, names, self._text_under)
         self.by_heading = {match.heading: match for match in self.matches}
         self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
@@ -167,9 +169,11 @@ class _Aligner:
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
         score = self.names.parts(heading.title).get(place, 0.0)
+        section = self.names.nodes[place]
+        if not score and self._names_in_plain_words(match, heading, place):
+            return _CUED if covers(text, section, named=True) else 0.0
         if not score or match.place == place:
             return 0.0
-        section = self.names.nodes[place]
         own = self.names.nodes[match.place]
         surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
         if surely_own and (score < EXACT or not covers(text, section)):
@@ -177,6 +181,17 @@ class _Aligner:
         if not surely_own and score < 0.9 and not names_it(text, section):
             return 0.0
         return round(min(0.89, 0.9 * score), 2)
+
+    def _names_in_plain_words(self, match: Match, heading: Heading, place: int) -> bool:
+        """Whether a doubtful heading also points to the section next to its own: 布点与任务."""
+        leaves = self.names.leaves
+        if (
+            match.score >= KNOWN
+            or match.place not in leaves
+            or abs(leaves.index(match.place) - leaves.index(place)) != 1
+        ):
+            return False
+        return place in self.names.cued_parts(heading.title)
 
     def _is_chapter_of(self, match: Match, place: int, own: dict[int, Match]) -> bool:
         """Whether the heading is the section's own chapter, or a sibling that bears the chapter's name."""

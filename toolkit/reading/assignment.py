@@ -68,15 +68,24 @@ def section_marks(tree: Tree) -> frozenset[str]:
     )
 
 
-def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...]) -> tuple[Match, ...]:
-    """The best matches, at most one heading a section. `filled`: whether text stands under each."""
+def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...], bare: tuple[bool, ...]) -> tuple[Match, ...]:
+    """The best matches, at most one heading a section.
+
+    `filled`: whether text stands under each heading; `bare`: whether the next one comes before any.
+    """
     ways = [_Way(0.0, 0, -1, ())]
     marks = section_marks(tree)
     for at, heading in enumerate(tree.headings):
         options = tuple(_options(heading, names, marks))
         if options:
-            ways = _best(_grown(ways, at, options, tree, names, filled[at]), tree, at)
+            ways = _best(_grown(ways, at, options, tree, names, filled[at], _has_no_text(at, tree, bare)), tree, at)
     return max(ways, key=lambda way: way.worth).matches
+
+
+def _has_no_text(at: int, tree: Tree, bare: tuple[bool, ...]) -> bool:
+    """Whether a heading says nothing of its own: the next comes at once, and it opens no list."""
+    following = tree.headings[at + 1] if at + 1 < len(tree.headings) else None
+    return bare[at] and not (following is not None and following.family and following.run_in)
 
 
 def settle_chapters(
@@ -132,7 +141,11 @@ def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> It
     scores = {near.place: near.score for near in names.likeness(heading.title) if near.score >= LIKELY}
     for place, score in names.parts(heading.title).items():
         scores[place] = max(0.9 * score, scores.get(place, 0.0))
+    cued = names.cued(heading.title)
     for place, score in scores.items():
+        kin = {place, names.parents[place], *names.children(place)}
+        if cued and not cued & kin and score < _CHAPTER:
+            continue  # plain words point elsewhere: 平台、场地与队伍现状 is not 产业现状
         if score >= _least(heading, marks):
             yield place, score
 
@@ -157,12 +170,17 @@ def _grown(
     tree: Tree,
     names: SectionNames,
     filled: bool,
+    bare: bool,
 ) -> Iterator[_Way]:
+    scores = dict(options)
     for way in ways:
         yield way
         for place, score in options:
             if way.used >> place & 1:
                 continue
+            parent = names.parents[place]
+            if bare and scores.get(parent, 0.0) >= score and not way.used >> parent & 1:
+                continue  # without text of its own it is the chapter rather than a section of that
             worth = _worth(way, at, place, score, tree, names) + (0.5 if filled else -0.5)
             if worth > 0:
                 match = Match(at, place, score)

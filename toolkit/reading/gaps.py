@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from toolkit.model import Section
 from toolkit.reading.assignment import FOREIGN, Match, section_marks
 from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
@@ -19,7 +20,9 @@ _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is t
 _ANYWHERE = 5.0  # and outside its place among its neighbours
 _CONFIDENCE = 0.62
 _SHORT = 10  # characters of a bare line that may be a chapter's title
-_UMBRELLA = re.compile(r"(?:方案)?正文|(?:综合|整体)?方案|总则|前言|概述|引言")  # names that hold everything
+_UMBRELLA = re.compile(
+    r"(?:(?:建设|实施|工作)?方案)?正文|(?:综合|整体)?方案|总则|前言|概述|引言"
+)  # names that hold everything
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
 _CONCEPTS = (
@@ -137,11 +140,15 @@ class _Filler:
         section = self.names.nodes[place]
         near = self.names.score(title, place)
         if section.children:
+            if self._is_one_of(title, section):
+                return 0.0
             inside = sum(1 for child in section.children if covers(body, child))
             return 3.0 * inside if inside >= min(2, len(section.children)) else 0.0
         if says_nothing(body):
             if at in self.tree.parents:
                 return 0.0  # other headings stand under it
+            if self.names.score(title, self.names.parents[place]) >= _HALF_NAME > near:
+                return 0.0  # it is the chapter
             # Nothing to judge by: the only unknown heading in the only gap is this section, left empty.
             return _ENOUGH if near >= _HALF_NAME or len(self._unmatched(place, *self._bounds(place))) == 1 else 0.0
         text = title + "\n" + body
@@ -150,6 +157,11 @@ class _Filler:
         rivals = (other for other in self.names.leaves if other != place and self._could_be(at, other))
         rival = max((affinity(text, self.names.nodes[other]) for other in rivals), default=0.0)
         return own if own >= rival or named else 0.0
+
+    def _is_one_of(self, title: str, chapter: Section) -> bool:
+        """Whether plain words of a title point to one section of a chapter and not to the chapter."""
+        cued = {self.names.nodes[place].id for place in self.names.cued(title)}
+        return chapter.id not in cued and sum(child.id in cued for child in chapter.children) == 1
 
     def _could_be(self, at: int, place: int) -> bool:
         """Whether a section without a heading has its gap around that heading."""
@@ -203,6 +215,8 @@ class _Filler:
         cued = self.names.cued(title)
         if place in cued:
             return False
+        if any(not self.is_matched(other) for other in cued - set(self.names.children(place))):
+            return True
         own = normalised("".join((section.title, *section.synonyms, *section.keywords)))
         words = normalised(title)
         if any(word in words and word not in own for word in _CONCEPTS):

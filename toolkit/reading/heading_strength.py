@@ -43,7 +43,8 @@ def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool,
         return 0.9 if name >= KNOWN or level else 0.6
     plain = not re.search(r"[。，,；;！？!?、：:]", title)
     if looks and len(title) <= 30:
-        return 0.8 if name >= KNOWN else (0.5 if plain else 0.3)
+        whole = not re.search(r"[。；;！!：:]", title) and len(re.findall("[，,]", title)) <= 1
+        return 0.8 if name >= KNOWN else (0.5 if whole else 0.3)
     if name >= EXACT and not bullet:
         return 0.65
     words = len(core(title))

@@ -34,6 +34,7 @@ _NUMBERLESS_RANK = 35  # until the whole draft tells where unnumbered headings s
 _OPENING = re.compile(r"[\s\ufeff\u200b]*")
 _SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENTENCE = re.compile(r"[。；，;,]")
+_NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens with a heading
 _FIELD = 30  # characters of a value on the cover
 _PICTURE = re.compile(r"图\s*\d")
 _REMARK = re.compile(r"[（(].*[）)]")
@@ -44,7 +45,7 @@ _CLAUSE = re.compile(
 _INLINE = re.compile(
     r"(?<=[。；！？;!?”])\s*(?=(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.．、)）](?!\d)"
     r"|[（(]\d{1,2}[)）]|\d{1,2}\.\d{1,2}"
-    r"|第[一二三四五六七八九十]{1,2}[章节部])|(?P<bare>[一-鿿、]{2,18})(?=[。：:]))"
+    r"|第[一二三四五六七八九十]{1,2}[章节部]|【[^】]{2,20}】)|(?P<bare>[一-鿿、]{2,18})(?=[。：:]))"
 )
 _DATE = re.compile(
     r"[\d〇一二三四五六七八九十○ＯO０-９\s]{4,}\s*年[\d一二三四五六七八九十\s]*月?[\d一二三四五六七八九十\s]*日?$"
@@ -246,7 +247,7 @@ class _Finder:
         sentence = text[end : end + 1] == "。"
         if name >= EXACT and (sentence or unnumbered):
             return self._at(at, start)
-        if name >= LIKELY and sentence and unnumbered and end - start <= 14:
+        if unnumbered and end - start <= 14 and name >= (LIKELY if sentence else _NEAR):
             return self._at(at, start, LIKELY)
         return None
 

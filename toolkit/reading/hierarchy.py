@@ -34,25 +34,34 @@ class Tree:
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     """Ranks for unnumbered headings, then each heading's parent."""
-    ranked = _ranked(_settled(headings), names)
+    ranked = list(_ranked(_settled(headings), names))
     stack: list[int] = []
     parents: list[int] = []
     for at, heading in enumerate(ranked):
         if _is_unplaced(heading, names):
-            parents.append(stack[-1] if stack else -1)
-            continue
+            peer = next((above for above in reversed(stack) if _is_peer(ranked[above], heading)), None)
+            if peer is None:
+                parents.append(stack[-1] if stack else -1)
+                continue
+            heading = ranked[at] = replace(heading, rank=ranked[peer].rank)
         while stack and ranked[stack[-1]].rank >= heading.rank:
             stack.pop()
         parents.append(stack[-1] if stack else -1)
         if heading.strength >= 0.3 and not is_label(heading):
             stack.append(at)
-    return Tree(ranked, tuple(parents))
+    return Tree(tuple(ranked), tuple(parents))
 
 
 def _is_unplaced(heading: Heading, names: SectionNames) -> bool:
     """Whether nothing tells how deep an unnumbered heading stands: it neither closes nor opens a chapter."""
     plain = not heading.family and not heading.look.level and not is_label(heading)
     return plain and names.best(heading.title) < KNOWN
+
+
+def _is_peer(above: Heading, heading: Heading) -> bool:
+    """Whether an unnumbered heading looks just as one before it, so that it stands beside that one."""
+    shown = heading.look.marked or "bracket" in heading.evidence
+    return shown and not above.family and _group(above) == _group(heading)
 
 
 def is_label(heading: Heading) -> bool:

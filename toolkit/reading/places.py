@@ -36,6 +36,8 @@ def settle_places(
     """The matches with chapters set over their sections, strays let go, and gaps filled by place."""
     settler = _Settler(list(matches), tree, names, text_under)
     settler.lift_sections()
+    settler.lower_chapters()
+    settler.adopt_chapters()
     if len({match.place for match in matches}) < len(names.nodes):
         settler.raise_chapters()
         settler.drop_strays()
@@ -103,6 +105,31 @@ class _Settler:
             if ranks.count(self.tree.headings[upper].rank) >= least:
                 self.found[position] = Match(upper, match.place, match.score)
 
+    def lower_chapters(self) -> None:
+        """A heading taken for a chapter is one of its sections where the others stand beside it, none below."""
+        for position, match in enumerate(self.found):
+            children = self.names.children(match.place)
+            inside = [m.heading for m in self.found if m.place in children]
+            if not inside or any(match.heading in self.tree.ancestors(at) for at in inside):
+                continue
+            if any(self.tree.headings[at].rank != self.tree.headings[match.heading].rank for at in inside):
+                continue
+            missing = [place for place in children if self._at(place) is None]
+            ranked = sorted((self._worth(match.heading, place), -place) for place in missing)
+            if ranked and ranked[-1][0] >= _EXPECTED:
+                self.found[position] = Match(match.heading, -ranked[-1][1], _CONFIDENCE)
+
+    def adopt_chapters(self) -> None:
+        """The unknown heading over two or more sections of a chapter is that chapter."""
+        for place, node in enumerate(self.names.nodes):
+            inside = [m.heading for m in self.found if self.names.parents[m.place] == place]
+            if len(inside) < 2 or self._at(place) is not None or not node.children:
+                continue
+            uppers = {self.tree.parents[at] for at in inside}
+            upper = uppers.pop()
+            if not uppers and upper >= 0 and self._taken_under(upper) == len(inside):
+                self.found.append(Match(upper, place, _CONFIDENCE))
+
     def _taken_under(self, upper: int) -> int:
         """How many matched headings a heading and those below it are; a matched one of its own counts twice."""
         own = sum(2 for match in self.found if match.heading == upper)
@@ -154,13 +181,27 @@ class _Settler:
     # ------------------------------------------------------------ gaps
 
     def fill_all(self) -> None:
-        """Fill the gaps among the chapters, then those among each chapter's sections."""
+        """Fill the gaps among the chapters, then those among each chapter's sections.
+
+        Where a draft writes no chapters, all sections stand in one row.
+        """
+        if self._writes_no_chapters():
+            self._fill_row(list(self.names.leaves))
         tops = [place for place, parent in enumerate(self.names.parents) if parent < 0]
         self._fill_row(tops)
         for top in tops:
             row = list(self.names.children(top))
             if any(self._at(place) is not None for place in (top, *row)):
                 self._fill_row(row)
+
+    def _writes_no_chapters(self) -> bool:
+        """Whether sections of chapters stand beside sections that are chapters of their own."""
+        inner = [m for m in self.found if self.names.parents[m.place] >= 0]
+        outer = [m for m in self.found if self.names.parents[m.place] < 0]
+        if not inner or any(self.names.nodes[m.place].children for m in outer):
+            return False
+        ranks = {self.tree.headings[m.heading].rank for m in inner}
+        return any(self.tree.headings[m.heading].rank in ranks for m in outer)
 
     def _fill_row(self, row: list[int]) -> None:
         gap: list[int] = []
@@ -184,6 +225,8 @@ class _Settler:
         high = min(after, default=len(self.tree.headings))
         row = [m for m in self.found if self.names.parents[m.place] == parent]
         ranks = [self.tree.headings[m.heading].rank for m in row]
+        if not ranks and self._writes_no_chapters():
+            ranks = [self.tree.headings[m.heading].rank for m in self.found]
         rank = max(set(ranks), key=ranks.count) if ranks else None
         if rank is None and chapter is not None:
             rank = min((self.tree.headings[kid].rank for kid in self._kids(chapter)), default=None)
@@ -200,12 +243,16 @@ class _Settler:
         if rank is None:
             return []
         taken = {match.heading for match in self.found}
+        taken |= {above for at in taken for above in self.tree.ancestors(at)}
+        looks = {self.tree.headings[at].look for at in taken if self.tree.headings[at].rank == rank}
         marks = section_marks(self.tree)
         fit: list[int] = []
         for at in range(low + 1, high):
             heading = self.tree.headings[at]
             listed = heading.family in LISTLIKE and heading.family not in marks
-            if at in taken or heading.rank != rank or listed or heading.strength < 0.4:
+            # Without a number and without a level, a heading's depth is but guessed from its name.
+            guessed = not heading.family and not heading.look.level and heading.look in looks
+            if at in taken or not (heading.rank == rank or guessed) or listed or heading.strength < 0.4:
                 continue
             if heading.family and chapter >= 0 and self.tree.parents[at] != chapter:
                 continue
@@ -254,12 +301,16 @@ class _Settler:
         kin = {place, self.names.parents[place], *self.names.children(place)}
         if any(near.place not in kin and near.score >= LIKELY for near in self.names.likeness(title)):
             return False
-        cued = self.names.cued(title)
-        if says_nothing(body) or (cued and not cued & kin):
+        if says_nothing(body) or self._points_elsewhere(title, kin):
             return False
         own = max(affinity(title + "\n" + body, one) for one in (section, *section.children))
         others = (self.names.nodes[leaf] for leaf in self.names.leaves if leaf not in kin)
         return own >= least and all(affinity(body, other) < own + _SPEAKS for other in others)
+
+    def _points_elsewhere(self, title: str, kin: set[int]) -> bool:
+        """Whether plain words of a title point to other sections, one of which is missing."""
+        cued = self.names.cued(title)
+        return not cued & kin and any(self._at(place) is None for place in cued)
 
     def _worth(self, at: int, place: int) -> float:
         """How well a heading's words and text fit a section."""
@@ -277,10 +328,9 @@ class _Settler:
             return 0.0
         if says_nothing(body):
             return 0.0
-        cued = self.names.cued(title)
-        if cued and not cued & kin and not near:
+        if self._points_elsewhere(title, kin) and not near:
             return 0.0
-        nearness = 2.0 if place in cued or self.names.score(title, place) >= _NEAR else 0.0
+        nearness = 2.0 if place in self.names.cued(title) or self.names.score(title, place) >= _NEAR else 0.0
         if section.children:
             return nearness + sum(3.0 for child in section.children if covers(body, child))
         return nearness + affinity(title + "\n" + body, section)

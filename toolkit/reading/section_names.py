@@ -112,6 +112,13 @@ class SectionNames:
         words = "".join(title.split())
         return frozenset(place for place, pattern in self._cues if pattern.search(words))
 
+    def cued_parts(self, title: str) -> frozenset[int]:
+        """The sections that plain words of a title point to, where it joins two things: 引才引项和攻关目标."""
+        pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
+        if not 2 <= len(pieces) <= 4:
+            return frozenset()
+        return frozenset().union(*(self.cued(piece) for piece in pieces))
+
     def parts(self, title: str) -> Mapping[int, float]:
         """Where the title joins names of two or more sections: each place and its score, else {}."""
         if title not in self._joined:
