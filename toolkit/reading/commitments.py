@@ -77,7 +77,13 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     end = period.end if period is not None and period.end is not None else seen.end_year
     ends = last is not None and (last == end if end is not None else base is not None and last > base)
     due = end or (last if ends else None)
-    return _Frame(period, base, marked, last, marked or base in said, ends, due, seen.end_year)
+    return _Frame(period, base, marked, last, marked or base in said, ends, due, seen.end_year or _due(seen, said, end))
+
+
+def _due(seen: Seen, said: set[int], end: int | None) -> int | None:
+    """与2025年相比，到2030年…: the last year that is said to be reached, where no value's year is later."""
+    last = max(seen.due_years, default=None)
+    return last if last is not None and end in (None, last) and all(year <= last for year in said) else None
 
 
 def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:

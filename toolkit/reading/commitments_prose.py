@@ -214,6 +214,8 @@ class ProseReader(AmountReader):
             and self._tokens[index - 1].year
             and _is_listing(self._text[self._tokens[index - 1].end : token.start])
         )
+        if ref.year is not None and head.endswith(("到", "至")):
+            self._seen.due_years.add(ref.year)
         years = self._years_of(mention)
         state.years = [*state.years, *years] if joined else years
         state.lead, state.local = ref, None

@@ -71,6 +71,7 @@ class Seen:
     notes: dict[int, str] = field(default_factory=dict)
     base_year: int | None = None  # marked as 基期 or 基准年
     end_year: int | None = None  # marked as 目标年
+    due_years: set[int] = field(default_factory=set)  # said as 到2029年
 
 
 _MONEY = {
