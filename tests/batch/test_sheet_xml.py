@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from toolkit.batch.cells import read_workbook_sheets
+from toolkit.batch.cells import WorkbookSheets
 from toolkit.batch.plain_xlsx import Value, plain_xlsx
 from toolkit.drafts.workbook_cells import Entry, Faults
 from toolkit.errors import UnreadableError
@@ -49,7 +50,8 @@ def entries(tmp_path: Path, rows: str, faults: Faults | None = None, merged: str
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
-    return read_workbook_sheets(path, faults or Faults())["平台"]
+    with closing(WorkbookSheets(path, faults or Faults())) as sheets:
+        return sheets["平台"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,15 +19,43 @@ _MAX_COLUMNS: Final = 80
 Merges = dict[tuple[int, int], tuple[int, int]]  # covered cell → the cell that holds its value, 1-based
 
 
-def read_workbook_sheets(path: Path, faults: Faults, only: str | None = None) -> dict[str, Rows]:
-    """Every sheet (or one) by its title, blank rows left out; UnreadableError if the file is no sound workbook."""
-    refuse_bomb(path, _MAX_UNPACKED, "请确认没有选错文件，或按区县分成几份")
+class WorkbookSheets(Mapping[str, Rows]):
+    """The sheets of a workbook by title, blank rows left out. A sheet is read when it is asked for, each time.
+
+    A province's rows take much memory as cells and little once they are understood: one sheet at a time will do.
+    UnreadableError if the file is no sound workbook, when it is opened or when the sheet is read.
+    """
+
+    def __init__(self, path: Path, faults: Faults) -> None:
+        refuse_bomb(path, _MAX_UNPACKED, "请确认没有选错文件，或按区县分成几份")
+        self._path, self._faults = path, faults
+        with _damage_told(path):
+            self._book = WorkbookXml(path)
+        self._titles = {title.strip(): title for title in self._book.sheets}
+
+    def __getitem__(self, title: str) -> Rows:
+        full = self._titles[title]
+        with _damage_told(self._path):
+            return list(_rows(full, self._book, self._faults))
+
+    def __contains__(self, title: object) -> bool:
+        return title in self._titles
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._book.close()
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
     try:
-        book = WorkbookXml(path)
-        titles = [title for title in book.sheets if only in (None, title.strip())]
-        sheets = {title.strip(): list(_rows(title, book, faults)) for title in titles}
-        book.close()
-        return sheets
+        yield
     except UnreadableError:
         raise
     except Exception as problem:  # the parsers raise whatever they meet in a damaged file

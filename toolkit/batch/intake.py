@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from toolkit.assets import DEFAULT_POLICY
 from toolkit.batch import form
 from toolkit.batch.book import Book, DutyRow, Fault, FundRow, IndicatorRow, PlatformRow, ProjectRow, TaskRow
 from toolkit.batch.rows import BLANK, Names, Row, sheet_rows
-from toolkit.batch.sources import read_source
+from toolkit.batch.sources import open_source
 from toolkit.batch.units import UnitList
 from toolkit.drafts.workbook_cells import Faults, Rows
 from toolkit.errors import UnreadableError
@@ -22,7 +22,8 @@ Read = TypeVar("Read")
 
 def about(path: Path) -> dict[str, str]:
     """The sheet 说明 alone: what the rows come from and which policy they follow."""
-    return _about(read_source(path, Faults(), only=form.ABOUT))
+    with open_source(path, Faults()) as sheets:
+        return _about(sheets)
 
 
 def read_book(path: Path, policy: Policy) -> Book:
@@ -31,14 +32,14 @@ def read_book(path: Path, policy: Policy) -> Book:
     UnreadableError where nothing can be read: no sheet 平台 or 任务, or a sheet without its heads.
     """
     damage = Faults()
-    sheets = read_source(path, damage)
-    if form.PLATFORMS not in sheets and form.TASKS not in sheets:
-        missing = f"这不是办公室的工作簿：没有工作表“{form.PLATFORMS}”或“{form.TASKS}”"
-        raise UnreadableError(missing, path=path, remedy="可用 fangan new batch --to xlsx -o 文件 生成一份")
-    return _Intake(path, sheets, policy, damage).book()
+    with open_source(path, damage) as sheets:
+        if form.PLATFORMS not in sheets and form.TASKS not in sheets:
+            missing = f"这不是办公室的工作簿：没有工作表“{form.PLATFORMS}”或“{form.TASKS}”"
+            raise UnreadableError(missing, path=path, remedy="可用 fangan new batch --to xlsx -o 文件 生成一份")
+        return _Intake(path, sheets, policy, damage).book()
 
 
-def _about(sheets: dict[str, Rows]) -> dict[str, str]:
+def _about(sheets: Mapping[str, Rows]) -> dict[str, str]:
     rows = sheets.get(form.ABOUT, [])
     return {row[0].label: row[1].text for row in rows if len(row) > 1 and row[0].label}
 
@@ -46,11 +47,11 @@ def _about(sheets: dict[str, Rows]) -> dict[str, str]:
 class _Intake:
     """One workbook being read: its sheets, its names, and the faults met on the way."""
 
-    def __init__(self, path: Path, sheets: dict[str, Rows], policy: Policy, damage: Faults) -> None:
+    def __init__(self, path: Path, sheets: Mapping[str, Rows], policy: Policy, damage: Faults) -> None:
         self.path = path
         self.sheets = sheets
         self.policy = policy
-        self.damage = damage.found
+        self.damage = damage
         self.faults: list[Fault] = []
         self.heads_missing: list[str] = []
         self.units = UnitList()
@@ -73,7 +74,7 @@ class _Intake:
             projects=tuple(self._read(form.PROJECTS, self._project)),
             duties=tuple(self._read(form.DUTIES, self._duty)),
             units=self.units,
-            faults=(*self.faults, *(Fault(text) for text in self.damage)),
+            faults=(*self.faults, *(Fault(text) for text in self.damage.found)),
         )
         if self.heads_missing:
             raise UnreadableError("；".join(self.heads_missing), path=self.path, remedy="请恢复表头后重试")
@@ -87,8 +88,8 @@ class _Intake:
             return
         for row in rows:
             made = read(row)
-            if self.damage and row.damaged(self.damage):
-                self.damage = [text for text in self.damage if text not in row.faults.found]
+            if self.damage.found and row.damaged(self.damage.found):
+                self.damage.found = [text for text in self.damage.found if text not in row.faults.found]
             if row.faults.found:
                 self.faults.append(Fault("；".join(row.faults.found), row.platforms, row.units))
             else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from toolkit.batch import form
-from toolkit.batch.cells import read_workbook_sheets, tidy
+from toolkit.batch.cells import WorkbookSheets, tidy
 from toolkit.drafts.encoding import read_text_file
 from toolkit.drafts.workbook_cells import Entry, Faults, Rows
 from toolkit.errors import UnreadableError
@@ -20,17 +21,21 @@ _SUFFIXES = (".yaml", ".yml", ".csv")
 _MAX_CSV_FIELD = 2**20
 
 
-def read_source(path: Path, faults: Faults, only: str | None = None) -> dict[str, Rows]:
-    """The sheets (of a workbook, one alone if asked) by title, the first row of each its heads.
-
-    UnreadableError if there is nothing to read.
-    """
+@contextmanager
+def open_source(path: Path, faults: Faults) -> Iterator[Mapping[str, Rows]]:
+    """The sheets by title, the first row of each its heads; UnreadableError if there is nothing to read."""
     if path.is_dir():
-        return _folder(path)
+        yield _folder(path)
+        return
     if path.suffix.lower() == ".xlsx":
         if not path.is_file():
             raise UnreadableError("没有这个文件", path=path, remedy="请核对文件名")
-        return read_workbook_sheets(path, faults, only)
+        sheets = WorkbookSheets(path, faults)
+        try:
+            yield sheets
+        finally:
+            sheets.close()
+        return
     raise UnreadableError(
         "认不出这种来源", path=path, remedy="请给出 .xlsx 工作簿，或装有 平台.yaml、任务.csv 等文件的文件夹"
     )
