@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from tests.reading.drafting import draft
+from toolkit.policy import load_policy
+from toolkit.reading.assemble import read
 from toolkit.reading.placeholders import find_placeholders, is_blank, without_placeholder_sentences
 
 
@@ -111,3 +116,9 @@ def test_sentences_inside_the_brackets_of_a_blank_belong_to_it() -> None:
     assert is_blank("【待补充：2024年产值；数据由经信局提供。】")
     assert is_blank("【待补充：写清现状。数字注明出处】。")
     assert without_placeholder_sentences("已建成平台。【待补充：甲；乙。】另有展厅。") == "已建成平台。另有展厅。"
+
+
+def test_a_blank_on_the_cover_is_one_too() -> None:
+    text = "某某产业创新服务综合体建设方案\n联系人：XXX\n一、产业现状\n全镇有规上企业120家，问题是检测能力不足。"
+    reading, _ = read(draft(text), load_policy("cixi-2024", date(2025, 3, 1)), kind="complex", document="proposal")
+    assert [(one.text, one.location.paragraph) for one in reading.placeholders] == [("XXX", 2)]

@@ -81,7 +81,7 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
         first_year=read_first_year(paragraphs) if outline.document == "annual-plan" else False,
         money=money,
         shares=shares,
-        placeholders=tuple(_placeholders(passages)),
+        placeholders=tuple(_placeholders((*_cover(draft, alignment), *passages))),
         start=Location(draft.path),
     )
 
@@ -134,6 +134,17 @@ def _items_behind(home: SectionReading, alignment: Alignment, policy: Policy) ->
             continue
         yield Passage(extra.heading, extra.location)
         yield from extra.body
+
+
+def _cover(draft: Draft, alignment: Alignment) -> Iterator[Passage]:
+    """What stands before the first section: title, names, 联系人：XXX."""
+    parts: tuple[SectionReading | Extra, ...] = (*alignment.sections, *alignment.extras)
+    places = [part.location.paragraph for part in parts if part.location and part.location.paragraph]
+    first = min(places, default=0)
+    for paragraph in draft.paragraphs():
+        number = paragraph.location.paragraph
+        if number is not None and number < first and not paragraph.is_toc:
+            yield Passage(paragraph.full_text, paragraph.location)
 
 
 def _placeholders(passages: tuple[Passage, ...]) -> Iterator[Placeholder]:
