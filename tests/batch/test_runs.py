@@ -112,6 +112,13 @@ def test_two_runs_do_not_write_into_one_folder_and_a_killed_one_does_not_bar_it(
     assert not (tmp_path / LOCK).exists()
 
 
+@pytest.mark.parametrize("name", ["文件", "文件/下面"])
+def test_a_folder_that_cannot_be_is_told_so(tmp_path: Path, name: str) -> None:
+    (tmp_path / "文件").touch()
+    with pytest.raises(OutputError, match="写不进去：.*请核对输出文件夹"):
+        go(order(tmp_path / name, SAMPLES / "zhenhai-2020.xlsx"))
+
+
 def test_papers_of_platforms_taken_out_are_named_until_someone_deletes_them(tmp_path: Path) -> None:
     source, out = tmp_path / "源", tmp_path / "out"
     source.mkdir()

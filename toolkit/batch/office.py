@@ -22,7 +22,7 @@ from toolkit.batch.plans import platform_items
 from toolkit.batch.runner import run
 from toolkit.batch.summary import summary_xlsx
 from toolkit.batch.task_sheets import unit_items
-from toolkit.errors import ExitCode, UnreadableError
+from toolkit.errors import ExitCode, OutputError, UnreadableError
 from toolkit.files import write_atomic
 from toolkit.policy import load_policy
 
@@ -70,7 +70,10 @@ class Outcome:
 
 
 def run_batch(order: Order, progress: Progress) -> Outcome:
-    """Make what the order asks; what can be made is, and the outcome says what could not."""
+    """Make what the order asks; what can be made is, and the outcome says what could not.
+
+    UnreadableError if the source gives nothing to make, OutputError if the folder cannot be written to.
+    """
     gc.disable()  # a workbook's rows are many and none is garbage: looking for some takes a third of the reading
     try:
         book, items, settings = prepare(order)
@@ -81,6 +84,9 @@ def run_batch(order: Order, progress: Progress) -> Outcome:
     try:
         ledger.begin()
         return _run(order, book, items, settings, ledger, progress)
+    except OSError as problem:
+        remedy = "请核对输出文件夹：是否可写、是否与已有文件同名、磁盘是否已满"
+        raise OutputError(f"写不进去：{problem.strerror}", path=order.output, remedy=remedy) from problem
     finally:
         ledger.close()
 
