@@ -115,7 +115,7 @@ def test_two_runs_do_not_write_into_one_folder_and_a_killed_one_does_not_bar_it(
 @pytest.mark.parametrize("name", ["文件", "文件/下面"])
 def test_a_folder_that_cannot_be_is_told_so(tmp_path: Path, name: str) -> None:
     (tmp_path / "文件").touch()
-    with pytest.raises(OutputError, match="写不进去：.*请核对输出文件夹"):
+    with pytest.raises(OutputError, match=r"写不进去：.*请核对输出文件夹"):
         go(order(tmp_path / name, SAMPLES / "zhenhai-2020.xlsx"))
 
 
