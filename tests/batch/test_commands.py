@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
+from toolkit.batch.intake import read_book
 from toolkit.cli.batch import batch, roll
 from toolkit.cli.new import new
+from toolkit.policy import load_policy
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "workbooks"
 
@@ -23,7 +27,26 @@ def test_new_batch_writes_the_offices_workbook_and_never_over_another(tmp_path: 
     assert call(new, "batch", "--to", "xlsx", "-o", path).exception is None
     assert path.read_bytes()[:2] == b"PK"
     assert "已存在" in str(call(new, "batch", "--to", "xlsx", "-o", path).exception)
-    assert "只有 xlsx" in str(call(new, "batch", "--to", "yaml", "-o", tmp_path / "b.yaml").exception)
+    assert "没有 Word 稿" in str(call(new, "batch", "--to", "docx", "-o", tmp_path / "b.docx").exception)
+
+
+def test_new_batch_writes_the_same_as_a_folder_of_yaml_that_reads_as_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "办公室"
+    result = call(new, "batch", "--to", "yaml", "--as-of", "2026-01-01", "-o", folder)
+    assert result.exception is None
+    sheets = ["任务", "单位名单", "平台", "指标", "说明", "资金"]
+    assert sorted(path.name for path in folder.iterdir()) == [f"{name}.yaml" for name in sheets]
+    book = read_book(folder, load_policy("cixi-2024", date(2026, 1, 1)))
+    assert (book.platforms, book.indicators, book.tasks, book.funds, book.faults) == ((), (), (), (), ())
+    with (folder / "平台.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("- {平台: 甲综合体, 类别: 综合体}\n")
+    with (folder / "指标.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("- {平台: 甲综合体, 指标: 全行业产值, 单位: 亿元, 2029年承诺: 260, 2026年目标: 209}\n")
+    book = read_book(folder, load_policy("cixi-2024", date(2026, 1, 1)))
+    assert [(row.name, row.kind) for row in book.platforms] == [("甲综合体", "complex")]
+    (figure,) = book.indicators
+    assert (figure.promises, figure.targets) == ({2029: Decimal(260)}, {2026: Decimal(209)})
+    assert book.faults == ()
 
 
 def test_missing_content_is_an_error_of_each_plan_unless_a_draft_is_asked_for(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ _HINTS: Final = {
     form.TASK_MONEY: "只写数字，单位万元；来源没有的留空",
     "统称": "如 各镇、街道；一行一个单位",
 }
-_EXAMPLES: Final[dict[str, Record]] = {
+EXAMPLES: Final[dict[str, Record]] = {
     form.PLATFORMS: {form.NAME: "智能家电产业创新服务综合体", "责任单位": "某某镇", "别名": "家电、智能家电"},
     form.INDICATORS: {form.NAME: "家电", "指标": "全行业产值", "单位": "亿元", "基期年份": 2024, "基期值": 182},
     form.TASKS: {
@@ -62,13 +62,13 @@ _EXAMPLES: Final[dict[str, Record]] = {
     form.FUNDS: {form.NAME: "家电", "用途": "展厅维护", "金额（万元）": 11, "资金来源": "运营经费补贴"},
     form.UNITS: {"统称": "各镇、街道", "单位": "某某镇"},
 }
+SHEETS: Final = (form.PLATFORMS, form.INDICATORS, form.TASKS, form.FUNDS, form.UNITS)
 _WIDTHS: Final = {"任务": 40, "目标要求": 50, "建设任务": 50, "技术方向": 50, "职责": 60, "内容": 60, form.NAME: 34}
 
 
 def batch_skeleton(policy: Policy, year: int) -> bytes:
     """An empty workbook for the plans of `year`: sheets 说明, 平台, 指标, 任务, 资金, 单位名单."""
-    sheets: dict[str, list[Record]] = {name: [] for name in (form.PLATFORMS, form.INDICATORS, form.TASKS)}
-    sheets |= {form.FUNDS: [], form.UNITS: []}
+    sheets: dict[str, list[Record]] = {name: [] for name in SHEETS}
     return book_bytes({form.POLICY: policy.instrument.id, form.SOURCE: None}, sheets, policy, year)
 
 
@@ -132,10 +132,10 @@ def _sheet(sheet: Worksheet, name: str, rows: Sequence[Record], policy: Policy, 
     from openpyxl.utils import get_column_letter
 
     heads = heads_of(name, rows, policy, year)
-    example = _EXAMPLES.get(name, {})
+    example = EXAMPLES.get(name, {})
     for column, head in enumerate(heads, start=1):
         _cell(sheet, 1, column, head, bold=True)
-        hint = _HINTS.get(head, "只写数字" if form.YEAR_HEAD.match(head) else "")
+        hint = hint_of(name, head)
         _cell(sheet, 2, column, f"{form.HINT}{hint}" if column == 1 else hint, grey=True)
         said = example.get(head, "")
         _cell(sheet, 3, column, f"{form.EXAMPLE}{said}" if column == 1 else said, grey=True)
@@ -151,9 +151,17 @@ def _sheet(sheet: Worksheet, name: str, rows: Sequence[Record], policy: Policy, 
     sheet.freeze_panes = "B4"
 
 
-def _drop_downs(sheet: Worksheet, name: str, heads: Sequence[str], policy: Policy, last: int) -> None:
+def hint_of(name: str, head: str) -> str:
+    """What to write in a column of the sheet, in a few words."""
+    if head == "单位" and name != form.INDICATORS:
+        return "单位的全称"
+    return _HINTS.get(head, "只写数字" if form.YEAR_HEAD.match(head) else "")
+
+
+def choices(name: str, policy: Policy) -> dict[str, tuple[str, ...]]:
+    """The words that a column of the sheet takes or, for figures, mostly takes, by head."""
     yes_no = (form.YES, form.NO)
-    listed = {
+    listed: dict[str, tuple[str, ...]] = {
         "类别": tuple(kind.short for kind in policy.kinds.values()),
         "是否示例": yes_no,
         "资金来源": tuple(form.SOURCES),
@@ -163,7 +171,11 @@ def _drop_downs(sheet: Worksheet, name: str, heads: Sequence[str], policy: Polic
     if name == form.INDICATORS:
         listed |= {"单位": tuple(dict.fromkeys(item.unit for item in policy.indicators))}
         listed |= {"指标": tuple(item.name for item in policy.indicators)}
-    for head, words in listed.items():
+    return listed
+
+
+def _drop_downs(sheet: Worksheet, name: str, heads: Sequence[str], policy: Policy, last: int) -> None:
+    for head, words in choices(name, policy).items():
         if head in heads and words:
             strict = head not in ("单位", "指标")  # a figure of the whole place has its own name and unit
             _choices(sheet, f'"{",".join(words)}"', heads.index(head) + 1, last, strict=strict)

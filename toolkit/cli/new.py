@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -26,12 +27,13 @@ _BATCH = "batch"
 def new(kind: str, document: str, form: str, output: Path, pack: str | None, as_of: date | None) -> None:
     """生成一份带填写说明的空白稿：KIND 为平台类型，DOCUMENT 为 proposal 或 annual-plan。
 
-    KIND 为 batch 时，生成办公室成批出计划用的工作簿。
+    KIND 为 batch 时，生成办公室成批出计划用的工作簿（xlsx），或内容相同、一表一个文件的文件夹（yaml）。
     """
     if output.exists():
         raise click.UsageError(f"{output} 已存在；请换一个文件名，以免覆盖已填的内容")
     if kind == _BATCH and not document:
-        write_output(output, _batch_workbook(form, pack, as_of))
+        for path, content in _batch_skeleton(form, output, pack, as_of).items():
+            write_output(path, content)
         return
     policy = _policy(kind, document, pack, as_of)
     for path, content in _skeleton(policy, kind, document, form, output).items():
@@ -51,13 +53,17 @@ def schema(kind: str, document: str, output: Path | None, pack: str | None, as_o
     write_output(output, schema_text(_policy(kind, document, pack, as_of), kind, document))
 
 
-def _batch_workbook(form: str, pack: str | None, as_of: date | None) -> bytes:
+def _batch_skeleton(form: str, output: Path, pack: str | None, as_of: date | None) -> Mapping[Path, str | bytes]:
     from toolkit.batch.workbook_out import batch_skeleton
+    from toolkit.batch.yaml_out import batch_folder
 
-    if form != "xlsx":
-        raise click.UsageError("成批用的工作簿只有 xlsx 一种，请加 --to xlsx")
     day = as_of or date.today()
-    return batch_skeleton(load_policy(pack or DEFAULT_POLICY, day), day.year)
+    policy = load_policy(pack or DEFAULT_POLICY, day)
+    if form == "xlsx":
+        return {output: batch_skeleton(policy, day.year)}
+    if form == "yaml":
+        return {output / name: text for name, text in batch_folder(policy, day.year).items()}
+    raise click.UsageError("成批用的是一个工作簿（--to xlsx）或一个文件夹（--to yaml），没有 Word 稿")
 
 
 def _policy(kind: str, document: str, pack: str | None, as_of: date | None) -> Policy:
