@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import traceback
 from datetime import date
+from pathlib import Path
 
 from toolkit.batch.checks import plan_notes
 from toolkit.batch.items import TRACES, Item, Note, Plan, Result, Settings, TaskSheet
@@ -50,6 +52,15 @@ def make(item: Item, settings: Settings) -> Result:
 
 
 _GRAVE = "须补正"  # a finding that alone makes a plan incomplete
+
+
+def warm(template_dir: Path | None) -> None:
+    """In a worker: what the first item would pay for, the libraries and the compiled template."""
+    from toolkit.render.docx import compile_template, template_path
+
+    with contextlib.suppress(ToolkitError, OSError):  # the first item will tell
+        load_layout(template_dir)
+        compile_template(template_path(template_dir))
 
 
 def policy_of(settings: Settings, submitted: date | None) -> Policy:

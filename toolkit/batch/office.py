@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,21 +12,20 @@ from typing import Final
 
 from toolkit.assets import DEFAULT_POLICY
 from toolkit.batch.book import Book
-from toolkit.batch.executors import local_executor, remote_executor
 from toolkit.batch.intake import about, read_book
 from toolkit.batch.items import TRACES, Item, Result, Settings
 from toolkit.batch.make import make
-from toolkit.batch.manifest import Ledger, ground_digest, input_digest
+from toolkit.batch.manifest import MANIFEST, Ledger, ground_digest, input_digest
 from toolkit.batch.plans import platform_items
 from toolkit.batch.runner import run
 from toolkit.batch.summary import summary_xlsx
 from toolkit.batch.task_sheets import unit_items
+from toolkit.batch.workers import Workers
 from toolkit.errors import ExitCode, OutputError, UnreadableError
 from toolkit.files import write_atomic
 from toolkit.policy import load_policy
 
 SUMMARY: Final = "summary.xlsx"
-_ONE_PROCESS: Final = 24  # fewer items than this are done before a second process has started
 Progress = Callable[[int, int, Result], None]
 
 
@@ -74,21 +72,35 @@ def run_batch(order: Order, progress: Progress) -> Outcome:
 
     UnreadableError if the source gives nothing to make, OutputError if the folder cannot be written to.
     """
-    gc.disable()  # a workbook's rows are many and none is garbage: looking for some takes a third of the reading
+    workers, ledger = Workers(order.jobs, order.executor), Ledger(order.output)
+    if not (order.output / MANIFEST).exists():  # else there may be little to do
+        workers.start_early(order.source, order.template_dir)
     try:
-        book, items, settings = prepare(order)
+        book, items, settings = _prepared(order)
+        with _refusal_told(order.output):
+            ledger.begin()
+            return _run(order, book, items, settings, ledger, workers, progress)
+    finally:
+        ledger.close()
+        workers.close()
+
+
+@contextmanager
+def _refusal_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        remedy = "请核对输出文件夹：是否可写、是否与已有文件同名、磁盘是否已满"
+        raise OutputError(f"写不进去：{problem.strerror}", path=folder, remedy=remedy) from problem
+
+
+def _prepared(order: Order) -> tuple[Book, list[Item], Settings]:
+    gc.disable()  # a workbook's rows are many and none is garbage: looking for some takes a fifth of the reading
+    try:
+        return prepare(order)
     finally:
         gc.freeze()
         gc.enable()
-    ledger = Ledger(order.output)
-    try:
-        ledger.begin()
-        return _run(order, book, items, settings, ledger, progress)
-    except OSError as problem:
-        remedy = "请核对输出文件夹：是否可写、是否与已有文件同名、磁盘是否已满"
-        raise OutputError(f"写不进去：{problem.strerror}", path=order.output, remedy=remedy) from problem
-    finally:
-        ledger.close()
 
 
 def prepare(order: Order) -> tuple[Book, list[Item], Settings]:
@@ -109,7 +121,13 @@ def prepare(order: Order) -> tuple[Book, list[Item], Settings]:
 
 
 def _run(
-    order: Order, book: Book, items: Sequence[Item], settings: Settings, ledger: Ledger, progress: Progress
+    order: Order,
+    book: Book,
+    items: Sequence[Item],
+    settings: Settings,
+    ledger: Ledger,
+    workers: Workers,
+    progress: Progress,
 ) -> Outcome:
     ground = ground_digest(settings)
     digests = {item.name: input_digest(item, settings, ground) for item in items}
@@ -133,8 +151,9 @@ def _run(
         else:
             take(kept)
     if todo:
-        workers, settings, open_executor = _workers(order, settings, len(todo))
-        for result in run(todo, settings, open_executor, outstanding=2 * workers):
+        count, open_executor = workers.opened(len(todo))
+        asked = replace(settings, output=None) if workers.far else settings
+        for result in run(todo, asked, open_executor, outstanding=2 * count):
             take(result)
     ordered = tuple(results[item.name] for item in items)
     left_over = ledger.left_over(ordered)
@@ -151,11 +170,3 @@ def _write_traces(results: Sequence[Result], path: Path) -> None:
         write_atomic(path, "\n".join(traces).encode())
     else:
         path.unlink(missing_ok=True)
-
-
-def _workers(order: Order, settings: Settings, count: int) -> tuple[int, Settings, Callable[[], Executor]]:
-    if order.executor:
-        # Workers elsewhere need not share this machine's disk: their files come back with the results.
-        return 8, replace(settings, output=None), lambda: remote_executor(order.executor)
-    jobs = order.jobs or (1 if count < _ONE_PROCESS else os.cpu_count() or 1)
-    return jobs, settings, lambda: local_executor(jobs)
