@@ -224,7 +224,7 @@ def test_a_class_that_no_style_knows_is_named_with_its_line(folder: Path, old: s
 
 
 def test_a_class_that_the_template_styles_itself_is_known(folder: Path) -> None:
-    rewrite(folder, '<meta charset="utf-8">', '<meta charset="utf-8"><style>.own, p.other { color: #333 }</style>')
+    rewrite(folder, '<meta charset="utf-8"/>', '<meta charset="utf-8"><style>.own, p.other { color: #333 }</style>')
     rewrite(folder, 'class="cover_title"', 'class="cover_title own other"')
     assert problems(folder) == []
 

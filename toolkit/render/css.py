@@ -24,7 +24,6 @@ _PITCHED = (
 )
 CELL_PADDING = (1.0, 4.0)  # pt above and below, left and right
 BORDER = 0.5  # pt, of a table's lines
-CAPTION_GAP = 4.0  # pt between a picture and its caption
 _SPACINGS = range(-90, 310)  # hundredths of a point: what the line composer may ask for
 
 
@@ -112,7 +111,8 @@ body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weigh
 .contents a::after {{ content: target-counter(attr(href), page); position: absolute; right: 0 }}
 main {{ page: body; break-before: right }}
 .line {{ display: block; white-space: pre; text-indent: 0; text-align: left }}
-p:not(.addressee) > .line.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}
+.first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}
+.keep {{ break-after: avoid }}
 .close {{ margin-right: -{SQUEEZE}em }}
 .joined {{ letter-spacing: 0 }}
 b {{ font-weight: normal; font-family: {families(layout, "hei")} }}
@@ -121,13 +121,12 @@ table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
 thead {{ display: table-header-group }}
 tr {{ break-inside: avoid }}
 th, td {{ border: {BORDER}pt solid #000; padding: {CELL_PADDING[0]}pt {CELL_PADDING[1]}pt; font-weight: normal;
-  vertical-align: middle }}
+  vertical-align: middle; white-space: pre-line }}
 caption {{ caption-side: top }}
 .wide {{ page: wide; break-before: page; break-after: page }}
 .whole {{ break-inside: avoid }}
 .turn {{ break-before: page }}
 .upright .caption, .upright .table_note, figure .figure {{ margin: 0 }}
-figure .caption {{ margin: {CAPTION_GAP}pt 0 0 }}
 .figure img, .figure svg {{ display: block; margin: 0 auto }}
 figure {{ break-inside: avoid }}
 .annex {{ break-before: page }}
@@ -156,10 +155,7 @@ def _rule(layout: Layout, key: str, style: Style) -> str:
     parts += [f"margin-bottom: {style.after}pt"] if style.after else []
     parts += ["break-after: avoid"] if style.keep else []
     parts += [f"bookmark-level: {style.outline}" if style.outline in (1, 2) else "bookmark-level: none"]
-    rule = f".{key} {{ {'; '.join(parts)} }}"
-    if style.widows:  # each composed line is a block of its own
-        rule += f"\n.{key} > .line:first-child, .{key} > .line:nth-last-child(2) {{ break-after: avoid }}"
-    return rule
+    return f".{key} {{ {'; '.join(parts)} }}"
 
 
 def _chars(layout: Layout, count: float) -> float:

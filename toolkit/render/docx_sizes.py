@@ -40,7 +40,8 @@ class DocxSizes:
     def under(self, block: Chart | Figure) -> float:
         """Caption and note of a picture, and the space above it."""
         styles = self.layout.styles
-        caption = styles["caption"].before + (styles["caption"].line or self.line) if block.caption else 0.0
+        style = styles["figure_caption"]
+        caption = style.before + (style.line or self.line) if block.caption else 0.0
         note = styles["figure_note"].line or self.line if isinstance(block, Chart) and block.note else 0.0
         return styles["figure"].before + caption + note
 

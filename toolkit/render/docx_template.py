@@ -142,7 +142,7 @@ def _blocks(body: _Body) -> None:
     body.tag("{%p elif block.kind == 'figure' %}")
     body.paragraph("figure", "{{r block.drawing }}")
     body.when("block.note", "figure_note", "{{ block.note }}")
-    body.when("block.caption", "caption", "{{ block.caption }}")
+    body.when("block.caption", "figure_caption", "{{ block.caption }}")
     body.tag("{%p elif block.kind == 'missing' %}")
     body.paragraph("missing", "{{ block.text }}")
     body.tag("{%p elif block.kind == 'signature' %}")

@@ -23,8 +23,8 @@ _SPLIT_COST = 4.0  # a short table on two pages: as bad as two blank lines more
 _HELD = 4  # lines left below which a chart just goes to the next page
 _SPLIT = 2  # rows of a table on either side of a turned page
 _AROUND = 12.0  # pt above and below a table or picture together
-_TIGHT = 4.0  # the same at the foot of a page
-_EPSILON = 0.3
+_TIGHT = 4.0  # the same at the foot of a page, if there is room
+_EPSILON = 0.2  # pt: 22 lines are so much less than the type area
 
 
 def place(document: Document, sizes: Sizes) -> tuple[Placed, ...]:
@@ -120,7 +120,7 @@ class _Flow:
                 return self.stands(at + 1, left - self.sizes.lines(block) * self.sizes.line)
             case TableBlock() if not block.wide:
                 size = self.sizes.table(block)
-                return size.height + _TIGHT <= left or (
+                return size.height <= left or (
                     not self.keeps_whole(block, left) and self.rows_that_fit(size, 0, left) is not None
                 )
             case Figure():
@@ -169,7 +169,7 @@ class _Flow:
             return
         size = self.sizes.table(block)
         height, tail = size.height, self.tail(after)
-        if height + _TIGHT + tail <= self.left:
+        if height + tail <= self.left:
             self.whole(block, height, tail)
             return
         if self.keeps_whole(block, self.left) or self.rows_that_fit(size, 0, self.left) is None:
@@ -257,13 +257,12 @@ class _Flow:
         height = self.picture_height(block)
         if height + self.tail(after) > self.left:
             self.new_page()
-        height -= _TIGHT
         above, below = self.around(height, self.tail(after))
         self.placed.append(Placed(block, self.page, above, below))
         self.used += above + height + below
 
     def picture_height(self, block: Chart | Figure) -> float:
-        return block.height * PT_PER_MM + self.sizes.under(block) + _TIGHT
+        return block.height * PT_PER_MM + self.sizes.under(block)
 
     def may_hold(self, at: int) -> bool:
         """Whether text can come before the chart: something that fits here follows."""

@@ -7,7 +7,7 @@ from math import ceil
 from toolkit.render.blocks import Chart, Figure, Heading, Para, TableBlock
 from toolkit.render.cells import cell_lines
 from toolkit.render.compose import Line, Measure, compose
-from toolkit.render.css import BORDER, CAPTION_GAP, CELL_PADDING
+from toolkit.render.css import BORDER, CELL_PADDING
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.sizes import TableSize
@@ -28,6 +28,7 @@ class PdfSizes:
         self.turned = self.width
         self.advances = {role: advances(path) for role, path in font_files(layout).items()}
         self._lines: dict[int, tuple[Line, ...]] = {}
+        self._tables: dict[int, TableSize] = {}
         self._cells: dict[int, list[list[tuple[str, ...]]]] = {}
 
     def title(self, lines: int) -> float:
@@ -81,6 +82,12 @@ class PdfSizes:
 
     def table(self, block: TableBlock) -> TableSize:
         """Caption and unit, head, rows, note."""
+        known = self._tables.get(id(block))
+        if known is None:
+            known = self._tables[id(block)] = self._size(block)
+        return known
+
+    def _size(self, block: TableBlock) -> TableSize:
         head, *rows = [
             max(map(len, row)) * self.styled("table_cell") + 2 * CELL_PADDING[0] + BORDER for row in self.cells(block)
         ]
@@ -91,4 +98,5 @@ class PdfSizes:
     def under(self, block: Chart | Figure) -> float:
         """Note and caption of a picture."""
         note = self.styled("figure_note") if isinstance(block, Chart) and block.note else 0.0
-        return note + (CAPTION_GAP + self.styled("caption") if block.caption else 0.0)
+        gap = self.layout.styles["figure_caption"].before
+        return note + (gap + self.styled("figure_caption") if block.caption else 0.0)

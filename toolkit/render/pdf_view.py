@@ -36,18 +36,16 @@ class EntryView:
 class ColumnView:
     """A column with its part of the width in percent."""
 
-    head: str
-    lines: tuple[str, ...]  # the head as it is broken
+    head: str  # with its line breaks
     percent: float
     style: str
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell with its column; `lines` is its text as it is broken."""
+    """A cell with its column; its text with its line breaks."""
 
     text: str
-    lines: tuple[str, ...]
     column: ColumnView
     missing: bool
 
@@ -89,9 +87,9 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One composed line: the class that sets its letter-spacing, and its text."""
+    """One composed line: the classes that indent it, keep it and set its letter-spacing, and its text."""
 
-    spacing: str
+    look: str
     runs: tuple[RunView, ...]
 
 
@@ -170,12 +168,23 @@ def _view(item: Placed, layout: Layout, sizes: PdfSizes, add: AddPicture) -> Any
         case Signature():
             return _signature(block, layout)
         case Para():
-            return ParaView(tuple(_line(line) for line in sizes.composed(block)), block.kind)
+            return _para(block, sizes.composed(block))
         case _:
             return block
 
 
-def _line(line: Line) -> LineView:
+def _para(block: Para, lines: Sequence[Line]) -> ParaView:
+    """The paragraph's lines; two of the last one stand together on either side of a turned page."""
+    looks = [""] * len(lines)
+    if block.kind == "last":
+        for at in {0, len(lines) - 2} & set(range(len(lines) - 1)):
+            looks[at] += "keep "
+    if block.kind != "addressee":
+        looks[0] += "first "
+    return ParaView(tuple(_line(line, look) for line, look in zip(lines, looks, strict=True)), block.kind)
+
+
+def _line(line: Line, look: str) -> LineView:
     """The line, marks that stand close and dashes that join in spans of their own."""
     text = "".join(run.text for run in line.runs)
     loose = line.spacing > _JOINED_UP_TO  # then a dash of two would show a gap
@@ -188,7 +197,7 @@ def _line(line: Line) -> LineView:
     if line.full and (joined := sum(name == "joined" for name in close.values())):
         spacing *= (len(text) - 1) / (len(text) - 1 - joined)
     runs = tuple(_runs(line.runs, close)) if close else tuple(RunView(r.text, r.bold, r.italic) for r in line.runs)
-    return LineView(spacing_class(spacing), runs)
+    return LineView(look + spacing_class(spacing), runs)
 
 
 def _runs(runs: Sequence[Run], close: Mapping[int, str]) -> Iterator[RunView]:
@@ -214,13 +223,13 @@ def _figure(block: Figure | Chart, note: str, url: str, item: Placed) -> FigureV
 def _table(block: TableBlock, item: Placed, sizes: PdfSizes) -> TableView:
     heads, *body = sizes.cells(block)
     columns = tuple(
-        ColumnView(column.head, lines, round(column.share * 100, 3), column.style)
+        ColumnView("\n".join(lines), round(column.share * 100, 3), column.style)
         for column, lines in zip(block.columns, heads, strict=True)
     )
     rows = tuple(
         RowView(
             tuple(
-                CellView(cell.text, lines, column, cell.missing)
+                CellView("\n".join(lines), column, cell.missing)
                 for cell, lines, column in zip(row.cells, texts, columns, strict=True)
             ),
             row.total,
