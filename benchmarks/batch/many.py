@@ -101,6 +101,21 @@ def one_against_two(count: int) -> None:
     print(f"  two empty loops / one     {loops[1] / loops[2]:6.2f}  (what the machine gave at that time)", flush=True)
 
 
+def whole_run_of_one_and_two(count: int) -> None:
+    """The same for the whole command: what the first process does alone, such as reading, is in both."""
+    walls = {}
+    with tempfile.TemporaryDirectory(prefix="fangan-bench-") as folder:
+        source = workbook(Path(folder) / "示例.xlsx", count)
+        for jobs in (1, 2):
+            turns = (Path(folder) / f"{jobs}-{turn}" for turn in range(_TURNS - 1))
+            walls[jobs] = min(watched(command(source, out, "--jobs", str(jobs))).wall for out in turns)
+    print(
+        f"  whole command, {count} items: --jobs 1 {walls[1]:.1f} s, --jobs 2 {walls[2]:.1f} s, "
+        f"{walls[1] / walls[2]:.2f} times",
+        flush=True,
+    )
+
+
 def _run_through(items: list[Item], jobs: int) -> float:
     with tempfile.TemporaryDirectory(prefix="fangan-bench-") as folder:
         begun = time.perf_counter()
