@@ -202,6 +202,47 @@ def test_narrow_columns_without_rules_are_told_by_the_lines_above_and_below(tmp_
     assert table.grid()[1:] == [["全行业产值", "亿元", "88", "118"], ["研发机构组建率", "%", "46", "76"]]
 
 
+def test_cells_set_about_the_middle_of_rows_that_gaps_part(tmp_path: Path) -> None:
+    sheet = body(Sheet(), 760, " 指标如下：")
+    lines = [
+        (700, ["指标名称", "2024年", "2029年"]),
+        (674, ["有效高新技", "", ""]),
+        (658, ["术企业占规", "32", "45"]),
+        (642, ["上企业比重", "", ""]),
+        (616, ["有效发明专", "", ""]),
+        (608, ["", "1320", "2520"]),
+        (600, ["利数", "", ""]),
+    ]
+    for top, pieces in lines:
+        unruled(sheet, top, [pieces])
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", body(sheet, 560, " 以上目标由镇政府与依托单位共同承诺。")))
+    table = draft.blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标名称", "2024年", "2029年"],
+        ["有效高新技术企业占规上企业比重", "32", "45"],
+        ["有效发明专利数", "1320", "2520"],
+    ]
+
+
+def test_cells_set_about_the_middle_of_rows_without_gaps(tmp_path: Path) -> None:
+    lines = [
+        (700, ["指标名称", "2024年", "2029年"]),
+        (685, ["有效高新技", "", ""]),
+        (670, ["术企业占规", "32", "45"]),
+        (655, ["上企业比重", "", ""]),
+        (640, ["有效发明专", "", ""]),
+        (632, ["", "1320", "2520"]),
+        (624, ["利数", "", ""]),
+    ]
+    sheet = Sheet()
+    for top, pieces in lines:
+        unruled(sheet, top, [pieces])
+    table = read_draft(write_pdf(tmp_path / "a.pdf", sheet)).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[1:] == [["有效高新技术企业占规上企业比重", "32", "45"], ["有效发明专利数", "1320", "2520"]]
+
+
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="扫描件"):
         read_draft(write_pdf(tmp_path / "扫描.pdf", Sheet().picture()))

@@ -139,6 +139,9 @@ def test_a_line_that_begins_with_a_decimal_point_or_a_closing_mark_goes_on(tmp_p
 
 
 def test_lines_cut_after_so_many_characters_are_joined_whatever_their_width(tmp_path: Path) -> None:
-    whole = "全行业产值的基数是2024年的116.2亿元，期末（2029年）不少于169.4亿元，比重不低于42.7%，机构组建率由66%跨上92%台阶，专利由596件增至1055件，由镇政府牵头，每年考核一次"
+    whole = (
+        "全行业产值的基数是2024年的116.2亿元，期末（2029年）不少于169.4亿元，比重不低于42.7%，"
+        "机构组建率由66%跨上92%台阶，专利由596件增至1055件，由镇政府牵头，每年考核一次"
+    )
     lines = [whole[at : at + 21] for at in range(0, len(whole), 21)]
     assert texts(read(tmp_path, "\n".join(["三、目标承诺", *lines, "四、其他"]))) == ["三、目标承诺", whole, "四、其他"]

@@ -119,6 +119,7 @@ def test_sentences_inside_the_brackets_of_a_blank_belong_to_it() -> None:
 
 
 def test_a_blank_on_the_cover_is_one_too() -> None:
-    text = "某某产业创新服务综合体建设方案\n联系人：XXX\n一、产业现状\n全镇有规上企业120家，问题是检测能力不足。"
+    body = "一、产业现状\n（一）综合实力\n全镇有规上企业120家。\n（二）主要问题\n检测能力不足。"
+    text = f"某某产业创新服务综合体建设方案\n联系人：XXX\n{body}"
     reading, _ = read(draft(text), load_policy("cixi-2024", date(2025, 3, 1)), kind="complex", document="proposal")
     assert [(one.text, one.location.paragraph) for one in reading.placeholders] == [("XXX", 2)]

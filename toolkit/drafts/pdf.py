@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from toolkit.drafts.pdf_grid import Grid, GridCell, find_grids
 from toolkit.drafts.pdf_lines import MARGIN, Layout, Line, continues, furniture, join_lines, lines_of
 from toolkit.drafts.pdf_page import Page, Span, read_page
+from toolkit.drafts.pdf_pieces import shows_columns
 from toolkit.drafts.pdf_tables import (
     FoundTable,
     goes_on,
@@ -17,7 +18,7 @@ from toolkit.drafts.pdf_tables import (
     split_spans,
     stacked,
 )
-from toolkit.drafts.pdf_unruled import shows_columns, unruled_run, unruled_table
+from toolkit.drafts.pdf_unruled import unruled_run, unruled_table
 from toolkit.drafts.wrapped import is_contents_line
 from toolkit.errors import UnreadableError
 from toolkit.model import Block, Draft, Location, Paragraph, Run
