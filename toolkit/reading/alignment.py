@@ -31,6 +31,7 @@ from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
 from toolkit.reading.section_names import EXACT, SectionNames, names_of
 
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
+_CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
@@ -201,7 +202,7 @@ class _Aligner:
         if match.place == parent or parent in self.names.parts(self.tree.headings[match.heading].title):
             return True
         sibling = self.names.parents[match.place] == parent and parent not in own
-        named = self.names.score(self.tree.headings[match.heading].title, parent) >= 0.85
+        named = self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
         return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
 
     def _undivided(self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]) -> float:
@@ -216,7 +217,10 @@ class _Aligner:
         if named and not divided:
             return 0.8
         pointed = parent in self.names.parts(self.tree.headings[match.heading].title)
-        return 0.7 if covers(text, section, named=pointed) and not (divided and not names_it(text, section)) else 0.0
+        chapter = match.place == parent or self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
+        if divided and not names_it(text, section):
+            return 0.0
+        return 0.7 if covers(text, section, named=pointed, strict=not (chapter or pointed)) else 0.0
 
     def _mark_shared(self, readings: dict[int, SectionReading]) -> None:
         """A heading that serves two sections makes both of them merged."""

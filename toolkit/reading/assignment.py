@@ -126,10 +126,13 @@ def is_chapter_level(at: int, matches: tuple[Match, ...], tree: Tree, names: Sec
 
 
 def _is_divided(at: int, tree: Tree) -> bool:
-    """Whether numbered sub-headings stand right under a heading."""
+    """Whether numbered sub-headings stand right under a heading; items that run into their text are none."""
     marks = section_marks(tree)
     return any(
-        parent == at and heading.family and (heading.family not in LISTLIKE or heading.family in marks)
+        parent == at
+        and heading.family
+        and not heading.run_in
+        and (heading.family not in LISTLIKE or heading.family in marks)
         for heading, parent in zip(tree.headings, tree.parents, strict=True)
     )
 

@@ -60,18 +60,21 @@ def affinity(text: str, section: Section) -> float:
     return words + topics + hints + signs
 
 
-def covers(text: str, section: Section, *, named: bool = False) -> bool:
+def covers(text: str, section: Section, *, named: bool = False, strict: bool = False) -> bool:
     """Whether an undivided text plainly holds what the section asks for.
 
-    `named`: the heading already points to the section; then one topic is enough.
+    `named`: the heading already points to the section; then one topic is enough. `strict`: the text
+    stands under another section's own heading; then one sign in passing is not.
     """
     terms = _terms(section)
     told = [part for part in sentences(text) if _in_tense(part, terms.state)]
     said = "".join(told)
     topics = sum(1 for topic in terms.topics if any(term in said for term in topic))
     named = named or any(word in text for word in terms.strong)
-    if terms.signs is not None and terms.signs.search(said if terms.state else text) is not None:
-        return True
+    if terms.signs is not None and not (strict and terms.topics):
+        seen = {match.group() for match in terms.signs.finditer(said if terms.state else text)}
+        if len(seen) > strict:
+            return True
     if not terms.topics:
         return named or sum(1 for hint in terms.hints if len(hint) >= 3 and hint in text) >= 2
     if named and topics >= 1:

@@ -25,6 +25,7 @@ _NOTE = re.compile(
 _TOPICS = re.compile(
     r"(?:企业)?创新联合体建设聚焦的产业赛道[，,]申报企业的行业排名、市内排名、科技属性.{0,16}、研发机构建设情况[。；;]?"
 )
+_NOTHING = re.compile(r"\s*[（(]?\s*(?:无|空白?|同上|另附)\s*[）)]?\s*[。；;]?\s*")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -42,7 +43,7 @@ def is_instruction(text: str) -> bool:
 @lru_cache(maxsize=4096)  # alignment asks of the same lines many times
 def says_nothing(text: str) -> bool:
     """Whether a text is blanks, sentences with a placeholder, and instructions alone."""
-    if is_blank(text):
+    if is_blank(text) or _NOTHING.fullmatch(text):
         return True
     if len(text) > 400:
         return False

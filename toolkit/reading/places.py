@@ -201,6 +201,8 @@ class _Settler:
         if not inner or any(self.names.nodes[m.place].children for m in outer):
             return False
         ranks = {self.tree.headings[m.heading].rank for m in inner}
+        if not outer:
+            return all(self.tree.parents[m.heading] < 0 for m in inner)
         return any(self.tree.headings[m.heading].rank in ranks for m in outer)
 
     def _fill_row(self, row: list[int]) -> None:
