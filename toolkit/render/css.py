@@ -127,6 +127,7 @@ caption {{ caption-side: top }}
 .whole {{ break-inside: avoid }}
 .turn {{ break-before: page }}
 .upright .caption, .upright .table_note, figure .figure {{ margin: 0 }}
+figure .figure_caption {{ margin-bottom: 0 }}
 .figure img, .figure svg {{ display: block; margin: 0 auto }}
 figure {{ break-inside: avoid }}
 .annex {{ break-before: page }}

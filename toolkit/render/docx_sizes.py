@@ -41,7 +41,7 @@ class DocxSizes:
         """Caption and note of a picture, and the space above it."""
         styles = self.layout.styles
         style = styles["figure_caption"]
-        caption = style.before + (style.line or self.line) if block.caption else 0.0
+        caption = style.before + (style.line or self.line) + style.after if block.caption else 0.0
         note = styles["figure_note"].line or self.line if isinstance(block, Chart) and block.note else 0.0
         return styles["figure"].before + caption + note
 
@@ -56,7 +56,8 @@ class DocxSizes:
             return line * max(_lines(cell_width(text), room) for text, room in zip(texts, rooms, strict=True)) + _BORDER
 
         caption, note = self.layout.styles["caption"], self.layout.styles["table_note"]
-        above = caption.before + (caption.line or self.line) if block.caption else 0.0
+        gap = self.layout.styles["table_gap"].line or 0.0
+        above = caption.before + (caption.line or self.line) if block.caption else gap
         above += (self.layout.styles["unit_note"].line or self.line) if block.unit else 0.0
         rows = tuple(height([cell.text for cell in row.cells]) for row in block.rows)
         return TableSize(

@@ -173,7 +173,11 @@ def _table(body: _Body) -> None:
     body.tag("{%p if block.wide %}")
     body.tag("{{p block.turn }}")
     body.tag("{%p endif %}")
-    body.when("block.caption", "caption", "{{ block.caption }}")
+    body.tag("{%p if block.caption %}")
+    body.paragraph("caption", "{{ block.caption }}")
+    body.tag("{%p else %}")
+    body.paragraph("table_gap")
+    body.tag("{%p endif %}")
     body.when("block.unit", "unit_note", "{{ block.unit }}")
     cell = "".join(
         f"<w:p>{make.text_run('{%p ' + word + ' %}')}</w:p>" + body.paragraph_xml(style, "{{ cell.text }}")
