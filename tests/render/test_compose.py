@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.render.blocks import Run
-from toolkit.render.compose import Measure, compose, may_break
+from toolkit.render.compose import Measure, compose, may_break, squeezed
 
 MEASURE = Measure(width=442.2, indent=31.6, size=16, spacing=-0.21)
 ASCII = {chr(code): 0.5 for code in range(32, 127)}
@@ -67,3 +67,31 @@ def test_full_lines_fill_the_measure_exactly(text: str) -> None:
 def test_looks_survive_the_cut() -> None:
     made = compose([Run("产" * 30), Run("业" * 30, bold=True)], MEASURE, [ASCII] * 3)
     assert "".join(run.text for line in made for run in line.runs if run.bold) == "业" * 30
+
+
+def test_two_marks_side_by_side_stand_half_a_character_closer() -> None:
+    """GB/T 15834 lets marks be set closer; Word does it too."""
+    assert squeezed("”，")
+    assert squeezed("；“")
+    assert squeezed("（“")
+    assert not squeezed("，产")
+    assert not squeezed("——")
+    assert not squeezed("，")
+    (first, _) = compose([Run("产" * 20 + "”，" + "产" * 4 + "业" * 3)], MEASURE, [ASCII] * 3)
+    text = "".join(run.text for run in first.runs)
+    assert abs(31.6 + 16 * len(text) - 8 + (len(text) - 1) * first.spacing - 442.2) < 0.1
+
+
+def test_a_pair_of_marks_at_a_lines_end_takes_its_full_width() -> None:
+    """What a pair saves does not count where the line ends between the two."""
+    (first, _) = compose([Run("产" * 24 + "；" + "“业”" + "产" * 5)], MEASURE, [ASCII] * 3)
+    text = "".join(run.text for run in first.runs)
+    width = 31.6 + 16 * len(text) + (len(text) - 1) * first.spacing
+    assert text.endswith("；")
+    assert abs(width - 442.2) < 0.1
+
+
+def test_a_paragraph_does_not_end_with_one_character_and_its_mark() -> None:
+    for count in range(26, 60):
+        *_, last = lines("产" * count + "。")
+        assert len(last) >= 3

@@ -235,3 +235,23 @@ def test_a_style_that_the_office_adds_to_the_layout_is_a_class_of_the_html(folde
     path.write_text(path.read_text("utf-8").replace("styles:\n", added, 1), "utf-8")
     rewrite(folder, 'class="cover_title"', 'class="motto"')
     assert problems(folder) == []
+
+
+@pytest.mark.needs("pango", "fonts")
+def test_html_that_is_no_xml_is_set_all_the_same(folder: Path) -> None:
+    path = folder / "document.html"
+    path.write_text(path.read_text("utf-8").replace("/>", ">"), "utf-8")
+    loose = render_pdf(fixture.plan(), fixture.policy(), base_dir=Path(), template_dir=folder)
+    strict = render_pdf(fixture.plan(), fixture.policy(), base_dir=Path())
+    assert page_count(loose) == page_count(strict)
+    for index in range(page_count(strict)):
+        assert page_chars(loose, index) == page_chars(strict, index)
+
+
+@pytest.mark.needs("pango", "fonts")
+def test_a_layout_of_an_earlier_version_takes_the_styles_it_lacks_from_ours(folder: Path) -> None:
+    path = folder / "layout.yaml"
+    kept = [line for line in path.read_text("utf-8").split("\n") if not line.lstrip().startswith("figure_")]
+    path.write_text("\n".join(kept), "utf-8")
+    made = render_pdf(fixture.proposal(), fixture.policy(), base_dir=Path(), template_dir=folder)
+    assert "图1　主要指标变化" in "".join(text_of(page_chars(made, index)) for index in range(page_count(made)))

@@ -58,7 +58,10 @@ def _needs(heads: Sequence[str], cells: Sequence[Sequence[float]], floors: Seque
         for at in range(len(heads)):
             row, gain = rows.gain(at)
             gains[row] = gains.get(row, 0.0) + gain
-        row = max(gains, key=lambda row: (gains[row], -rows.lines[row]))
+        enough = [row for row, gain in gains.items() if sum(needs) - gain <= room]
+        row = (
+            min(enough, key=gains.__getitem__) if enough else max(gains, key=lambda row: (gains[row], -rows.lines[row]))
+        )
         if rows.lines[row] >= _MOST_LINES:
             return list(floors)
         rows.add_line(row)
