@@ -202,6 +202,20 @@ def test_narrow_columns_without_rules_are_told_by_the_lines_above_and_below(tmp_
     assert table.grid()[1:] == [["全行业产值", "亿元", "88", "118"], ["研发机构组建率", "%", "46", "76"]]
 
 
+def test_a_head_of_two_lines_in_one_column_leaves_the_rows_as_they_are(tmp_path: Path) -> None:
+    lines = [
+        ["指标名称", "基期", "2029年"],
+        ["", "（2024", ""],
+        ["", "年）", ""],
+        ["有效高新技术企业", "32.9", "43.8"],
+        ["占比（%）"],
+        ["有效发明专利数", "1574", "2445"],
+    ]
+    table = read_draft(write_pdf(tmp_path / "a.pdf", unruled(Sheet(), 700, lines))).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[-2:] == [["有效高新技术企业占比（%）", "32.9", "43.8"], ["有效发明专利数", "1574", "2445"]]
+
+
 def test_cells_set_about_the_middle_of_rows_that_gaps_part(tmp_path: Path) -> None:
     sheet = body(Sheet(), 760, " 指标如下：")
     lines = [

@@ -103,7 +103,7 @@ def _is_sound(rows: list[Row], columns: list[Column]) -> bool:
         begins = {reach(piece, columns)[0] for piece in row[0][1]}
         if len(begins) == 1 and not begins & figures and not starts_anew(row[0][1][0].text):
             return False
-        if begins & figures and wraps - figures - begins:
+        if _has_figure(row[0][1], figures, columns) and wraps - figures - begins:
             return False
     return True
 
