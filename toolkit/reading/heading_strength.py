@@ -25,7 +25,7 @@ def strength_of(opening: Opening, whole: bool, name: float, evidence: frozenset[
     if whole and sentence and not (strong or looks) and name < EXACT:
         return 0.0
     if whole:
-        return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet)
+        return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet, "alone" in evidence)
     if name >= opening.least and not opening.bullet:
         return 0.75 if strong else 0.55
     return 0.4 if strong and len(title) <= 20 else 0.0
@@ -38,7 +38,7 @@ def _numbered(mark: Mark, whole: bool, name: float, apart: bool) -> float:
     return min(1.0, base + (0.15 if name >= KNOWN else 0.0) + (0.1 if apart else 0.0))
 
 
-def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool, bullet: bool) -> float:
+def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool, bullet: bool, alone: bool) -> float:
     if strong:
         return 0.9 if name >= KNOWN or level else 0.6
     plain = not re.search(r"[。，,；;！？!?、：:]", title)
@@ -47,6 +47,8 @@ def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool,
         return 0.8 if name >= KNOWN else (0.5 if whole else 0.3)
     if name >= EXACT and not bullet:
         return 0.65
+    if alone:
+        return 0.5
     words = len(core(title))
     if plain and len(title) <= 16 and ((name >= KNOWN and words >= 4) or (name >= _FAIR and words >= 6)):
         return 0.55

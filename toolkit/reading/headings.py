@@ -14,6 +14,7 @@ from dataclasses import replace
 from toolkit.model import Draft, Outline
 from toolkit.reading.heading import BRACKET, MOST, TRAILING, Heading, Opening, bare_title
 from toolkit.reading.heading_cut import cut_title
+from toolkit.reading.heading_lines import standing_alone
 from toolkit.reading.heading_marks import (
     LISTLIKE,
     is_article,
@@ -79,6 +80,7 @@ class _Finder:
         self.names = names
         self.body = body
         self.top = first_heading(lines, names)
+        self.alone = standing_alone(lines)
 
     def of_line(self, at: int) -> Iterator[Heading]:
         """The candidates of one line: at its start, following on, and inside it."""
@@ -173,6 +175,7 @@ class _Finder:
             ("bracket", bracket),
             ("title-cell", line.title_cell),
             ("run-in", not whole),
+            ("alone", whole and mark is None and opening.line in self.alone),
             ("lead", not whole and mark is None and self._is_set_apart(opening.line, begin, len(title))),
             ("inside", opening.least < EXACT),
             ("name", name >= KNOWN),

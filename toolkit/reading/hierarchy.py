@@ -60,7 +60,7 @@ def _is_unplaced(heading: Heading, names: SectionNames) -> bool:
 
 def _is_peer(above: Heading, heading: Heading) -> bool:
     """Whether an unnumbered heading looks just as one before it, so that it stands beside that one."""
-    shown = heading.look.marked or "bracket" in heading.evidence
+    shown = heading.look.marked or bool({"bracket", "alone"} & set(heading.evidence))
     return shown and not above.family and _group(above) == _group(heading)
 
 

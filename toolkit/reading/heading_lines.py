@@ -1,0 +1,42 @@
+"""Lines that stand as headings by their place alone: short, without an end mark, over a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.reading.heading_marks import LISTLIKE, read_mark, strip_bullet
+from toolkit.reading.lines import Line
+
+_LONGEST = 30  # characters
+_TEXT = 20  # characters that a paragraph has at the least
+_FEWEST = 3  # one short line may stand anywhere; several are how a draft is divided
+_ENDED = re.compile(r"[。；;！!？?：:”）)]\s*$")
+_TITLE = re.compile(r"[^。；;！!：:|\t]+")
+
+
+def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Indexes of such lines in a draft that numbers no headings; empty where it does or has too few."""
+    marks = [read_mark(line.text.strip()) for line in lines if line.paragraph is not None]
+    if sum(mark is not None and mark.family not in LISTLIKE for mark in marks) >= 2:
+        return frozenset()
+    found = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
+    return found if len(found) >= _FEWEST else frozenset()
+
+
+def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
+    text = lines[at].text.strip()
+    if lines[at].paragraph is None or lines[at].in_cell or not 2 <= len(text) <= _LONGEST or strip_bullet(text)[0]:
+        return False
+    ended = at == 0 or _is_over(lines[at - 1])
+    return ended and _TITLE.fullmatch(text) is not None and _is_text(lines[at + 1])
+
+
+def _is_over(line: Line) -> bool:
+    """Whether a line ends what it says: a table, a sentence, or a short line like a title."""
+    text = line.text.strip()
+    return line.paragraph is None or _ENDED.search(text) is not None or len(text) <= _LONGEST
+
+
+def _is_text(line: Line) -> bool:
+    text = line.text.strip()
+    return line.paragraph is None or (len(text) >= _TEXT and _ENDED.search(text) is not None)
