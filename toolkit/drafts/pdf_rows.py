@@ -109,12 +109,12 @@ def _is_sound(rows: list[Row], columns: list[Column]) -> bool:
 
 
 def _figure_columns(lines: Row, columns: list[Column]) -> set[int]:
-    """Columns that mostly hold figures."""
+    """Columns that hold figures, heads of some lines apart."""
     held: dict[int, list[bool]] = {}
     for _, pieces in lines:
         for piece in pieces:
             held.setdefault(reach(piece, columns)[0], []).append(is_figure(piece.text))
-    return {at for at, found in held.items() if sum(found) > 1 and 2 * sum(found) >= len(found)}
+    return {at for at, found in held.items() if sum(found) > 1 and 3 * sum(found) >= len(found)}
 
 
 def _about_the_middle(region: Row, columns: list[Column]) -> list[Row]:

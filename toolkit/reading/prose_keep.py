@@ -22,7 +22,7 @@ _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到
 _ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
 _ROUGH = Decimal("0.15")
-_DOUBT_UNITS = frozenset({"%", "件", "项", "个", "家", "元", "万元", "亿元", "‰", "人"})
+_DOUBT_UNITS = frozenset({"件", "项", "个", "家"})
 
 
 class Keeper(WhenReader):
