@@ -94,11 +94,14 @@ class _Filler:
         if parent >= 0 and self.names.nodes[place].children == () and not self._is_divided(parent):
             return
         low, high = self._bounds(place)
-        for bounds, least in (((low, high), _ENOUGH), ((-1, len(self.tree.headings)), _ANYWHERE)):
+        for bounds, least in (((low, high), _ENOUGH), (self._everywhere(), _ANYWHERE)):
             ranked = sorted(((self._worth(at, place), -at) for at in self._unmatched(place, *bounds)), reverse=True)
             if ranked and ranked[0][0] >= least:
                 self.found.append(Match(-ranked[0][1], place, _CONFIDENCE))
                 return
+
+    def _everywhere(self) -> tuple[int, int]:
+        return -1, len(self.tree.headings)
 
     def _is_divided(self, parent: int) -> bool:
         """Whether some section of the chapter has a heading of its own, so that others may have one too."""
@@ -122,7 +125,8 @@ class _Filler:
             if label and ("lead" not in heading.evidence or self.names.parents[place] < 0):
                 continue
             marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence)
-            if marked and rank is not None and heading.rank != rank:
+            late = (low, high) == self._everywhere() and self.tree.parents[at] < 0
+            if marked and rank is not None and heading.rank != rank and not late:
                 continue
             if not marked and heading.look.marked and heading.look not in looks:
                 continue

@@ -27,6 +27,8 @@ def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
     text = lines[at].text.strip()
     if lines[at].paragraph is None or lines[at].in_cell or not 2 <= len(text) <= _LONGEST or strip_bullet(text)[0]:
         return False
+    if any(lines[other].paragraph is lines[at].paragraph for other in (at - 1, at + 1) if other >= 0):
+        return False  # a part of a broken paragraph
     ended = at == 0 or _is_over(lines[at - 1])
     return ended and _TITLE.fullmatch(text) is not None and _is_text(lines[at + 1])
 
