@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     many.whole_runs(sizes)
     many.one_against_two(400 if asked.quick else 2000)
     many.whole_run_of_one_and_two(200 if asked.quick else 1000)
-    survival.killed(100 if asked.quick else 400)
+    survival.killed(300 if asked.quick else 600)
     survival.bad_row()
     print(f"all in {time.monotonic() - begun:.0f} s")
 
