@@ -53,6 +53,7 @@ class _Paper:
     shift: int  # added to the number of each object
     tags: int  # added to each key of the parent tree
     places: str  # before the name of each place
+    kinds: Any  # pypdf.generic: to import it for each of a million values would take a tenth of the time
     instead: dict[int, int] = field(default_factory=dict)  # old number → new one, where it is another's
 
     def number(self, old: int) -> int:
@@ -60,23 +61,22 @@ class _Paper:
 
     def moved(self, thing: Any) -> Any:
         """A copy that speaks of the objects by their new numbers; of a stream, the stream itself."""
-        from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, StreamObject
-
-        if isinstance(thing, IndirectObject):
-            return reference(self.number(thing.idnum))
-        if isinstance(thing, ArrayObject):
-            return ArrayObject(self.moved(item) for item in thing)
-        if not isinstance(thing, DictionaryObject):
+        kinds = self.kinds
+        if isinstance(thing, kinds.IndirectObject):
+            return kinds.IndirectObject(self.number(thing.idnum), 0, None)
+        if isinstance(thing, kinds.ArrayObject):
+            return kinds.ArrayObject(self.moved(item) for item in thing)
+        if not isinstance(thing, kinds.DictionaryObject):
             return thing
-        made: Any = thing if isinstance(thing, StreamObject) else DictionaryObject()
+        made: Any = thing if isinstance(thing, kinds.StreamObject) else kinds.DictionaryObject()
         for key in list(thing):
-            made[NameObject(key)] = self.moved(thing.raw_get(key))
+            made[kinds.NameObject(key)] = self.moved(thing.raw_get(key))
         for key in ("/StructParents", "/StructParent"):
             if key in made:
-                made[NameObject(key)] = NumberObject(int(made[key]) + self.tags)
+                made[kinds.NameObject(key)] = kinds.NumberObject(int(made[key]) + self.tags)
         key = "/D" if made.get("/S") == "/GoTo" else "/Dest"
         if isinstance(made.get(key), str):
-            made[NameObject(key)] = text_string(self.places + made[key])
+            made[kinds.NameObject(key)] = text_string(self.places + made[key])
         return made
 
 
@@ -100,8 +100,10 @@ class _Book:
 
     def add(self, owner: str, reader: PdfReader) -> None:
         """One more paper at the end."""
+        from pypdf import generic
+
         catalog, objects = reader.root_object, dict(_objects(reader))
-        paper = _Paper(self._next - 1, len(self._tree) // 2, f"{len(self._marks) + 1:05}-")
+        paper = _Paper(self._next - 1, len(self._tree) // 2, f"{len(self._marks) + 1:05}-", generic)
         mark = self._next + max(objects)
         self._next = mark + 1
         pages = number_of(catalog.raw_get("/Pages"))
