@@ -101,7 +101,8 @@ def _assemble(position: int, indicator: Indicator, seen: Seen, frame: _Frame) ->
         target = None
     baseline = _value(base)
     aim = _value(target)
-    if aim is None and base is not None and not _is_gap(gaps, frame.last, "target"):
+    steady = position not in seen.staged
+    if aim is None and base is not None and steady and not _is_gap(gaps, frame.last, "target"):
         growths = [one for one in seen.growths if one.indicator == position]
         aim = computed_target(indicator, base, growths, frame.end, frame.period)
     chosen = [one for one in (base, target) if one is not None]

@@ -17,6 +17,8 @@ def computed_target(
     indicator: Indicator, base: Observation, growths: list[Growth], end: int | None, period: Period | None
 ) -> Value | None:
     """The target that the first usable growth gives, or None; `end` is the year of the targets."""
+    if any(_is_short(growth, base, end) for growth in growths):
+        return None  # 2025年增长8% says nothing of the years after
     for growth in growths:
         year = growth.year if growth.year != base.year else None
         year = end if year is None else year
@@ -26,6 +28,11 @@ def computed_target(
             unit = growth.quantity.unit
             return Value(rounded(indicator, value), year, growth.quote, growth.location, unit, computed=True)
     return None
+
+
+def _is_short(growth: Growth, base: Observation, end: int | None) -> bool:
+    """Whether a growth only reaches a year before the last one."""
+    return growth.year not in (None, base.year) and growth.year is not None and end is not None and growth.year < end
 
 
 def _span(base: Observation, year: int | None, period: Period | None) -> int | None:

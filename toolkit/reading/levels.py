@@ -81,7 +81,7 @@ _HAN_NUMBER = re.compile(
     rf"(?:(?P<joint>至|到|→|~|-)(?P<m>{_HAN})(?P<mu>{_UNIT}))?"
 )
 _NOT_AMOUNT = re.compile(
-    r"(?:前|第|列|位居|居|排名|排|No\.?|TOP|图|表|附件|〔|\[|编号|电话|几|\ue000-)\s*$", re.IGNORECASE
+    r"(?:(?<![目当以之])前|第|列|位居|居|排名|排|No\.?|TOP|图|表|附件|〔|\[|编号|电话|几|\ue000-)\s*$", re.IGNORECASE
 )
 _LIST_NUMBER = re.compile(r"\s*[.、)](?!\d)")
 

@@ -63,6 +63,10 @@ _SAME = (
         ("组建率", "设置率", "建有率", "建立率", "建设率", "覆盖率", "设立率"),
         r"(?:组建|设置|建有|建立|建设|建成|设立|覆盖|拥有|配备|配建)(?:率|比例|比率|比重|占比)",
     ),
+    (
+        ("建有研发机构的", "设有研发机构的", "有研发机构的"),
+        r"(?:建有|建立|设立|设有|拥有|建成|具有|有)了?研发机构的",
+    ),
     (("全覆盖",), r"(?:基本)?(?:实现|达到)?(?:100%)?(?:全覆盖|应建尽建|应设尽设)"),
     (("地区生产总值", "GDP"), r"(?:地区|国内)?(?:生产总值|GDP)(?:\(GDP\))?"),
 )
@@ -194,7 +198,7 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
         if pattern == _RATIO and part_seen and last:
             parts.append(f"(?:{_BEFORE_RATIO}(?:{_RATIO}|比(?![上较前去]))|{_RATIO_UNSAID})")
         elif pattern == _RATIO and word.startswith("占"):
-            parts.append(f"的?{_BEFORE_PART}{_RATIO}")
+            parts.append(f"的?{_BEFORE_PART}(?:{_RATIO}|占全[部体](?:规上|规模以上)(?:工业)?企业(?:总数)?的?{_RATIO})")
         elif pattern:
             parts.append(f"的?{pattern}" if parts else pattern)
         elif word == "占":

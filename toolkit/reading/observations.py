@@ -69,6 +69,7 @@ class Seen:
     look_alikes: dict[int, list[SeenLookAlike]] = field(default_factory=dict)
     places: dict[int, Location] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
+    staged: set[int] = field(default_factory=set)  # indicators that grow at several rates, one stage after another
     base_year: int | None = None  # marked as 基期 or 基准年
     end_year: int | None = None  # marked as 目标年
     due_years: set[int] = field(default_factory=set)  # said as 到2029年

@@ -24,7 +24,9 @@ _SCORED = re.compile(r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
 _AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起点)|的?(?:现有)?基础之?上|相比|对比")
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
+# 产值超10亿元企业5家: the size of each, not of all
 _SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，。;；、:\d()]{0,4}(?:企业|项目|工厂|单品)")
+_BASIS = re.compile(r"(?<!统计)口径|现价|不变价|可比价")
 _COVERED = re.compile(r"(?:规上|规模以上)(?:工业)?企业|企业")  # 实现规上企业全覆盖 names no other thing
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
@@ -144,15 +146,9 @@ class AmountReader(Keeper):
             return after.name
         if following and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
             return following
-        if (
-            speaks_elsewhere(clause)
-            or _REGION_AFTER.match(self._text, token.end)
-            or _SCORED.match(self._text, token.end)
-        ):
+        if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
             return None
-        if _SIZED.match(self._text, token.end):
-            return None  # 产值超10亿元企业5家
-        if _ITEMS.match(self._text, token.end) or clause.endswith("等"):
+        if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
             return None
         again = None if named_here else self._named_again(clause)
         if again is not None:
@@ -168,6 +164,16 @@ class AmountReader(Keeper):
             return fitting[0] if len(fitting) == 1 else None
         mention = mentions[0] if mentions else None
         return mention if mention and mention.sense in ("itself", "variant") else None
+
+    def _on_other_basis(self, token: Token, clause: str) -> bool:
+        """182亿元（2024年，规上口径150亿元）: the same again in brackets, counted otherwise."""
+        opened = self._text.rfind("(", 0, token.start)
+        inside = opened > self._text.rfind(")", 0, token.start)
+        return (
+            inside
+            and _BASIS.search(clause) is not None
+            and any(one.amount and one.end == opened for one in self._tokens)
+        )
 
     def _next_name(self, index: int) -> Mention | None:
         """The next name of the sentence, where only years stand before it and the amount can be its own."""

@@ -21,6 +21,7 @@ _HELD = re.compile(r"确保|力保|保底|底线|不低于|至少|必保")
 _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到|增[长加]?[到至]")
 _ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
+_STAGE = re.compile(r"[前后头][一二两三四2-4]年(?:内|间)?[^,，。;；\d]{0,8}$")
 _ROUGH = Decimal("0.15")
 _DOUBT_UNITS = frozenset({"件", "项", "个", "家"})
 
@@ -169,6 +170,10 @@ class Keeper(WhenReader):
     def _keep_growth(self, mention: Mention, token: Token, amount: Quantity) -> None:
         if _NEW.search(self._text[max(0, token.start - 8) : token.start]):
             return  # 新增200件 tells what comes in, not what stays
+        years, start = self._state.years, self._period.start if self._period else None
+        later = len(years) > 1 and start is not None and years[0] > start
+        if later or _STAGE.search(self._text, 0, token.start):
+            self._seen.staged.add(mention.indicator)
         lead = self._state.lead
         if amount.past or self._seen_is_base(lead):
             lead = NOWHEN

@@ -6,6 +6,8 @@ knows what is covered.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from toolkit.reading.changes import as_change, find_multiples, parted
 from toolkit.reading.levels import Quantity, find_levels
 from toolkit.reading.numerals import flatten
@@ -24,7 +26,19 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         masked = f"{masked[:start]}{YEAR_MASK * (end - start)}{masked[end:]}"
     levels = (part for level in find_levels(masked) for part in parted(masked, level))
     found = [*find_multiples(masked), *(as_change(masked, level) for level in levels)]
-    return apart(found)
+    return _listed(masked, apart(found))
+
+
+def _listed(flat: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """增加78亿元、200件: what follows a change in a list is one too."""
+    out: list[Quantity] = []
+    for quantity in found:
+        before = out[-1] if out else None
+        goes_on = before is not None and flat[before.span[1] : quantity.span[0]] in ("、", "和", "及", "以及", "、和")
+        if before is not None and goes_on and before.change == "by" and quantity.change == "":
+            quantity = replace(quantity, change="by", yearly=before.yearly, past=before.past)
+        out.append(quantity)
+    return tuple(out)
 
 
 def apart(found: list[Quantity]) -> tuple[Quantity, ...]:
