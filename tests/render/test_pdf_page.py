@@ -158,6 +158,14 @@ def test_the_contents_give_the_page_where_each_heading_stands() -> None:
         assert title.strip() in body
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_numbers_of_the_contents_end_at_the_edge(path: Path) -> None:
+    _, right = edges(1)
+    rows = lines(page_chars(sample(path), 1), 16)
+    assert len(rows) >= 8
+    assert all(0 <= right - row[-1].right < 1 for row in rows)
+
+
 def test_the_unit_is_centred_over_a_date_four_characters_in() -> None:
     pdf = proposal()
     index = page_count(pdf) - 1

@@ -23,6 +23,7 @@ _PITCHED = (
     "sign_date",
 )
 CELL_PADDING = (1.0, 4.0)  # pt above and below, left and right
+NUMBER_GAP = 0.25  # em between the dots of the contents and the page number
 BORDER = 0.5  # pt, of a table's lines
 _SPACINGS = range(-90, 310)  # hundredths of a point: what the line composer may ask for
 
@@ -107,8 +108,7 @@ body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weigh
 .cover .cover_date {{ margin-top: {layout.pdf["line"]:.2f}pt }}
 .contents {{ page: contents; break-after: page }}
 .contents a {{ color: inherit; text-decoration: none; display: block }}
-.contents p {{ position: relative }}
-.contents a::after {{ content: target-counter(attr(href), page); position: absolute; right: 0 }}
+.contents a::after {{ content: target-counter(attr(href), page); margin-left: {NUMBER_GAP}em }}
 main {{ page: body; break-before: right }}
 .line {{ display: block; white-space: pre; text-indent: 0; text-align: left }}
 .first {{ padding-left: {_chars(layout, layout.styles["body"].first):.3f}pt }}

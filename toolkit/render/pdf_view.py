@@ -9,27 +9,28 @@ from typing import Any
 from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
 from toolkit.render.charts_svg import chart_svg
 from toolkit.render.compose import Line, squeezed
-from toolkit.render.css import families, spacing_class
+from toolkit.render.css import NUMBER_GAP, families, spacing_class
 from toolkit.render.flow import place
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
 from toolkit.render.pdf_sizes import PdfSizes
-from toolkit.render.sizes import Placed
+from toolkit.render.sizes import Placed, pages_of
 from toolkit.render.text import cell_width
 
-_PAGE_WIDTH = 1.5  # em that the contents keep for a page number and the gap before it
 _JOINED_UP_TO = 0.1  # pt of letter-spacing
+_TOC_SLACK = 0.02  # em: what rounding the spacing of the dots may take
 AddPicture = Callable[[bytes, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A line of the contents; `dots` lead from its end to the page number."""
+    """A line of the contents; `dots` lead from its end to the page number, `look` is the class that spaces it all."""
 
     level: int
     anchor: str
     full: str
     dots: str
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class SignatureView:
 def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[str, Any]:
     """The template's names and values; `add` takes each picture and gives its URL."""
     sizes = PdfSizes(layout)
+    placed = place(document, sizes)
+    pages = pages_of(placed)
     return {
         "title": document.title,
         "title_lines": document.title_lines,
@@ -140,20 +143,26 @@ def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[st
         "author": document.author,
         "created": document.created,
         "letter": document.letter,
-        "contents": [_entry(item, layout) for item in document.contents],
-        "blocks": [_view(item, layout, sizes, add) for item in place(document, sizes)],
+        "contents": [_entry(item, layout, pages[item.anchor]) for item in document.contents],
+        "blocks": [_view(item, layout, sizes, add) for item in placed],
     }
 
 
-def _entry(item: Heading | Annex, layout: Layout) -> EntryView:
-    """A line of the contents. Its dots are one text: CSS leaders would be drawn dot by dot."""
+def _entry(item: Heading | Annex, layout: Layout, page: int) -> EntryView:
+    """A line of the contents, spaced a little so that its page number ends at the edge.
+
+    CSS leaders would be drawn dot by dot, and a number set absolutely costs more than the rest of the line.
+    """
     level = item.level if isinstance(item, Heading) else 1
     style = layout.styles[f"toc{level}"]
     widths = advances(font_files(layout)[style.font])
     title = sum(widths.get(char, 1.0 if char > "\xff" else 0.5) for char in item.full)
     room = layout.page.text_width * PT_PER_MM * (1 - style.left / layout.chars) / style.size
-    count = int((room - title - _PAGE_WIDTH) / widths.get(".", 0.25))
-    return EntryView(level, item.anchor, item.full, "." * max(count, 0))
+    number = len(str(page)) * widths.get("0", 0.5) + NUMBER_GAP
+    space, dot = room - title % room - number - _TOC_SLACK, widths.get(".", 0.25)
+    count = max(int(space / dot), 0)
+    spacing = (space - count * dot) * style.size / (len(item.full) + count + len(str(page))) if count else 0.0
+    return EntryView(level, item.anchor, item.full, "." * count, spacing_class(spacing))
 
 
 def _view(item: Placed, layout: Layout, sizes: PdfSizes, add: AddPicture) -> Any:
