@@ -10,7 +10,7 @@ from toolkit.model import Section
 from toolkit.reading.assignment import FOREIGN, Match, section_marks
 from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.hierarchy import Tree
+from toolkit.reading.hierarchy import Tree, is_sentence
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.places import settle_places
 from toolkit.reading.section_names import EXACT, SectionNames
@@ -19,6 +19,7 @@ from toolkit.reading.wording import normalised
 _ENOUGH = 3.0  # affinity that a chapter's text must have to the section it is taken for
 _ANYWHERE = 5.0  # and outside its place among its neighbours
 _CONFIDENCE = 0.62
+_LONGEST = 20  # characters of a title that may be a section left empty
 _SHORT = 10  # characters of a bare line that may be a chapter's title
 _UMBRELLA = re.compile(
     r"(?:(?:建设|实施|工作)?方案)?正文|(?:综合|整体)?方案|总则|前言|概述|引言"
@@ -117,7 +118,11 @@ class _Filler:
         for at in range(low + 1, high):
             heading = self.tree.headings[at]
             listed = heading.family in LISTLIKE
-            if at in taken or (heading.family not in marks if listed else heading.strength < least):
+            if (
+                at in taken
+                or is_sentence(heading)
+                or (heading.family not in marks if listed else heading.strength < least)
+            ):
                 continue
             if heading.strength < 0.4 and len(heading.title) > _SHORT:
                 continue
@@ -149,7 +154,7 @@ class _Filler:
             inside = sum(1 for child in section.children if covers(body, child))
             return 3.0 * inside if inside >= min(2, len(section.children)) else 0.0
         if says_nothing(body):
-            if at in self.tree.parents:
+            if at in self.tree.parents or len(title) > _LONGEST:
                 return 0.0  # other headings stand under it
             if self.names.score(title, self.names.parents[place]) >= _HALF_NAME > near:
                 return 0.0  # it is the chapter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
 
 _STEP = 6  # from a chapter to its sections, where neither is numbered
+_FIGURE = re.compile(r"\d\s*(?:[%％‰]|[万亿]?元|[件项家个])")
 _TOP = 25  # unnumbered chapters where nothing else tells
 
 
@@ -85,16 +87,23 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     return tuple(settled)
 
 
+def is_sentence(heading: Heading) -> bool:
+    """Whether a title is a statement with figures, as an item of a list is: 行业产值从106亿元起，做到154亿元."""
+    return _FIGURE.search(heading.title) is not None
+
+
 def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
     """Where 1. opens chapters and 1.1 their sections, a 1. that begins anew under 2.1 is a list."""
     chapter = item = 0
-    dotted = False
+    dotted = parted = False  # whether this chapter, or any so far, has numbered sections
     for heading in headings:
         if heading.family.startswith("dec"):
-            dotted, item = chapter > 0, 0
+            dotted = parted = chapter > 0
+            item = 0
         elif heading.family == "num":
-            next_chapter = heading.value == chapter + 1 and not heading.run_in
-            if dotted and heading.value == item + 1 and not next_chapter:
+            next_chapter = heading.value == chapter + 1 and not heading.run_in and not is_sentence(heading)
+            anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
+            if (dotted or anew) and heading.value == item + 1 and not next_chapter:
                 item += 1
                 heading = replace(heading, family="num-half", rank=RANKS["num-half"])
             else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from toolkit.reading.assignment import FOREIGN, Match, section_marks
 from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.hierarchy import Tree
+from toolkit.reading.hierarchy import Tree, is_sentence
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
@@ -254,7 +254,13 @@ class _Settler:
             listed = heading.family in LISTLIKE and heading.family not in marks
             # Without a number and without a level, a heading's depth is but guessed from its name.
             guessed = not heading.family and not heading.look.level and heading.look in looks
-            if at in taken or not (heading.rank == rank or guessed) or listed or heading.strength < 0.4:
+            if (
+                at in taken
+                or is_sentence(heading)
+                or not (heading.rank == rank or guessed)
+                or listed
+                or heading.strength < 0.4
+            ):
                 continue
             if heading.family and chapter >= 0 and self.tree.parents[at] != chapter:
                 continue
