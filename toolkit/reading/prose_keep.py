@@ -171,7 +171,7 @@ class Keeper(WhenReader):
         if _NEW.search(self._text[max(0, token.start - 8) : token.start]):
             return  # 新增200件 tells what comes in, not what stays
         years, start = self._state.years, self._period.start if self._period else None
-        later = len(years) > 1 and start is not None and years[0] > start
+        later = len(set(years)) > 1 and start is not None and min(years) > start
         if later or _STAGE.search(self._text, 0, token.start):
             self._seen.staged.add(mention.indicator)
         lead = self._state.lead
