@@ -20,7 +20,7 @@ _BORDER = 0.5
 class DocxSizes:
     """Sizes in Word and LibreOffice, as far as widths of characters tell."""
 
-    snap = False
+    around = 0.0  # its paragraphs bring their own
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout

@@ -22,7 +22,6 @@ _UNSEEN = 3.0  # blank lines that nobody marks
 _SPLIT_COST = 4.0  # a short table on two pages: as bad as two blank lines more
 _HELD = 4  # lines left below which a chart just goes to the next page
 _SPLIT = 2  # rows of a table on either side of a turned page
-_AROUND = 12.0  # pt above and below a table or picture together
 _TIGHT = 4.0  # the same at the foot of a page, if there is room
 _EPSILON = 0.2  # pt: 22 lines are so much less than the type area
 
@@ -191,9 +190,8 @@ class _Flow:
 
     def around(self, height: float, tail: float) -> tuple[float, float]:
         """The space above and below something so high: none above at the head of a page."""
-        least = _AROUND if height + _AROUND + tail <= self.left else min(_TIGHT, max(self.left - height, 0.0))
-        if not self.sizes.snap:
-            return 0.0, 0.0
+        around = self.sizes.around
+        least = around if height + around + tail <= self.left else min(_TIGHT, around, max(self.left - height, 0.0))
         line = self.sizes.line
         ends = ceil((self.used + height + least - _EPSILON) / line) * line
         spare = max(ends - self.used - height, 0.0)
@@ -202,7 +200,7 @@ class _Flow:
 
     def rows_that_fit(self, size: TableSize, start: int, left: float) -> int | None:
         """The row before which the page turns; None if too few rows would stand here, or be left."""
-        space = left - (size.above + _AROUND / 2 if start == 0 else 0.0) - size.head
+        space = left - (size.above + self.sizes.around / 2 if start == 0 else 0.0) - size.head
         end = start
         while end < len(size.rows) and size.rows[end] <= space:
             space -= size.rows[end]
@@ -211,7 +209,7 @@ class _Flow:
         return end if end - start >= _SPLIT else None
 
     def split(self, block: TableBlock, size: TableSize) -> None:
-        page, above = self.page, _AROUND / 2 if self.used and self.sizes.snap else 0.0
+        page, above = self.page, self.sizes.around / 2 if self.used else 0.0
         start, turns = 0, list[int]()
         while self.ends_beyond(size, start):
             end = self.rows_that_fit(size, start, self.left) or min(start + 1, len(size.rows) - 1)
@@ -226,7 +224,7 @@ class _Flow:
         self.placed.append(Placed(block, page, above, below, tuple(turns)))
 
     def ends_beyond(self, size: TableSize, start: int) -> bool:
-        above = 0.0 if start else size.above + (_AROUND / 2 if self.sizes.snap else 0.0)
+        above = 0.0 if start else size.above + self.sizes.around / 2
         return above + size.head + sum(size.rows[start:]) + size.below > self.left
 
     def turned(self, block: TableBlock) -> None:

@@ -18,7 +18,7 @@ _SLACK = 0.02  # em: what rounding may take of a cell
 class PdfSizes:
     """Sizes in the PDF, and the lines of its paragraphs and cells, each composed once."""
 
-    snap = True
+    around = 12.0
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout

@@ -30,7 +30,7 @@ class Sizes(Protocol):
     line: float
     room: float  # the type area of an upright page
     turned: float  # and of a turned one
-    snap: bool  # the text after a table or picture goes on in the grid of the page
+    around: float  # at least above and below a table or picture together, where there is room
 
     def title(self, lines: int) -> float: ...
     def lines(self, block: Heading | Para) -> int: ...
