@@ -9,6 +9,11 @@ from toolkit.model import Section
 from toolkit.reading.placeholders import sentences
 from toolkit.reading.wording import normalised
 
+_PLAN_TITLE = re.compile(r"建设思路")
+_ACT = re.compile(
+    r"升级|扩[建容]|改造|新[建增]|增设|选聘|征集|遴选|竞争性|择优|制定|出台|完善|健全|推进|策划|引进|落实|做[强大实优细]|提[升质档]"
+    r"|腾出|打造|搭建|建[设好立]|定[好细]|选[好准]|明确|强化|加[强快]|按照?.{1,12}办法"
+)
 _STATE_TITLE = re.compile(r"基础|现状|实力|优势|条件|问题|困难|回顾")
 _HAVE = re.compile(
     r"已|现有|目前|现状|拥有|建有|建成|具备|形成了?|累计|现|共有|集聚|20[12]\d年(?!.{0,6}(?:底|末)?前)|近[三几两]年|位居|前期"
@@ -26,6 +31,7 @@ class _Terms:
     hints: tuple[str, ...]
     signs: re.Pattern[str] | None
     state: bool  # tells what is, not what is to come
+    plans: bool  # tells what is to be done, not what is
 
 
 _KEPT: dict[int, tuple[Section, _Terms]] = {}
@@ -47,7 +53,14 @@ def _build(section: Section) -> _Terms:
     topics = tuple(tuple(term for term in topic.terms if len(term) >= 2) for topic in section.topics)
     hints = tuple(dict.fromkeys(_PIECES.findall(section.guidance)))
     signs = re.compile("|".join(section.signs)) if section.signs else None
-    return _Terms(strong, topics, hints, signs, _STATE_TITLE.search(section.title) is not None)
+    return _Terms(
+        strong,
+        topics,
+        hints,
+        signs,
+        _STATE_TITLE.search(section.title) is not None,
+        _PLAN_TITLE.search(section.title) is not None,
+    )
 
 
 def affinity(text: str, section: Section) -> float:
@@ -67,7 +80,7 @@ def covers(text: str, section: Section, *, named: bool = False, strict: bool = F
     stands under another section's own heading; then one sign in passing is not.
     """
     terms = _terms(section)
-    told = [part for part in sentences(text) if _in_tense(part, terms.state)]
+    told = [part for part in sentences(text) if _in_tense(part, terms)]
     said = "".join(told)
     topics = sum(1 for topic in terms.topics if any(term in said for term in topic))
     named = named or any(word in text for word in terms.strong)
@@ -75,6 +88,8 @@ def covers(text: str, section: Section, *, named: bool = False, strict: bool = F
         seen = {match.group() for match in terms.signs.finditer(said if terms.state else text)}
         if len(seen) > strict:
             return True
+        if not terms.topics:
+            return False
     if not terms.topics:
         return named or sum(1 for hint in terms.hints if len(hint) >= 3 and hint in text) >= 2
     if named and topics >= 1:
@@ -82,10 +97,10 @@ def covers(text: str, section: Section, *, named: bool = False, strict: bool = F
     return topics >= max(2, (len(terms.topics) + 1) // 2) and _plain(terms, said)
 
 
-def _in_tense(sentence: str, state: bool) -> bool:
-    if state:
+def _in_tense(sentence: str, terms: _Terms) -> bool:
+    if terms.state:
         return _HAVE.search(sentence) is not None or _WILL.search(sentence) is None
-    return True
+    return not terms.plans or _ACT.search(sentence) is not None or _WILL.search(sentence) is not None
 
 
 def _plain(terms: _Terms, said: str) -> bool:

@@ -158,8 +158,10 @@ class _Filler:
                 return 0.0  # other headings stand under it
             if self.names.score(title, self.names.parents[place]) >= _HALF_NAME > near:
                 return 0.0  # it is the chapter
-            # Nothing to judge by: the only unknown heading in the only gap is this section, left empty.
-            return _ENOUGH if near >= _HALF_NAME or len(self._unmatched(place, *self._bounds(place))) == 1 else 0.0
+            # Nothing to judge by: the only unknown heading between two known ones is this section, left empty.
+            low, high = self._bounds(place)
+            lone = low >= 0 and high < len(self.tree.headings) and len(self._unmatched(place, low, high)) == 1
+            return _ENOUGH if lone or near >= _HALF_NAME or place in self.names.cued(title) else 0.0
         text = title + "\n" + body
         named = near >= _HALF_NAME or place in self.names.cued(title)
         own = affinity(text, section) + (2.0 if named else 0.0)
