@@ -18,8 +18,6 @@ from toolkit.render.sizes import Placed, pages_of
 from toolkit.render.text import cell_width
 
 _EMU_PER_MM = 36000
-_TWIPS_A_CHARACTER = 240  # of 12 pt
-_CELL_EDGES = 216
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -168,10 +166,7 @@ def _bookmark(anchor: str) -> tuple[Markup, Markup]:
 def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, wide: int) -> TableView:
     page = layout.page
     room = (page.height - page.top - page.bottom if block.wide else page.text_width) * TWIPS_PER_MM
-    columns = {
-        id(column): ColumnView(_head(column.head, column.share * room), int(column.share * room), column.align)
-        for column in block.columns
-    }
+    columns = {id(column): ColumnView(column.head, int(column.share * room), column.align) for column in block.columns}
 
     last = len(block.rows) - 1
 
@@ -190,14 +185,6 @@ def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, w
         Markup(sections.before(wide) if block.wide else ""),
         Markup(sections.after() if block.wide else ""),
     )
-
-
-def _head(text: str, width: float) -> str:
-    """A column's head; one too long for its column, which is so many twips wide, breaks before its bracket."""
-    if "（" not in text or cell_width(text) * _TWIPS_A_CHARACTER < width - _CELL_EDGES:
-        return text
-    before, bracket, rest = text.partition("（")
-    return Markup(f'{escape(before)}</w:t><w:br/><w:t xml:space="preserve">{escape(bracket + rest)}')
 
 
 def _signature(block: Signature, layout: Layout) -> SignatureView:
