@@ -15,6 +15,7 @@ from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_label
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+from toolkit.reading.wording import normalised
 
 _SHOWN = frozenset({"name", "outline-level", "bold", "font", "size", "style"})
 _WIDTH = 48  # ways kept after each heading
@@ -32,6 +33,11 @@ _PRINTED = 0.999  # the name as the instrument prints it
 
 FOREIGN = re.compile(
     r"风险|效益|结语|结束语|附件|附表|附录|附则|编制依据|编制说明|名词解释|术语|参考文献|审批|审核意见|联系方式"
+)
+
+# Names that hold everything and are no section's.
+UMBRELLA = re.compile(
+    r"(?:(?:建设|实施|工作|综合|整体)?方案)?(?:正文|主体)(?:部分|内容)?|(?:综合|整体)?方案(?:内容|主体|全文)?|总则|前言|概述|引言"
 )
 
 
@@ -139,7 +145,7 @@ def _is_divided(at: int, tree: Tree) -> bool:
 
 def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> Iterator[tuple[int, float]]:
     """(place, score) of each section the heading may be."""
-    if heading.strength < 0.3:
+    if heading.strength < 0.3 or UMBRELLA.fullmatch(normalised(heading.title)):
         return
     scores = {near.place: near.score for near in names.likeness(heading.title) if near.score >= LIKELY}
     for place, score in names.parts(heading.title).items():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.model import Section
-from toolkit.reading.assignment import FOREIGN, Match, section_marks
+from toolkit.reading.assignment import FOREIGN, UMBRELLA, Match, section_marks
 from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_sentence
@@ -21,9 +20,6 @@ _ANYWHERE = 5.0  # and outside its place among its neighbours
 _CONFIDENCE = 0.62
 _LONGEST = 20  # characters of a title that may be a section left empty
 _SHORT = 10  # characters of a bare line that may be a chapter's title
-_UMBRELLA = re.compile(
-    r"(?:(?:建设|实施|工作)?方案)?正文|(?:综合|整体)?方案|总则|前言|概述|引言"
-)  # names that hold everything
 _HALF_NAME = 0.5  # likeness of a name that is no match by itself
 # Words that say what a chapter is about in any plan; one that is not the section's own forbids it.
 _CONCEPTS = (
@@ -138,6 +134,8 @@ class _Filler:
             above = self.tree.ancestors(at) if marked or label else ()
             if any(over in taken and not self._is_parent(over, place) for over in above):
                 continue
+            if not self.names.nodes[place].children and any(at in self.tree.ancestors(one) for one in taken):
+                continue  # what stands under it is other sections' text
             if not self._is_about_another(heading.title, place):
                 fit.append(at)
         return fit
@@ -220,7 +218,7 @@ class _Filler:
 
     def _is_about_another(self, title: str, place: int) -> bool:
         """Whether the title's own words speak of something that the section is not."""
-        if FOREIGN.search(title) or _UMBRELLA.fullmatch(normalised(title)):
+        if FOREIGN.search(title) or UMBRELLA.fullmatch(normalised(title)):
             return True
         section = self.names.nodes[place]
         cued = self.names.cued(title)

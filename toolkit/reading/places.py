@@ -213,6 +213,20 @@ class _Settler:
             elif gap:
                 self._fill(gap)
                 gap = []
+        self._fill_elsewhere([place for place in row if not self._is_present(place)])
+
+    def _fill_elsewhere(self, missing: list[int]) -> None:
+        """Out of its order, the only section of a row still missing is the only heading there without one."""
+        if len(missing) != 1:
+            return
+        _, _, rank, chapter = self._gap(missing)
+        free = self._free(chapter, len(self.tree.headings), rank, chapter)
+        if chapter < 0:
+            free = [at for at in free if self.tree.parents[at] < 0]
+        if len(free) == 1 and (
+            self._worth(free[0], missing[0]) >= _CLEAR or self._may_be(free[0], missing[0], _TOUCHES)
+        ):
+            self.found.append(Match(free[0], missing[0], _CONFIDENCE))
 
     def _is_present(self, place: int) -> bool:
         return self._at(place) is not None or any(self._at(child) is not None for child in self.names.children(place))
@@ -222,6 +236,8 @@ class _Settler:
         parent = self.names.parents[missing[0]]
         chapter = self._at(parent) if parent >= 0 else None
         before = [m.heading for m in self.found if m.place < missing[0] and m.place != parent]
+        if chapter is not None:
+            before = [at for at in before if chapter in self.tree.ancestors(at) or at < chapter]
         low = max([chapter if chapter is not None else -1, *self._last_before(before, chapter)])
         after = [m.heading for m in self.found if m.place > missing[-1] and m.heading > low]
         high = min(after, default=len(self.tree.headings))
