@@ -188,12 +188,21 @@ def _grown(
             if way.used >> place & 1:
                 continue
             parent = names.parents[place]
-            if bare and scores.get(parent, 0.0) >= score and not way.used >> parent & 1:
+            chapter = bare and scores.get(parent, 0.0) >= score and not way.used >> parent & 1
+            if chapter and not _stands_beside(at, parent, way, tree, names):
                 continue  # without text of its own it is the chapter rather than a section of that
             worth = _worth(way, at, place, score, tree, names) + (0.5 if filled else -0.5)
             if worth > 0:
                 match = Match(at, place, score)
                 yield _Way(way.worth + worth, way.used | 1 << place, place, (*way.matches, match))
+
+
+def _stands_beside(at: int, chapter: int, way: _Way, tree: Tree, names: SectionNames) -> bool:
+    """Whether a section of that chapter stands under the same heading as the one at `at`."""
+    upper = tree.parents[at]
+    return upper >= 0 and any(
+        names.parents[match.place] == chapter and tree.parents[match.heading] == upper for match in way.matches
+    )
 
 
 def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:

@@ -49,7 +49,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     # LibreOffice writes a ? into the numbers of RTF files.
     ("cn-paren", rf"[?？]\s*[{CN}]{{1,3}}\s*[?？]\s*"),
     ("cn", rf"[{CN}]{{1,3}}\s*[、.．。﹒·•:：，,?？]\s*"),
-    ("cn", rf"[{CN}]{{1,3}}[ \u3000\xa0\t]+"),
+    ("cn", rf"[{CN}]{{1,3}}[ \u3000\xa0\t]++(?!年[ \u3000\xa0\t])"),
     ("big", rf"[{_BIG}]{{1,3}}\s*[、.．﹒·:：\s]\s*"),
     ("roman", rf"[{_ROMAN}]{{1,3}}\s*[、.．:：\s]?\s*|[IVX]{{1,4}}\s*[、.．:：]\s*"),
     ("dec4", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){3,4}\s*[.．、]?\s*"),

@@ -13,7 +13,10 @@ from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
 
 _STEP = 6  # from a chapter to its sections, where neither is numbered
-_FIGURE = re.compile(r"\d\s*(?:[%％‰]|[万亿]?元|[件项家个])")
+_FIGURE = re.compile(
+    r"\d\s*(?:[%％‰]|[万亿]?元|[件项家个])|20[1-4]\d\s*年.{0,24}[\d：:]$|(?:不低于|达到?|提高到|增至)\d"
+)
+_FAINT = 0.55  # likeness that tells an unknown heading's depth
 _TOP = 25  # unnumbered chapters where nothing else tells
 
 
@@ -147,7 +150,7 @@ def _depth(heading: Heading, names: SectionNames) -> int:
     if "table-title" in heading.evidence:
         return 3 * _STEP
     near = names.likeness(heading.title)
-    if near and near[0].score >= KNOWN:
+    if near and near[0].score >= _FAINT:
         return (names.nodes[near[0].place].level - 1) * _STEP
     return 0 if heading.look.marked or "bracket" in heading.evidence else _STEP
 

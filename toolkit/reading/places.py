@@ -216,17 +216,21 @@ class _Settler:
         self._fill_elsewhere([place for place in row if not self._is_present(place)])
 
     def _fill_elsewhere(self, missing: list[int]) -> None:
-        """Out of its order, the only section of a row still missing is the only heading there without one."""
-        if len(missing) != 1:
-            return
-        _, _, rank, chapter = self._gap(missing)
-        free = self._free(chapter, len(self.tree.headings), rank, chapter)
-        if chapter < 0:
-            free = [at for at in free if self.tree.parents[at] < 0]
-        if len(free) == 1 and (
-            self._worth(free[0], missing[0]) >= _CLEAR or self._may_be(free[0], missing[0], _TOUCHES)
-        ):
-            self.found.append(Match(free[0], missing[0], _CONFIDENCE))
+        """Sections out of their order: the heading that speaks to one, or the only one left to the only one missing."""
+        while missing:
+            _, _, rank, chapter = self._gap(missing[:1])
+            free = self._free(chapter, len(self.tree.headings), rank, chapter)
+            if chapter < 0:
+                free = [at for at in free if self.tree.parents[at] < 0]
+            ranked = sorted(((self._worth(at, place), -at, place) for at in free for place in missing), reverse=True)
+            if not ranked:
+                return
+            worth, at, place = ranked[0][0], -ranked[0][1], ranked[0][2]
+            lone = len(free) == len(missing) == 1 and self._may_be(at, place, _TOUCHES)
+            if worth < _CLEAR and not lone:
+                return
+            self.found.append(Match(at, place, _CONFIDENCE))
+            missing = [other for other in missing if other != place]
 
     def _is_present(self, place: int) -> bool:
         return self._at(place) is not None or any(self._at(child) is not None for child in self.names.children(place))
@@ -302,7 +306,9 @@ class _Settler:
                 worth = self._worth(at, place)
                 if even and i == j and self._may_be(at, place, 0.0 if closed else _TOUCHES):
                     worth = max(worth, least)
-                if worth >= least:
+                title = self.tree.headings[at].title
+                told = closed and (place in self.names.cued(title) or self.names.score(title, place) >= _NEAR)
+                if worth >= (_EXPECTED if told else least):
                     before = best[i - 1][j - 1]
                     ways.append((before[0] + worth, (*before[1], Match(at, place, _CONFIDENCE))))
                 best[i][j] = max(ways, key=lambda way: way[0])
