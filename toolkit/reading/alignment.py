@@ -32,6 +32,7 @@ from toolkit.reading.section_names import EXACT, SectionNames, names_of
 
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
+_HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
@@ -177,7 +178,7 @@ class _Aligner:
             return 0.0
         own = self.names.nodes[match.place]
         surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
-        if surely_own and (score < EXACT or not covers(text, section)):
+        if surely_own and (score < _HALF or not covers(text, section)):
             return 0.0
         if not surely_own and score < 0.9 and not names_it(text, section):
             return 0.0

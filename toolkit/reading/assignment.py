@@ -155,6 +155,8 @@ def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> It
         kin = {place, names.parents[place], *names.children(place)}
         if cued and not cued & kin and score < _CHAPTER:
             continue  # plain words point elsewhere: 平台、场地与队伍现状 is not 产业现状
+        if FOREIGN.search(heading.title) and score < EXACT:
+            continue
         if score >= _least(heading, marks):
             yield place, score
 

@@ -134,7 +134,7 @@ class _Filler:
             above = self.tree.ancestors(at) if marked or label else ()
             if any(over in taken and not self._is_parent(over, place) for over in above):
                 continue
-            if not self.names.nodes[place].children and any(at in self.tree.ancestors(one) for one in taken):
+            if not self.names.nodes[place].children and any(self.tree.holds(at, one) for one in taken):
                 continue  # what stands under it is other sections' text
             if not self._is_about_another(heading.title, place):
                 fit.append(at)

@@ -16,7 +16,9 @@ _TITLE = re.compile(r"[^。；;！!：:|\t]+")
 
 def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     """Indexes of such lines in a draft that numbers no headings; empty where it does or has too few."""
-    marks = [read_mark(line.text.strip()) for line in lines if line.paragraph is not None]
+    marks = [
+        read_mark(text) for line in lines if line.paragraph is not None and _TITLE.fullmatch(text := line.text.strip())
+    ]
     if sum(mark is not None and mark.family not in LISTLIKE for mark in marks) >= 2:
         return frozenset()
     found = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))

@@ -36,6 +36,10 @@ class Tree:
             above = self.parents[above]
         return tuple(found)
 
+    def holds(self, at: int, other: int) -> bool:
+        """Whether one heading stands over another by its depth as well."""
+        return self.headings[at].rank < self.headings[other].rank and at in self.ancestors(other)
+
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     """Ranks for unnumbered headings, then each heading's parent."""

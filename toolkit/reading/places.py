@@ -265,7 +265,7 @@ class _Settler:
         if rank is None:
             return []
         taken = {match.heading for match in self.found}
-        taken |= {above for at in taken for above in self.tree.ancestors(at)}
+        taken |= {above for at in taken for above in self.tree.ancestors(at) if self.tree.holds(above, at)}
         looks = {self.tree.headings[at].look for at in taken if self.tree.headings[at].rank == rank}
         marks = section_marks(self.tree)
         fit: list[int] = []

@@ -117,7 +117,8 @@ class SectionNames:
         pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
         if not 2 <= len(pieces) <= 4:
             return frozenset()
-        return frozenset().union(*(self.cued(piece) for piece in pieces))
+        plain = [piece for piece in pieces if self.best(piece) < LIKELY]
+        return frozenset().union(*(self.cued(piece) for piece in plain))
 
     def parts(self, title: str) -> Mapping[int, float]:
         """Where the title joins names of two or more sections: each place and its score, else {}."""
