@@ -1,4 +1,4 @@
-"""Columns as wide as few lines need, and cells broken where a clerk would break them."""
+"""Columns as wide as few lines need; cells in full lines, so that a PDF reads back as it was written."""
 
 from __future__ import annotations
 
@@ -58,17 +58,19 @@ def test_a_table_without_rows_has_columns() -> None:
 @pytest.mark.parametrize(
     ("text", "room", "expected"),
     [
-        ("完成依托单位选聘，检测平台首批扩项", 14, ("完成依托单位选聘，", "检测平台首批扩项")),
+        ("完成依托单位选聘，检测平台首批扩项", 14, ("完成依托单位选聘，检测平台首", "批扩项")),
         ("年度经费（万元）", 5, ("年度经费", "（万元）")),
-        ("规上企业研发投入占营业收入比重", 7, ("规上企业研", "发投入占营", "业收入比重")),
+        ("规上企业研发投入占营业收入比重", 7, ("规上企业研发投", "入占营业收入", "比重")),
         ("2025年3月—2026年9月", 7, ("2025年3月—", "2026年9月")),
-        ("材料数据与失效案例库", 9, ("材料数据与", "失效案例库")),  # not 库 alone
-        ("https://www.example.com/abcdefgh", 5, ("https://", "www.exam", "ple.com/", "abcdefgh")),
+        ("材料数据与失效案例库", 9, ("材料数据与失效案", "例库")),  # not 库 alone
+        ("https://www.example.com/abcdefgh", 5, ("https://ww", "w.example.", "com/abcdef", "gh")),
         ("甲\n乙", 9, ("甲", "乙")),
         ("", 9, ("",)),
     ],
 )
-def test_cells_break_at_marks_and_evenly(text: str, room: float, expected: tuple[str, ...]) -> None:
+def test_the_lines_of_a_cell_are_full_and_none_holds_one_character(
+    text: str, room: float, expected: tuple[str, ...]
+) -> None:
     lines = cell_lines(text, room, {})
     assert lines == expected
 

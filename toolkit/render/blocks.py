@@ -151,7 +151,6 @@ class Chart:
     columns: int = 1
     number: int = 0  # its place among the document's pictures, 1-based
     lowest: float = 0.0  # the height to which it may be made lower
-    note: str = ""  # what its looks mean: 注：…
     kind: str = "chart"
 
 

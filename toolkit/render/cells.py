@@ -9,15 +9,15 @@ from math import inf
 from toolkit.render.compose import may_break
 
 _AFTER = frozenset("，、；。：,;")  # a line ends best here
-_ALONE = 6.0  # one character on the last line
-_UNIT = 1.5  # a figure parted from its unit
-_MARK = 1.0  # what ending at a mark, or before a bracket, is worth
+_ALONE = 4.0  # one character on the last line
+_UNIT = 0.5  # a figure parted from its unit
+_MARK = 0.3  # what ending at a mark, or before a bracket, is worth
 _LINE = 1000.0  # a line more: only to keep 禁则
 _FORCED = 3000.0  # within a word that is longer than the cell
 
 
 def cell_lines(text: str, room: float, advances: Mapping[str, float]) -> tuple[str, ...]:
-    """`text` in as few lines as `room` (in em) allows, evenly filled; a break of the author's holds."""
+    """`text` in as few lines as `room` (in em) allows, each as full as can be; a break of the author's holds."""
     return tuple(line for part in text.split("\n") for line in _lines(part, room, advances))
 
 
@@ -26,7 +26,6 @@ def _lines(text: str, room: float, advances: Mapping[str, float]) -> list[str]:
     if sums[-1] <= room:
         return [text]
     allowed = may_break(text)
-    even = sums[-1] / -(-sums[-1] // room)  # how long the lines are when all are alike
     costs: list[float] = [0.0]
     came = [0]
     for end in range(1, len(text) + 1):
@@ -35,7 +34,7 @@ def _lines(text: str, room: float, advances: Mapping[str, float]) -> list[str]:
             long = sums[end] - sums[at]
             if long > room and at < end - 1:
                 break
-            cost = costs[at] + _LINE + 0.05 * (long - even) ** 2 + _cost(text, end)
+            cost = costs[at] + _LINE + _cost(text, end) + (0.0 if end == len(text) else (room - long) ** 2)
             cost += 0.0 if allowed[end] else _FORCED
             if cost < best:
                 best, start = cost, at

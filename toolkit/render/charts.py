@@ -41,18 +41,17 @@ def indicator_chart(data: DocumentData, policy: Policy) -> Chart | None:
     told = "；".join(f"{panel.title}{_span(panel)}" for panel in panels)
     looks = {bar.look for panel in panels for bar in panel.bars}
     meant = "，".join(f"{color}为{what}" for look, color, what in _LOOKS if look in looks)
-    note = f"注：{meant}。" if len(looks) > 1 else ""
+    caption = f"主要指标变化（{meant}）" if len(looks) > 1 else "主要指标变化"
     alt = f"柱形图：{told}。{meant}。"
     return Chart(
         "upright",
         tuple(panels),
-        "主要指标变化",
+        caption,
         alt,
         WIDTH,
         _PANEL * rows,
         columns,
         lowest=_LOW_PANEL * rows,
-        note=note,
     )
 
 

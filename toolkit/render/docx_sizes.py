@@ -38,12 +38,11 @@ class DocxSizes:
         return _lines(2 + cell_width(text), self.layout.chars)
 
     def under(self, block: Chart | Figure) -> float:
-        """Caption and note of a picture, and the space above it."""
+        """Caption of a picture, and the space above it."""
         styles = self.layout.styles
         style = styles["figure_caption"]
         caption = style.before + (style.line or self.line) + style.after if block.caption else 0.0
-        note = styles["figure_note"].line or self.line if isinstance(block, Chart) and block.note else 0.0
-        return styles["figure"].before + caption + note
+        return styles["figure"].before + caption
 
     def table(self, block: TableBlock) -> TableSize:
         """Caption and unit, head, rows, and the note's paragraph, which stands there even when empty."""

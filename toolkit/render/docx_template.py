@@ -141,7 +141,6 @@ def _blocks(body: _Body) -> None:
     _table(body)
     body.tag("{%p elif block.kind == 'figure' %}")
     body.paragraph("figure", "{{r block.drawing }}")
-    body.when("block.note", "figure_note", "{{ block.note }}")
     body.when("block.caption", "figure_caption", "{{ block.caption }}")
     body.tag("{%p elif block.kind == 'missing' %}")
     body.paragraph("missing", "{{ block.text }}")

@@ -84,11 +84,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A picture: `drawing` is its run, `note` says what a chart's looks mean."""
+    """A picture: `drawing` is its run."""
 
     caption: str
     drawing: Markup
-    note: str = ""
     kind: str = "figure"
 
 
@@ -146,7 +145,7 @@ def _view(item: Placed, layout: Layout, sections: Sections, wide: int) -> Any:
         case Figure():
             return FigureView(block.caption, _drawing(block))
         case Chart():
-            return FigureView(block.caption, Markup(chart_runs(block)), block.note)
+            return FigureView(block.caption, Markup(chart_runs(block)))
         case Annex():
             return AnnexView(block.label, block.title, *_bookmark(block.anchor))
         case Signature():

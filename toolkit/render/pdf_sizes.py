@@ -96,7 +96,6 @@ class PdfSizes:
         return TableSize(above, head + BORDER, tuple(rows), self.styled("table_note") if block.note else 0.0)
 
     def under(self, block: Chart | Figure) -> float:
-        """Note and caption of a picture."""
-        note = self.styled("figure_note") if isinstance(block, Chart) and block.note else 0.0
+        """Caption of a picture."""
         gap = self.layout.styles["figure_caption"].before
-        return note + (gap + self.styled("figure_caption") if block.caption else 0.0)
+        return gap + self.styled("figure_caption") if block.caption else 0.0

@@ -109,7 +109,6 @@ class FigureView:
     url: str
     alt: str
     caption: str
-    note: str
     width: float
     height: float
     above: float
@@ -170,10 +169,10 @@ def _view(item: Placed, layout: Layout, sizes: PdfSizes, add: AddPicture) -> Any
         case TableBlock():
             return _table(block, item, sizes)
         case Figure():
-            return _figure(block, "", add(block.image, block.media), item)
+            return _figure(block, add(block.image, block.media), item)
         case Chart():
             drawn = chart_svg(block, families(layout, "hei"))
-            return _figure(block, block.note, add(drawn.encode("utf-8"), "image/svg+xml"), item)
+            return _figure(block, add(drawn.encode("utf-8"), "image/svg+xml"), item)
         case Signature():
             return _signature(block, layout)
         case Para():
@@ -224,9 +223,9 @@ def _runs(runs: Sequence[Run], close: Mapping[int, str]) -> Iterator[RunView]:
         at += len(run.text)
 
 
-def _figure(block: Figure | Chart, note: str, url: str, item: Placed) -> FigureView:
+def _figure(block: Figure | Chart, url: str, item: Placed) -> FigureView:
     size = round(block.width, 2), round(block.height, 2)
-    return FigureView(url, block.alt, block.caption, note, *size, round(item.above, 2), round(item.below, 2))
+    return FigureView(url, block.alt, block.caption, *size, round(item.above, 2), round(item.below, 2))
 
 
 def _table(block: TableBlock, item: Placed, sizes: PdfSizes) -> TableView:
