@@ -172,8 +172,8 @@ class _Aligner:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
         score = self.names.parts(heading.title).get(place, 0.0)
         section = self.names.nodes[place]
-        if not score and self._names_in_plain_words(match, heading, place):
-            return _CUED if covers(text, section, named=True) else 0.0
+        if score < KNOWN and self._names_in_plain_words(match, heading, place) and covers(text, section, named=True):
+            return _CUED
         if not score or match.place == place:
             return 0.0
         own = self.names.nodes[match.place]

@@ -9,6 +9,7 @@ from toolkit.model import Section
 from toolkit.reading.placeholders import sentences
 from toolkit.reading.wording import normalised
 
+_STANDING_TITLE = re.compile(r"现有基础")
 _PLAN_TITLE = re.compile(r"建设思路")
 _ACT = re.compile(
     r"升级|扩[建容]|改造|新[建增]|增设|选聘|征集|遴选|竞争性|择优|制定|出台|完善|健全|推进|策划|引进|落实|做[强大实优细]|提[升质档]"
@@ -17,6 +18,9 @@ _ACT = re.compile(
 _STATE_TITLE = re.compile(r"基础|现状|实力|优势|条件|问题|困难|回顾")
 _HAVE = re.compile(
     r"已|现有|目前|现状|拥有|建有|建成|具备|形成了?|累计|现|共有|集聚|20[12]\d年(?!.{0,6}(?:底|末)?前)|近[三几两]年|位居|前期"
+)
+_THERE = re.compile(
+    r"已|现有|目前|现状|拥有|建有|设有|具备|累计|共有|近[三几两]年|位居|前期|20[12]\d年(?!.{0,6}(?:底|末)?前)"
 )
 _WILL = re.compile(r"将(?!近)|拟|计划|力争|到20[23]\d年|争取|打算|下一步|今后|未来")
 _PIECES = re.compile(r"[一-鿿A-Za-z&]{2,6}")
@@ -31,6 +35,7 @@ class _Terms:
     hints: tuple[str, ...]
     signs: re.Pattern[str] | None
     state: bool  # tells what is, not what is to come
+    stands: bool  # tells what is already there
     plans: bool  # tells what is to be done, not what is
 
 
@@ -59,6 +64,7 @@ def _build(section: Section) -> _Terms:
         hints,
         signs,
         _STATE_TITLE.search(section.title) is not None,
+        _STANDING_TITLE.search(section.title) is not None,
         _PLAN_TITLE.search(section.title) is not None,
     )
 
@@ -99,6 +105,8 @@ def covers(text: str, section: Section, *, named: bool = False, strict: bool = F
 
 def _in_tense(sentence: str, terms: _Terms) -> bool:
     if terms.state:
+        if terms.stands and _THERE.search(sentence) is None and _ACT.search(sentence) is not None:
+            return False
         return _HAVE.search(sentence) is not None or _WILL.search(sentence) is None
     return not terms.plans or _ACT.search(sentence) is not None or _WILL.search(sentence) is not None
 

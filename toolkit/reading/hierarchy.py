@@ -38,7 +38,10 @@ class Tree:
 
     def holds(self, at: int, other: int) -> bool:
         """Whether one heading stands over another by its depth as well."""
-        return self.headings[at].rank < self.headings[other].rank and at in self.ancestors(other)
+        upper, lower = self.headings[at], self.headings[other]
+        # Two that look alike and bear no number are told apart by their names alone.
+        alike = not (upper.family or lower.family or upper.look.level) and upper.look == lower.look
+        return upper.rank < lower.rank and not (alike and not lower.run_in) and at in self.ancestors(other)
 
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:

@@ -63,10 +63,11 @@ class _Settler:
         return [m.heading for m in self.found if m.place != place and self.names.parents[m.place] == parent]
 
     def _kids(self, at: int) -> list[int]:
-        """The numbered headings right under one, list items left out."""
+        """The numbered or styled headings right under one, list items left out."""
         listed = LISTLIKE - section_marks(self.tree)
         below = (i for i, parent in enumerate(self.tree.parents) if parent == at)
-        return [i for i in below if self.tree.headings[i].family not in ("", *listed)]
+        headings = self.tree.headings
+        return [i for i in below if headings[i].family not in ("", *listed) or headings[i].look.level]
 
     # ------------------------------------------------------------ chapters
 

@@ -117,8 +117,11 @@ class SectionNames:
         pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
         if not 2 <= len(pieces) <= 4:
             return frozenset()
-        plain = [piece for piece in pieces if self.best(piece) < LIKELY]
-        return frozenset().union(*(self.cued(piece) for piece in plain))
+        found: set[int] = set()
+        for piece in pieces:
+            named = {near.place for near in self.likeness(piece) if near.score >= LIKELY}
+            found |= self.cued(piece) & named if named else self.cued(piece)
+        return frozenset(found)
 
     def parts(self, title: str) -> Mapping[int, float]:
         """Where the title joins names of two or more sections: each place and its score, else {}."""
