@@ -186,12 +186,10 @@ class _Aligner:
 
     def _names_in_plain_words(self, match: Match, heading: Heading, place: int) -> bool:
         """Whether a doubtful heading also points to the section next to its own: 布点与任务."""
-        leaves = self.names.leaves
-        if (
-            match.score >= KNOWN
-            or match.place not in leaves
-            or abs(leaves.index(match.place) - leaves.index(place)) != 1
-        ):
+        leaves, parents = self.names.leaves, self.names.parents
+        if match.score >= KNOWN or match.place not in leaves or parents[match.place] != parents[place]:
+            return False
+        if abs(leaves.index(match.place) - leaves.index(place)) != 1:
             return False
         return place in self.names.cued_parts(heading.title)
 
@@ -221,7 +219,7 @@ class _Aligner:
         chapter = match.place == parent or self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
         if divided and not names_it(text, section):
             return 0.0
-        return 0.7 if covers(text, section, named=pointed, strict=not (chapter or pointed)) else 0.0
+        return 0.7 if covers(text, section, strict=not (chapter or pointed)) else 0.0
 
     def _mark_shared(self, readings: dict[int, SectionReading]) -> None:
         """A heading that serves two sections makes both of them merged."""

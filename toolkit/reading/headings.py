@@ -36,6 +36,7 @@ _OPENING = re.compile(r"[\s\ufeff\u200b]*")
 _SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENTENCE = re.compile(r"[。；，;,]")
 _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens with a heading
+_LEAD_TITLE = 14  # characters of a lead that only its number tells
 _FIELD = 30  # characters of a value on the cover
 _PICTURE = re.compile(r"图\s*\d")
 _REMARK = re.compile(r"[（(].*[）)]")
@@ -92,16 +93,16 @@ class _Finder:
             return
         if paragraph.is_toc or paragraph.layer == "footnote" or is_article(line.text):
             return
-        end = 0
+        end, opening = 0, None
         heading = self._at(at, 0)
         while heading is not None:
             yield heading
-            end = heading.end
+            end, opening = heading.end, heading
             if end >= len(line.text):
                 return
             heading = self._following(at, end)
         if len(line.text) - end > 20:
-            yield from self._inside(at, end, unnumbered=end > 0)
+            yield from self._inside(at, end, opening)
 
     def _at(self, at: int, start: int, least: float = EXACT) -> Heading | None:
         """The heading that opens at `start` of a line, if one does; `least`: see Opening."""
@@ -224,11 +225,12 @@ class _Finder:
             return heading
         return None
 
-    def _inside(self, at: int, start: int, unnumbered: bool) -> Iterator[Heading]:
+    def _inside(self, at: int, start: int, opening: Heading | None) -> Iterator[Heading]:
         """Known headings after a sentence's end: …完成。（二）存在问题。当前…
 
         Without a number only a name that is a sentence of its own (…完成。建设原则。坚持…), or, in a
-        paragraph that opens with a heading, one before a colon.
+        paragraph that opens with a heading, one before a colon. A number that goes on from the
+        `opening` heading's tells a heading whatever its name.
         """
         text = self.lines[at].text
         for match in _INLINE.finditer(text, start):
@@ -236,13 +238,14 @@ class _Finder:
             if bare is None:
                 heading = self._at(at, match.end())
             else:
-                heading = self._bare(at, match.start("bare"), match.end("bare"), unnumbered)
-            if heading is None or not {"name", "inside"} & set(heading.evidence):
+                heading = self._bare(at, match.start("bare"), match.end("bare"), opening is not None)
+            if heading is None or not ({"name", "inside"} & set(heading.evidence) or _goes_on(heading, opening)):
                 continue
             delimiter = text[heading.end - 1 : heading.end] if heading.end <= len(text) else ""
             room = len(text) - heading.end
             if room >= 3 and delimiter not in "；;、，," and not _ends_list(text, match.start()):
                 yield heading
+                opening = heading
 
     def _bare(self, at: int, start: int, end: int, unnumbered: bool) -> Heading | None:
         text = self.lines[at].text
@@ -265,6 +268,13 @@ class _Finder:
         if not 2 <= len(title) <= 30 or "\n" in title or self.names.best(title) < KNOWN:
             return
         yield Heading(title, first.text.strip(), "", 0, 60, 0.4, ("table-title", "name"), at, 0, 0, line.location)
+
+
+def _goes_on(heading: Heading, before: Heading | None) -> bool:
+    """Whether a short numbered lead is the next after the one before it in its paragraph."""
+    if before is None or not heading.family or heading.family in LISTLIKE or len(heading.title) > _LEAD_TITLE:
+        return False
+    return heading.run_in and heading.family == before.family and heading.value == before.value + 1
 
 
 def table_name(title: str) -> str:
