@@ -7,7 +7,7 @@ import re
 from toolkit.reading.heading import Opening
 from toolkit.reading.heading_marks import LISTLIKE, Mark
 from toolkit.reading.lines import KNOWN
-from toolkit.reading.section_names import EXACT
+from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.wording import core
 
 _FAIR = 0.8  # a longer line of words may be a little less near
@@ -28,6 +28,8 @@ def strength_of(opening: Opening, whole: bool, name: float, evidence: frozenset[
         return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet, "alone" in evidence)
     if name >= opening.least and not opening.bullet:
         return 0.75 if strong else 0.55
+    if strong and name >= LIKELY and len(title) <= 14:
+        return 0.5
     return 0.4 if strong and len(title) <= 20 else 0.0
 
 

@@ -334,7 +334,8 @@ class _Settler:
             return False
         if says_nothing(body) or self._points_elsewhere(title, kin):
             return False
-        own = max(affinity(title + "\n" + body, one) for one in (section, *section.children))
+        told = 2.0 if place in self.names.cued(title) else 0.0
+        own = told + max(affinity(title + "\n" + body, one) for one in (section, *section.children))
         others = (self.names.nodes[leaf] for leaf in self.names.leaves if leaf not in kin)
         return own >= least and all(affinity(body, other) < own + _SPEAKS for other in others)
 

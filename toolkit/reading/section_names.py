@@ -131,6 +131,15 @@ class SectionNames:
             self._joined[title] = self._parts(title)
         return self._joined[title]
 
+    def names_apart(self, title: str, own: int, place: int) -> bool:
+        """Whether one half of a title names the section at `place` more than the one at `own`."""
+        pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
+        if len(pieces) < 2:
+            return True
+        return any(self.score(piece, place) > self.score(piece, own) for piece in pieces) or not any(
+            self.score(piece, place) for piece in pieces
+        )
+
     def _parts(self, title: str) -> dict[int, float]:
         bare = _BRACKETS.sub("", title)
         if _SPACED.fullmatch(bare.strip()):
