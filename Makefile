@@ -41,6 +41,7 @@ clean:
 
 # A system part that could not be had is named with the line to run; what works without it goes on,
 # so these leave no stamp then and ask again next time.
+.PRECIOUS: $(VENV)/.system-%
 $(VENV)/.system-%: scripts/setup-system
 	@mkdir -p $(VENV)
 	@if scripts/setup-system $*; then touch $@; fi

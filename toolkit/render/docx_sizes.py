@@ -27,6 +27,9 @@ class DocxSizes:
         self.line = layout.docx["line"]
         self.room = layout.page.text_height * PT_PER_MM
         self.turned = layout.page.text_width * PT_PER_MM
+        # A paper is laid out several times over: what was measured is kept, with its block, so that the id stays.
+        self._lines: dict[int, tuple[Heading | Para, int]] = {}
+        self._tables: dict[int, tuple[TableBlock, TableSize]] = {}
 
     def title(self, lines: int) -> float:
         """The title and the blank line under it."""
@@ -34,8 +37,11 @@ class DocxSizes:
 
     def lines(self, block: Heading | Para) -> int:
         """How many lines text takes."""
-        text = block.full if isinstance(block, Heading) else block.text
-        return _lines(2 + cell_width(text), self.layout.chars)
+        kept = self._lines.get(id(block))
+        if kept is None:
+            text = block.full if isinstance(block, Heading) else block.text
+            kept = self._lines[id(block)] = block, _lines(2 + cell_width(text), self.layout.chars)
+        return kept[1]
 
     def under(self, block: Chart | Figure) -> float:
         """Caption of a picture, and the space above it."""
@@ -46,6 +52,12 @@ class DocxSizes:
 
     def table(self, block: TableBlock) -> TableSize:
         """Caption and unit, head, rows, and the note's paragraph, which stands there even when empty."""
+        kept = self._tables.get(id(block))
+        if kept is None:
+            kept = self._tables[id(block)] = block, self._measured(block)
+        return kept[1]
+
+    def _measured(self, block: TableBlock) -> TableSize:
         page, style = self.layout.page, self.layout.styles["table_cell"]
         line = style.line or self.line
         across = (page.text_height if block.wide else page.text_width) * PT_PER_MM / style.size
