@@ -178,7 +178,7 @@ class _Aligner:
             return 0.0
         own = self.names.nodes[match.place]
         surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
-        if surely_own and (score < _HALF or not covers(text, section, strict=True)):
+        if surely_own and (score < _HALF or not covers(text, section)):
             return 0.0
         if not self.names.names_apart(heading.title, match.place, place):
             return 0.0

@@ -308,7 +308,8 @@ class _Settler:
                 if even and i == j and self._may_be(at, place, 0.0 if closed else _TOUCHES):
                     worth = max(worth, least)
                 title = self.tree.headings[at].title
-                told = closed and (place in self.names.cued(title) or self.names.score(title, place) >= _NEAR)
+                near = place in self.names.cued(title) or self.names.score(title, place) >= _NEAR
+                told = (closed and near) or self._points_only_to(place, title)
                 if worth >= (_EXPECTED if told else least):
                     before = best[i - 1][j - 1]
                     ways.append((before[0] + worth, (*before[1], Match(at, place, _CONFIDENCE))))
@@ -343,6 +344,10 @@ class _Settler:
         """Whether plain words of a title point to other sections, one of which is missing."""
         cued = self.names.cued(title)
         return not cued & kin and any(self._at(place) is None for place in cued)
+
+    def _points_only_to(self, place: int, title: str) -> bool:
+        """Whether of the missing sections plain words of a title point to this one alone."""
+        return {other for other in self.names.cued(title) if self._at(other) is None} == {place}
 
     def _worth(self, at: int, place: int) -> float:
         """How well a heading's words and text fit a section."""
