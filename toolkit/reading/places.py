@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from toolkit.reading.assignment import FOREIGN, Match, section_marks
+from toolkit.reading.assignment import FOREIGN, UMBRELLA, Match, section_marks
 from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_sentence
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+from toolkit.reading.wording import normalised
 
 TextUnder = Callable[[int], str]
 
@@ -287,7 +288,7 @@ class _Settler:
                 continue
             if heading.run_in and not heading.family:
                 continue
-            if not FOREIGN.search(heading.title):
+            if not (FOREIGN.search(heading.title) or UMBRELLA.fullmatch(normalised(heading.title))):
                 fit.append(at)
         return fit
 
