@@ -14,17 +14,12 @@ from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_sentence
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
-from toolkit.reading.settling import Settling, TextUnder
+from toolkit.reading.settling import CONFIDENCE, EXPECTED, NEAR, SPEAKS, Settling, TextUnder
 from toolkit.reading.settling_chapters import ChapterSettler
 from toolkit.reading.wording import normalised
 
-_CONFIDENCE = 0.62
-_EXPECTED = 2.0  # worth where there are as many unknown headings as missing sections
 _CLEAR = 3.5  # and where there are not
-_SPEAKS = 3.0  # affinity of a text that plainly is a section's
 _TOUCHES = 1.5  # affinity that place alone needs where a gap is open to one side
-_NEAR = 0.5  # likeness of a name that is no match by itself
-_ADDED = re.compile(r"借鉴|评价|影响|推广|宣传|案例|大事|背景|说明|考核|监督|其他|其它")
 # Chapters that plans add of their own accord; they fill no gap by place alone.
 _ADDED = re.compile(r"借鉴|评价|影响|推广|宣传|案例|大事|背景|说明|考核|监督|其他|其它")
 
@@ -58,7 +53,7 @@ class _PlaceSettler(Settling):
             if len(ranks) != 1 or self.tree.headings[match.heading].rank in ranks:
                 continue
             self.found.remove(match)
-            if not any(self.worth(at, match.place) >= _EXPECTED for at in self._free(*self._gap([match.place]))):
+            if not any(self.worth(at, match.place) >= EXPECTED for at in self._free(*self._gap([match.place]))):
                 self.found.append(match)
 
     def fill_all(self) -> None:
@@ -110,7 +105,7 @@ class _PlaceSettler(Settling):
             lone = len(free) == len(missing) == 1 and self._may_be(at, place, _TOUCHES)
             if worth < _CLEAR and not lone:
                 return
-            self.found.append(Match(at, place, _CONFIDENCE))
+            self.found.append(Match(at, place, CONFIDENCE))
             missing = [other for other in missing if other != place]
 
     def _is_present(self, place: int) -> bool:
@@ -179,7 +174,7 @@ class _PlaceSettler(Settling):
         free = self._free(*gap)
         if not free:
             return
-        least = _EXPECTED if len(free) == len(missing) else _CLEAR
+        least = EXPECTED if len(free) == len(missing) else _CLEAR
         even, closed = len(free) == len(missing), self._is_closed(gap)
         nothing: tuple[float, tuple[Match, ...]] = (0.0, ())
         best = [[nothing] * (len(free) + 1) for _ in range(len(missing) + 1)]
@@ -190,11 +185,11 @@ class _PlaceSettler(Settling):
                 if even and i == j and self._may_be(at, place, 0.0 if closed else _TOUCHES):
                     worth = max(worth, least)
                 title = self.tree.headings[at].title
-                near = place in self.names.cued(title) or self.names.score(title, place) >= _NEAR
+                near = place in self.names.cued(title) or self.names.score(title, place) >= NEAR
                 told = (closed and near) or self.points_only_to(place, title)
-                if worth >= (_EXPECTED if told else least):
+                if worth >= (EXPECTED if told else least):
                     before = best[i - 1][j - 1]
-                    ways.append((before[0] + worth, (*before[1], Match(at, place, _CONFIDENCE))))
+                    ways.append((before[0] + worth, (*before[1], Match(at, place, CONFIDENCE))))
                 best[i][j] = max(ways, key=lambda way: way[0])
         self.found.extend(best[-1][-1][1])
 
@@ -220,4 +215,4 @@ class _PlaceSettler(Settling):
         told = 2.0 if place in self.names.cued(title) else 0.0
         own = told + max(affinity(title + "\n" + body, one) for one in (section, *section.children))
         others = (self.names.nodes[leaf] for leaf in self.names.leaves if leaf not in kin)
-        return own >= least and all(affinity(body, other) < own + _SPEAKS for other in others)
+        return own >= least and all(affinity(body, other) < own + SPEAKS for other in others)

@@ -13,6 +13,9 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
 
 TextUnder = Callable[[int], str]
+CONFIDENCE = 0.62  # of a section that only its place and its text tell
+EXPECTED = 2.0  # worth of a heading where there are as many unknown ones as missing sections
+SPEAKS = 3.0  # affinity of a text that plainly is a section's
 NEAR = 0.5  # likeness of a name that is no match by itself
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.coverage import affinity
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.settling import Settling
-
-_CONFIDENCE = 0.62
-_EXPECTED = 2.0  # worth where there are as many unknown headings as missing sections
-_SPEAKS = 3.0  # affinity of a text that plainly is a section's
+from toolkit.reading.settling import CONFIDENCE, EXPECTED, SPEAKS, Settling
 
 
 class ChapterSettler(Settling):
@@ -61,8 +57,8 @@ class ChapterSettler(Settling):
                 continue
             missing = [place for place in children if self.heading_of(place) is None]
             ranked = sorted((self.worth(match.heading, place), -place) for place in missing)
-            if ranked and ranked[-1][0] >= _EXPECTED:
-                self.found[position] = Match(match.heading, -ranked[-1][1], _CONFIDENCE)
+            if ranked and ranked[-1][0] >= EXPECTED:
+                self.found[position] = Match(match.heading, -ranked[-1][1], CONFIDENCE)
 
     def adopt_chapters(self) -> None:
         """The unknown heading over two or more sections of a chapter is that chapter."""
@@ -73,7 +69,7 @@ class ChapterSettler(Settling):
             uppers = {self.tree.parents[at] for at in inside}
             upper = uppers.pop()
             if not uppers and upper >= 0 and self._taken_under(upper) == len(inside):
-                self.found.append(Match(upper, place, _CONFIDENCE))
+                self.found.append(Match(upper, place, CONFIDENCE))
 
     def _taken_under(self, upper: int) -> int:
         """How many matched headings a heading and those below it are; a matched one of its own counts twice."""
@@ -96,7 +92,7 @@ class ChapterSettler(Settling):
         text = self.tree.headings[at].title + "\n" + self.text_under(at)
         near = [(affinity(text, self.names.nodes[one]), one) for one in self.names.children(self.names.parents[place])]
         worth, home = max(near)
-        return home if worth >= _SPEAKS else -1
+        return home if worth >= SPEAKS else -1
 
     def _is_flat(self, match: Match) -> bool:
         """Whether sections of other chapters stand side by side at that rank: no chapters are written."""
