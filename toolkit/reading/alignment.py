@@ -69,7 +69,6 @@ class _Aligner:
         bare = self._bare()
         matches = settle_chapters(assign(tree, names, filled, bare), tree, names, bare)
         self.matches = fill_gaps(matches, tree, names, self._text_under)
-        self.by_heading = {match.heading: match for match in self.matches}
         self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
 
     # ------------------------------------------------------------ extents
@@ -146,7 +145,7 @@ class _Aligner:
         section = self.names.nodes[place]
         for match in self.matches:
             heading = self.tree.headings[match.heading]
-            body = self._whole(match)
+            body = self.bounds.body(match.heading)
             text = "\n".join(passage.text for passage in body)
             if is_empty(body, frozenset()):
                 continue
@@ -163,10 +162,6 @@ class _Aligner:
                     body=body,
                 )
         return SectionReading(section, SectionStatus.MISSING)
-
-    def _whole(self, match: Match) -> tuple[Passage, ...]:
-        """The text right under a matched heading, up to the next section or chapter."""
-        return self.bounds.body(match.heading)
 
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
@@ -245,7 +240,7 @@ class _Aligner:
         extras: list[Extra] = []
         after_id = ""
         for at in self.bounds.opened:
-            match = self.by_heading.get(at)
+            match = self.bounds.by_heading.get(at)
             if match is not None:
                 after_id = self.names.nodes[match.place].id
                 continue

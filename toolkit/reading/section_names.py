@@ -114,7 +114,7 @@ class SectionNames:
 
     def cued_parts(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, where it joins two things: 引才引项和攻关目标."""
-        pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
+        pieces = _pieces(_BRACKETS.sub("", title))
         if not 2 <= len(pieces) <= 4:
             return frozenset()
         found: set[int] = set()
@@ -133,7 +133,7 @@ class SectionNames:
 
     def names_apart(self, title: str, own: int, place: int) -> bool:
         """Whether one half of a title names the section at `place` more than the one at `own`."""
-        pieces = [piece for piece in _SPLIT.split(_BRACKETS.sub("", title)) if normalised(piece)]
+        pieces = _pieces(_BRACKETS.sub("", title))
         if len(pieces) < 2:
             return True
         return any(self.score(piece, place) > self.score(piece, own) for piece in pieces) or not any(
@@ -144,7 +144,7 @@ class SectionNames:
         bare = _BRACKETS.sub("", title)
         if _SPACED.fullmatch(bare.strip()):
             bare = BLANKS.sub("", bare)
-        pieces = [piece for piece in _SPLIT.split(bare) if normalised(piece)]
+        pieces = _pieces(bare)
         if len(pieces) == 1 and len(word := normalised(title)) == 4:
             pieces = [word[:2], word[2:]]  # 目标任务, but not 建设目标
             if not all(piece in self._keyword_set for piece in pieces):
@@ -228,6 +228,11 @@ class SectionNames:
             if score > scores.get(place, 0.0):
                 scores[place] = score
         return scores
+
+
+def _pieces(title: str) -> list[str]:
+    """What a title joins: 目标与任务 gives two."""
+    return [piece for piece in _SPLIT.split(title) if normalised(piece)]
 
 
 def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
