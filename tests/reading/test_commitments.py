@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,9 @@ def test_a_commitments_section_reads_as_written(case: dict[str, Any]) -> None:
 def test_what_is_odd_about_a_reading_is_told(case: dict[str, Any]) -> None:
     found = _read(case)
 
-    assert _told(found, lambda one: [value.value for value in one.unit_doubts]) == case.get("doubts", {})
+    assert _told(found, lambda one: [value.value for value in one.unit_doubts]) == {
+        key: [Decimal(str(value)) for value in values] for key, values in case.get("doubts", {}).items()
+    }
     assert _told(found, _conflicts) == case.get("conflicts", {})
     assert _told(found, lambda one: list(dict.fromkeys(seen.name for seen in one.look_alikes))) == case.get(
         "look_alikes", {}
@@ -66,6 +69,4 @@ def _told(found: dict[str, IndicatorReading], what: Any) -> dict[str, list[Any]]
 
 
 def _numbers(years: dict[int, Any]) -> dict[int, Any]:
-    from decimal import Decimal
-
     return {year: Decimal(str(value)) for year, value in years.items()}

@@ -38,6 +38,12 @@ _LEVEL_FACTOR = re.compile(
 )
 _TURN = re.compile(r"翻(?:了|上|近|约)?(?P<times>[一二两三四\d](?:\.\d+)?)(?P<what>番|倍)|翻番|翻倍")
 _DOUBLE = re.compile(r"(?:双)?倍增(?!计划|行动|工程|培育|型|企业|方案|器|提质)")
+# 由3.1个百分点提高到3.6个百分点: a share written in points; beside 高出, 每年 and the like points are a difference.
+_POINTS_LEVEL = re.compile(
+    r"(?:由|从|自|\ue000(?:年?[底末度])?的?|(?:提[高升]|增[长加]|上?升|达|降)[到至]|达到?|[为是:])"
+    r"(?:约|近|超过?|不低于|突破|力争|[\s])*$"
+)
+_DIFFERENCE = re.compile(r"差|高[出于]|低于|领先|落后|幅|增[量速]|年均|每年|逐年|变化|贡献|(?<!占)[比较](?![重例率])")
 _REACH = 24
 
 
@@ -74,8 +80,11 @@ def as_change(flat: str, quantity: Quantity) -> Quantity:
         return _as_factor(clause, quantity)
     by = _BY.search(clause)
     paced = quantity.unit == "%" and _PACE.match(flat, quantity.span[1])
-    if not by and not paced and not _RATED.search(clause) and quantity.unit != "个百分点":
-        return quantity
+    if not by and not paced and not _RATED.search(clause):
+        if quantity.unit != "个百分点":
+            return quantity
+        if _POINTS_LEVEL.search(clause) and not _DIFFERENCE.search(clause):
+            return quantity
     falls = bool(by and by["down"])
     return replace(
         quantity,

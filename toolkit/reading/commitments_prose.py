@@ -15,7 +15,7 @@ from toolkit.model import Location
 from toolkit.reading.filler import other_words
 from toolkit.reading.names import Mention
 from toolkit.reading.prose_amounts import AmountReader
-from toolkit.reading.prose_base import IS_BASE, NAME_GAP, NOWHEN, SENTENCE_END, State, YearRef, last_clause
+from toolkit.reading.prose_base import IS_BASE, NAME_GAP, NOWHEN, SENTENCE_END, State, YearRef, last_clause, strangers
 from toolkit.reading.prose_tokens import Token, tokens_of
 from toolkit.reading.result import SeenLookAlike
 from toolkit.reading.tidy import Tidy
@@ -44,6 +44,8 @@ _REGION = re.compile(
     r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$"
     r"|(?:全国|全球|世界|全省|浙江省?|我国|中国)[^,，。;:()先列位前达到\d]{0,4}$"
 )
+_OWN_TOWN = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_OTHER_PLACE = re.compile(r"(?:[我本全]市|慈溪市?|[一-鿿]{2}(?<![我本全各])(?:镇|街道|乡))[^,，。;:()\d]{0,6}$")
 _SUPPOSED = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))")
 _OF_PROJECT = re.compile(r"达产|投产|单个|每家|户均|单家")
 _NAME_UNIT = re.compile(
@@ -70,10 +72,12 @@ class ProseReader(AmountReader):
             self._state = State(lead=when)
         self._unit = unit
         self._words, self._text, self._location = words, words.text, location
+        self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
         self._tokens = tokens_of(words.text, self._finder)
         self._used = set()
         self._year_end = -1
         self._state.scopes.clear()
+        self._state.closed = True
         self._first = len(self._seen.values)
         self._end_sentence()
         index, end = 0, 0
@@ -141,7 +145,10 @@ class ProseReader(AmountReader):
             self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
         elif mention.sense in ("itself", "variant"):
             head = self._text[max(0, token.start - 12) : token.start]
-            if _REGION.search(head) or _SUPPOSED.search(last_clause(head)) or _OF_PROJECT.search(last_clause(head)):
+            if self._of_other_place(mention, head):
+                state.elsewhere = mention.span
+                mention = replace(mention, sense="other")
+            elif _REGION.search(head) or _SUPPOSED.search(last_clause(head)) or _OF_PROJECT.search(last_clause(head)):
                 mention = replace(mention, sense="other")
             else:
                 self._note(mention)
@@ -156,13 +163,21 @@ class ProseReader(AmountReader):
             return
         state.resume = None
         if before and before.name and state.group and _is_listing(gap):
-            state.group = [*state.group, *([None] * _strangers(gap)), mention]
+            state.group = [*state.group, *([None] * strangers(gap)), mention]
         else:
             state.group = [*([None] * self._leading_strangers(token)), mention]
         if mention.sense in ("itself", "variant") and not mention.grows:
             if mention.indicator in state.order:
                 state.order.remove(mention.indicator)
             state.order.append(mention.indicator)
+
+    def _of_other_place(self, mention: Mention, head: str) -> bool:
+        """全市产值480亿元，本镇产值182亿元: beside the own town's the city's and the neighbour's are not it."""
+        if not self._by_town or not _OTHER_PLACE.search(head):
+            return False
+        mine = [one for one in self._tokens if one.name and one.name.indicator == mention.indicator]
+        heads = (self._text[max(0, one.start - 12) : one.start] for one in mine)
+        return any(_OWN_TOWN.search(head) for head in heads)
 
     def _note(self, mention: Mention) -> None:
         self._seen.places.setdefault(mention.indicator, self._location)
@@ -251,8 +266,3 @@ def _is_listing(gap: str) -> bool:
         and len(gap) <= 20
         and (gap[0] in "、,，/和及与以")
     )
-
-
-def _strangers(gap: str) -> int:
-    """、税收、 between two names: how many other things are listed there."""
-    return sum(1 for part in NAME_GAP.split(re.sub("[,，]", "、", gap)) if other_words(part) >= 1)

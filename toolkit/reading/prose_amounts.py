@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.reading.filler import names_measure, other_words, speaks_elsewhere
 from toolkit.reading.names import Mention
-from toolkit.reading.prose_base import NOWHEN, SENTENCE_END, YearRef
+from toolkit.reading.prose_base import NOWHEN, SENTENCE_END, YearRef, strangers
 from toolkit.reading.prose_keep import Keeper
 from toolkit.reading.prose_tokens import Token
 
@@ -16,6 +16,7 @@ _LIST_GAP = re.compile(
     r"(?:[,，]|(?:[、/和及与]|以及|[、,，](?:和|以及))(?:约|近|超过?|突破|达到?|不低于|不少于|≥|>=|>)?)$"
 )
 _APIECE = re.compile(r"分别|依次|各自|逐一")
+_FOLLOWERS = re.compile(r"(?P<names>[、和及与以][^,，。;:!?()\d\ue000]{1,40}?)(?:\d{4}年[底末]?)?(?:分别|依次|各自)")
 _GENERIC = re.compile(
     r"(?:上述|以上|前述|各项|主要|核心|[五5]项|[五5]大|这些)(?:[五5]项|[五5]大|核心|主要|承诺|目标)*指标|[五5]项(?:分别|依次)"
 )
@@ -29,7 +30,8 @@ _SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，�
 _BASIS = re.compile(r"(?<!统计)口径|现价|不变价|可比价")
 _COVERED = re.compile(r"(?:规上|规模以上)(?:工业)?企业|企业")  # 实现规上企业全覆盖 names no other thing
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
-_ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程)")
+_OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
 
 class AmountReader(Keeper):
@@ -37,12 +39,15 @@ class AmountReader(Keeper):
 
     def _on_amounts(self, index: int, stop: int) -> None:
         run = self._tokens[index:stop]
+        self._add_followers(index)
         pairs = self._pairs(index, run) if len(run) > 1 else None
         if pairs is not None:
             head = self._own_words(index)
             if not speaks_elsewhere(head):
                 self._keep_pairs(index, pairs)
                 return
+        if len(run) > 1 and None in self._state.group[:-1] + self._state.group[1:]:
+            return  # 税收、全行业产值分别达到12亿元、260亿元、3万人: which is whose cannot be told
         if len(run) == 2 and self._is_base_and_target(run):
             self._one(index, YearRef(None, "base"))
             self._one(index + 1, YearRef(None, "target"))
@@ -50,6 +55,16 @@ class AmountReader(Keeper):
         for offset in range(len(run)):
             if offset == 0 or not self._fits(run[offset]):
                 self._one(index + offset, None)
+
+    def _add_followers(self, index: int) -> None:
+        """全行业产值、税收、从业人员分别达到…: what a list names behind its last indicator."""
+        before = self._tokens[index - 1] if index else None
+        if before is not None and before.year is not None and index > 1:
+            before = self._tokens[index - 2]
+        if before is None or before.name is None or self._state.group[-1:] != [before.name]:
+            return
+        if match := _FOLLOWERS.match(self._text, before.end, self._tokens[index].start):
+            self._state.group = [*self._state.group, *([None] * strangers(match["names"]))]
 
     def _keep_pairs(self, index: int, pairs: list[tuple[Mention | None, YearRef | None, Token]]) -> None:
         """由2024年的182亿元、32%和320件: one year and one 由 hold for the whole list."""
@@ -94,6 +109,7 @@ class AmountReader(Keeper):
         """Which name, or which year, each amount of a list belongs to; None if none can be told."""
         state, count = self._state, len(run)
         if len(state.group) == count:
+            state.listed, state.closed = list(state.group), True
             return [(mention, None, token) for mention, token in zip(state.group, run, strict=True)]
         filled = _with_units(run)
         only = state.group[-1] if len(state.group) == 1 else None
@@ -103,6 +119,9 @@ class AmountReader(Keeper):
             when = state.local or state.lead
             return [(mention, YearRef(when.year, "base"), token) for mention, token in zip(ahead, run, strict=True)]
         head = self._sentence_before(index)
+        if _APIECE.search(head) and self._is_like_listed(run):
+            state.closed = True
+            return [(mention, None, token) for mention, token in zip(state.listed, run, strict=True)]
         listed = _APIECE.search(head) or _GENERIC.search(head) or len({t.amount.unit for t in run if t.amount}) > 1
         if not listed or (only is not None and self._fits_all(only, run)):
             return None
@@ -111,6 +130,22 @@ class AmountReader(Keeper):
             if len(order) == count and all(self._by(m, t) is not None for m, t in zip(mentions, run, strict=True)):
                 return [(mention, None, token) for mention, token in zip(mentions, run, strict=True)]
         return None
+
+    def _is_like_listed(self, run: list[Token]) -> bool:
+        """Whether the amounts are of the same kinds as those before, strangers among them counted too."""
+        listed = self._state.listed
+        fits = len(listed) == len(run) > 1 and None in listed
+        return fits and all(one is None or self._by(one, token) for one, token in zip(listed, run, strict=True))
+
+    def _list(self, mention: Mention | None, index: int) -> None:
+        """Note what an amount speaks of; a stranger only where it is named."""
+        state = self._state
+        if mention is None and other_words(self._own_words(index)) < 2:
+            return
+        if state.closed:
+            state.listed, state.closed = [], False
+        if mention is None or all(one is None or one.indicator != mention.indicator for one in state.listed):
+            state.listed.append(mention)
 
     def _names_ahead(self, index: int, run: list[Token]) -> list[Mention]:
         """以182亿元、32%为基数，产值、高企占比…: the names that follow, where they match the amounts one by one."""
@@ -128,6 +163,7 @@ class AmountReader(Keeper):
         if amount.unit in _BLANK_UNITS or amount.past or _POINTING.search(self._text, 0, token.start):
             return  # 上述五项 counts the indicators
         mention = self._subject(index)
+        self._list(mention, index)
         if mention is None:
             return
         self._keep(mention, token, ref, index)
@@ -146,6 +182,9 @@ class AmountReader(Keeper):
             return after.name
         if following and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
             return following
+        last = state.group[-1] if state.group else None
+        if last and last.span == state.elsewhere and _OWN_PART.search(clause) and not names_measure(clause):
+            return replace(last, sense="itself")  # 全市产值480亿元，其中本镇182亿元
         if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
             return None
         if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):

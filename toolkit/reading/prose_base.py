@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from toolkit.model import Indicator, Location
+from toolkit.reading.filler import other_words
 from toolkit.reading.levels import Quantity
 from toolkit.reading.names import Mention, NameFinder
 from toolkit.reading.observations import Role, Seen, factor
@@ -40,6 +41,9 @@ class State:
     group: list[Mention | None] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
     lead: YearRef = NOWHEN
+    elsewhere: tuple[int, int] | None = None  # the last name that was another place's
+    listed: list[Mention | None] = field(default_factory=list)  # what the last amounts spoke of, one by one
+    closed: bool = True  # the list is over: the next subject begins another
     years: list[int] = field(default_factory=list)  # a list or stretch of years, as last said
     local: YearRef | None = None
     resume: tuple[str, list[Mention | None]] | None = None  # marks that end an aside, and the group before it
@@ -67,6 +71,7 @@ class ProseBase:
         self._tokens: list[Token] = []
         self._used: set[int] = set()
         self._unit = ""
+        self._by_town = False  # the passage tells the own town apart
         self._first = 0  # place in `Seen.values` of the passage's first value
 
     def resolve(self, mention: YearMention) -> YearRef:
@@ -151,3 +156,8 @@ class ProseBase:
 def last_clause(text: str) -> str:
     marks = list(CLAUSE_MARK.finditer(text, max(0, len(text) - 60)))
     return text[marks[-1].end() if marks else 0 :]
+
+
+def strangers(gap: str) -> int:
+    """、税收、 between two names: how many other things are listed there."""
+    return sum(1 for part in NAME_GAP.split(re.sub("[,，]", "、", gap)) if other_words(part) >= 1)

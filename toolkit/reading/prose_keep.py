@@ -67,6 +67,8 @@ class Keeper(WhenReader):
         assert amount is not None
         if amount.unit in ("%", "‰") and indicator.kind != "share":
             return False
+        if amount.unit == "个百分点":
+            return indicator.kind == "share"  # 由3.1个百分点提高到3.6个百分点
         if _ENDS.match(self._text, token.end) is None:
             return False
         return amount.unit == "" or (amount.unit in _DOUBT_UNITS and self._right_behind_name(token))
