@@ -18,9 +18,9 @@ from typing import Any, Final
 
 from lxml import etree
 
+from toolkit.drafts.workbook_cells import CHINESE_DATES
+
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-# Formats that have a number and no text of their own in the file; in Chinese systems these are dates.
-_CHINESE_DATES: Final = frozenset((*range(27, 37), *range(50, 59)))
 _PARSER: Final[dict[str, Any]] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
 
@@ -159,7 +159,7 @@ class WorkbookXml:
 def _shown(number: int, code: str) -> str:
     from openpyxl.styles.numbers import is_date_format
 
-    if is_date_format(code) or (not code and number in _CHINESE_DATES):
+    if is_date_format(code) or (not code and number in CHINESE_DATES):
         return "date"
     return "percent" if "%" in code else ""
 

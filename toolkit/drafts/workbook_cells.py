@@ -20,6 +20,8 @@ _MAX_COLUMNS: Final = 60
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?\Z")
 _BLANK: Final = re.compile(r"待定|待补充?|待填写?|待报|暂无|暂缺|无|[Xx×_*—\-/.…?]+", re.IGNORECASE)
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?\Z")
+# Formats that have a number and no text of their own in the file; in Chinese systems these are dates (2026年1月20日).
+CHINESE_DATES: Final = frozenset((*range(27, 37), *range(50, 59)))
 SAVE_AGAIN: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试"
 
 Value = str | Decimal | date | bool | None
@@ -167,13 +169,26 @@ def _letters(column: int) -> str:
 
 
 def _entry(place: str, cell: Any, source: Any, faults: Faults) -> Entry:
-    entry = Entry(_value(cell.value), place, "%" in (getattr(cell, "number_format", "") or ""))
+    entry = Entry(_value(_shown(cell)), place, "%" in (getattr(cell, "number_format", "") or ""))
     if getattr(source, "data_type", "") == "f" and entry.value is None:
         faults.add(entry, "是没有算出结果的公式，请在 Excel 或 WPS 中打开、保存后再用")
     elif getattr(cell, "data_type", "") == "e":
         faults.add(entry, f"是公式错误值 {entry.value}，请改正")
         return Entry(None, place)
     return entry
+
+
+def _shown(cell: Any) -> Any:
+    """The cell's value; a number in a Chinese date format, which openpyxl knows nothing of, as the date it shows."""
+    raw = cell.value
+    if not isinstance(raw, (int, float)) or isinstance(raw, bool) or cell.style_array.numFmtId not in CHINESE_DATES:
+        return raw
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        return from_excel(raw, cell.parent.parent.epoch)
+    except (OverflowError, ValueError):
+        return raw
 
 
 def _value(raw: Any) -> Value:
