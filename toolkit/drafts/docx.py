@@ -54,7 +54,8 @@ class _Document:
         self._body = body
         self._relations = package.relationships(self._main)
         styles = self._part("styles", "word/styles.xml")
-        self._styles = Styles(styles, lambda: self._part("theme", "word/theme/theme1.xml"))
+        relations = self._relations  # not self: a circle would keep the file's tree in memory
+        self._styles = Styles(styles, lambda: _part(package, relations, "theme", "word/theme/theme1.xml"))
         self._lists = Lists(self._part("numbering", "word/numbering.xml"), self._styles.number_of)
         self._notes = Notes(dict(self._note_elements()))
 
@@ -73,8 +74,7 @@ class _Document:
         )
 
     def _part(self, kind: str, usual: str) -> etree._Element | None:
-        related = next((rel.target for rel in self._relations if rel.kind == kind), usual)
-        return self._package.xml(related)
+        return _part(self._package, self._relations, kind, usual)
 
     def _note_elements(self) -> Iterator[tuple[tuple[str, str], etree._Element]]:
         for kind, tag in (("footnote", n.FOOTNOTE), ("endnote", n.ENDNOTE)):
@@ -114,6 +114,10 @@ class _Document:
         for paragraph in walk_paragraphs(story.blocks(container, layer)):
             yield Paragraph(paragraph.text, where, runs=paragraph.runs, layer=layer)
         yield from story.asides
+
+
+def _part(package: Package, relations: list[Relationship], kind: str, usual: str) -> etree._Element | None:
+    return package.xml(next((rel.target for rel in relations if rel.kind == kind), usual))
 
 
 def _survey(root: etree._Element) -> tuple[dict[etree._Element, int], bool, bool]:

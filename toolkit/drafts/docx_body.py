@@ -11,8 +11,9 @@ from lxml import etree
 from toolkit.drafts import docx_names as n
 from toolkit.drafts.docx_inline import Content, InlineReader
 from toolkit.drafts.docx_lists import Lists
-from toolkit.drafts.docx_styles import ParagraphStyle, Styles, align_of, level_of, number_properties
-from toolkit.drafts.docx_tables import TableGrid, row_is_deleted, row_is_inserted
+from toolkit.drafts.docx_properties import Properties, PropertyReader
+from toolkit.drafts.docx_styles import Styles
+from toolkit.drafts.docx_tables import TableGrid, row_properties
 from toolkit.errors import UnreadableError
 from toolkit.model import Block, Location, Paragraph, Table
 
@@ -25,20 +26,6 @@ class Notes:
 
     elements: dict[tuple[str, str], etree._Element]
     placed: set[tuple[str, str]] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class _Properties:
-    """What a w:pPr says, held against its style."""
-
-    style: ParagraphStyle
-    style_id: str | None = None
-    outline_level: int | None = None
-    align: str = ""
-    num_id: str | None = None
-    ilvl: int | None = None
-    mark_deleted: bool = False
-    mark_inserted: bool = False
 
 
 class StoryReader:
@@ -59,24 +46,13 @@ class StoryReader:
         self.asides: list[Paragraph] = []
         self.comments: dict[str, Location] = {}
         self._path = path
-        self._styles = styles
         self._lists = lists
         self._inline = inline
         self._notes = notes
         self._index = index
         self._in_toc = 0
         self._note_place: Location | None = None
-        self._plain = _Properties(styles.paragraph(None))
-        self._handlers: dict[str, Callable[[etree._Element, list[Block], str], None]] = {
-            n.TBL: self._table,
-            n.SDT: self._control,
-            n.INS: self._inserted,
-            n.MOVE_TO: self._inserted,
-            n.DEL: self._deleted,
-            n.MOVE_FROM: self._deleted,
-            n.ALTERNATE_CONTENT: self._alternate,
-            n.ALT_CHUNK: self._alt_chunk,
-        }
+        self._properties = PropertyReader(styles)
 
     def blocks(self, container: Iterable[etree._Element], layer: str) -> tuple[Block, ...]:
         """The blocks of a body, cell, text box or note."""
@@ -91,13 +67,13 @@ class StoryReader:
             if tag == n.P:
                 self._paragraph(child, out, layer, held)
                 continue
-            handler = self._handlers.get(tag)
+            handler = _HANDLERS.get(tag)
             if handler is not None:
-                handler(child, out, layer)
+                handler(self, child, out, layer)
             elif tag not in _NO_BLOCKS:
                 self._fill(child, out, layer)
         for content, place in held:
-            self._emit(content, self._plain, place, out, layer, None)
+            self._emit(content, self._properties.plain, place, out, layer, None)
 
     def _paragraph(
         self,
@@ -106,11 +82,11 @@ class StoryReader:
         layer: str,
         held: list[tuple[Content, Location]],
     ) -> None:
-        ppr = element.find(n.PPR)
-        properties = self._plain if ppr is None else self._properties(ppr)
+        properties = self._properties.of(element)
         content = self._inline.read(element, properties.style.look)
-        place = self._note_place or Location(self._path, paragraph=self._index.get(element), page=content.page)
-        self._inline.insertions += properties.mark_inserted
+        place = self._note_place or Location(self._path, None, self._index.get(element), None, content.page)
+        if properties.mark_inserted:
+            self._inline.insertions += 1
         if properties.mark_deleted:
             self._inline.deletions += 1
             if content.pieces or content.boxes or content.notes:
@@ -126,7 +102,7 @@ class StoryReader:
     def _emit(
         self,
         content: Content,
-        properties: _Properties,
+        properties: Properties,
         place: Location,
         out: list[Block],
         layer: str,
@@ -174,30 +150,7 @@ class StoryReader:
         for comment in content.comments:
             self.comments[comment] = place
 
-    def _properties(self, ppr: etree._Element) -> _Properties:
-        style_id: str | None = None
-        outline = num_id = ilvl = None
-        align = None
-        inserted = deleted = False
-        for child in ppr:
-            tag = child.tag
-            if tag == n.P_STYLE:
-                style_id = child.get(n.VAL)
-            elif tag == n.OUTLINE_LVL:
-                outline = n.whole(child.get(n.VAL))
-            elif tag == n.NUM_PR:
-                num_id, ilvl = number_properties(ppr)
-            elif tag == n.JC:
-                align = align_of(ppr)
-            elif tag == n.RPR:
-                inserted = child.find(n.INS) is not None
-                deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
-        style = self._styles.paragraph(style_id)
-        level = style.outline_level if outline is None else level_of(outline)
-        align = style.align if align is None else align
-        return _Properties(style, style_id, level, align, num_id, ilvl, deleted, inserted)
-
-    def _label(self, properties: _Properties) -> tuple[str, int] | None:
+    def _label(self, properties: Properties) -> tuple[str, int] | None:
         num_id, ilvl = properties.num_id, properties.ilvl
         inherited = properties.style.number
         if num_id is None:
@@ -262,11 +215,12 @@ class StoryReader:
         for child in parent:
             tag = child.tag
             if tag == n.TR:
-                if row_is_deleted(child):
+                said = row_properties(child)
+                if n.DEL in said:
                     self._inline.deletions += 1
                     continue
-                self._inline.insertions += row_is_inserted(child)
-                grid.start_row(child)
+                self._inline.insertions += n.INS in said
+                grid.start_row(said)
                 self._cells(child, grid, layer)
             elif tag not in _NO_ROWS:
                 self._rows(child, grid, layer)
@@ -280,6 +234,17 @@ class StoryReader:
                 self._cells(child, grid, layer)
 
 
+# Not held by the reader, whose methods they are: a circle would keep the file's tree in memory.
+_HANDLERS: Final[dict[str, Callable[[StoryReader, etree._Element, list[Block], str], None]]] = {
+    n.TBL: StoryReader._table,
+    n.SDT: StoryReader._control,
+    n.INS: StoryReader._inserted,
+    n.MOVE_TO: StoryReader._inserted,
+    n.DEL: StoryReader._deleted,
+    n.MOVE_FROM: StoryReader._deleted,
+    n.ALTERNATE_CONTENT: StoryReader._alternate,
+    n.ALT_CHUNK: StoryReader._alt_chunk,
+}
 _NO_BLOCKS: Final = frozenset({n.SECT_PR, n.TC_PR, n.SDT_PR, n.SDT_END_PR, n.R, n.T})
 _NO_ROWS: Final = frozenset({n.TBL_PR, n.TBL_GRID, n.TR_PR, n.SDT_PR, n.SDT_END_PR})
 

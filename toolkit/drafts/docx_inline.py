@@ -88,36 +88,10 @@ class InlineReader:
         self._now = Content()
         self._plain = False  # the paragraph has text outside a contents field
         self._listed = False  # … and inside one
-        self._handlers: dict[str, Callable[[etree._Element], None]] = {
-            n.R: self._run,
-            n.T: self._text,
-            n.MATH_TEXT: self._text,
-            n.TAB: lambda _: self._emit("\t"),
-            n.PTAB: lambda _: self._emit("\t"),
-            n.BR: lambda _: self._emit("\n"),
-            n.CR: lambda _: self._emit("\n"),
-            n.NO_BREAK_HYPHEN: lambda _: self._emit("-"),
-            n.SYM: self._symbol,
-            n.LAST_RENDERED_PAGE_BREAK: self._page_break,
-            n.FLD_CHAR: self._field_char,
-            n.FLD_SIMPLE: self._field_simple,
-            n.INSTR_TEXT: self._field_code,
-            n.FOOTNOTE_REFERENCE: lambda e: self._now.notes.append(("footnote", e.get(n.ID, ""))),
-            n.ENDNOTE_REFERENCE: lambda e: self._now.notes.append(("endnote", e.get(n.ID, ""))),
-            n.COMMENT_REFERENCE: lambda e: self._now.comments.append(e.get(n.ID, "")),
-            n.RUBY_TEXT: self._ruby,
-            n.INS: self._inserted,
-            n.MOVE_TO: self._inserted,
-            n.DEL: self._deleted,
-            n.MOVE_FROM: self._deleted,
-            n.ALTERNATE_CONTENT: self._alternate,
-            n.TXBX_CONTENT: lambda e: self._now.boxes.append(e),
-            n.TEXTPATH: self._word_art,
-        }
 
     def read(self, paragraph: etree._Element, base: Look) -> Content:
         """Read one w:p whose style looks like `base`."""
-        content = self._now = Content()
+        content = self._now = Content([], [], [], [], [], [], [])
         self._base = self._look = base
         self._plain = self._listed = False
         run, ppr = self._run, n.PPR
@@ -134,9 +108,9 @@ class InlineReader:
 
     def _one(self, element: etree._Element) -> None:
         tag = element.tag
-        handler = self._handlers.get(tag)
+        handler = _HANDLERS.get(tag)
         if handler is not None:
-            handler(element)
+            handler(self, element)
         elif tag not in _DROPPED:
             for child in element:
                 self._one(child)
@@ -146,7 +120,8 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag == text_tag:
-                self._emit(child.text)
+                if text := child.text:
+                    self._emit(text)
             elif tag == properties_tag:
                 self._look = self._styles.run_look(self._base, child)
             else:
@@ -241,6 +216,35 @@ class InlineReader:
         text = element.get("string")
         if text:
             self._now.box_texts.append(text)
+
+
+# Not held by the reader, whose methods they are: a circle would keep the file's tree in memory.
+_HANDLERS: Final[dict[str, Callable[[InlineReader, etree._Element], None]]] = {
+    n.R: InlineReader._run,
+    n.T: InlineReader._text,
+    n.MATH_TEXT: InlineReader._text,
+    n.TAB: lambda reader, _: reader._emit("\t"),
+    n.PTAB: lambda reader, _: reader._emit("\t"),
+    n.BR: lambda reader, _: reader._emit("\n"),
+    n.CR: lambda reader, _: reader._emit("\n"),
+    n.NO_BREAK_HYPHEN: lambda reader, _: reader._emit("-"),
+    n.SYM: InlineReader._symbol,
+    n.LAST_RENDERED_PAGE_BREAK: InlineReader._page_break,
+    n.FLD_CHAR: InlineReader._field_char,
+    n.FLD_SIMPLE: InlineReader._field_simple,
+    n.INSTR_TEXT: InlineReader._field_code,
+    n.FOOTNOTE_REFERENCE: lambda reader, e: reader._now.notes.append(("footnote", e.get(n.ID, ""))),
+    n.ENDNOTE_REFERENCE: lambda reader, e: reader._now.notes.append(("endnote", e.get(n.ID, ""))),
+    n.COMMENT_REFERENCE: lambda reader, e: reader._now.comments.append(e.get(n.ID, "")),
+    n.RUBY_TEXT: InlineReader._ruby,
+    n.INS: InlineReader._inserted,
+    n.MOVE_TO: InlineReader._inserted,
+    n.DEL: InlineReader._deleted,
+    n.MOVE_FROM: InlineReader._deleted,
+    n.ALTERNATE_CONTENT: InlineReader._alternate,
+    n.TXBX_CONTENT: lambda reader, e: reader._now.boxes.append(e),
+    n.TEXTPATH: InlineReader._word_art,
+}
 
 
 def _form_field(begin: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,6 +11,8 @@ from toolkit.drafts import docx_names as n
 from toolkit.model import Block, Cell
 
 _MOST_COLUMNS = 1024  # Word allows 63; a damaged span must not make a huge grid
+
+Said = Mapping[str, etree._Element]  # properties by tag
 
 
 @dataclass(slots=True)
@@ -34,27 +37,21 @@ class TableGrid:
         self._column = 0
         self._last: _Draft | None = None
 
-    def start_row(self, row: etree._Element) -> None:
-        """Begin a row."""
+    def start_row(self, said: Said) -> None:
+        """Begin a row; `said` is what `row_properties` gives."""
         self._row_before, self._above = self._above, {}
         self._last = None
-        properties = row.find(n.TR_PR)
-        self._column = 0
-        if properties is not None:
-            self._column = _span(properties, n.GRID_BEFORE, 0)
-            header = properties.find(n.TBL_HEADER)
-            if header is not None and n.is_on(header.get(n.VAL)) and self.header_rows == self.rows:
-                self.header_rows += 1
+        self._column = _span(said, n.GRID_BEFORE, 0)
+        header = said.get(n.TBL_HEADER)
+        if header is not None and n.is_on(header.get(n.VAL)) and self.header_rows == self.rows:
+            self.header_rows += 1
         self.rows += 1
 
     def add(self, cell: etree._Element, blocks: tuple[Block, ...]) -> None:
         """Add the next w:tc of the row with what it holds."""
-        properties = cell.find(n.TC_PR)
-        span, vertical, horizontal = 1, None, None
-        if properties is not None:
-            span = max(1, _span(properties, n.GRID_SPAN, 1))
-            vertical = _merge(properties, n.V_MERGE)
-            horizontal = _merge(properties, n.H_MERGE)
+        said = _properties(cell, n.TC_PR)
+        span = max(1, _span(said, n.GRID_SPAN, 1))
+        vertical, horizontal = _merge(said, n.V_MERGE), _merge(said, n.H_MERGE)
         column, self._column = self._column, self._column + span
         self.columns = max(self.columns, self._column)
         if horizontal == "continue" and self._last is not None:
@@ -79,24 +76,28 @@ class TableGrid:
         return tuple(Cell(cell.row, cell.column, cell.blocks, cell.rowspan, cell.colspan) for cell in self._cells)
 
 
-def row_is_deleted(row: etree._Element) -> bool:
-    """Whether a tracked change takes the row out."""
-    properties = row.find(n.TR_PR)
-    return properties is not None and properties.find(n.DEL) is not None
+def row_properties(row: etree._Element) -> Said:
+    """What a w:tr says of itself: w:del and w:ins among it where a tracked change takes it out or puts it in."""
+    return _properties(row, n.TR_PR)
 
 
-def row_is_inserted(row: etree._Element) -> bool:
-    """Whether a tracked change puts the row in."""
-    properties = row.find(n.TR_PR)
-    return properties is not None and properties.find(n.INS) is not None
+def _properties(parent: etree._Element, tag: str) -> Said:
+    """The first of each property by its tag: one walk, as each search of its own costs as much."""
+    holder = next(iter(parent), None)
+    if holder is not None and holder.tag != tag:
+        holder = next(parent.iterchildren(tag), None)
+    said: dict[str, etree._Element] = {}
+    for child in holder if holder is not None else ():
+        said.setdefault(child.tag, child)
+    return said
 
 
-def _span(properties: etree._Element, tag: str, default: int) -> int:
-    element = properties.find(tag)
+def _span(said: Said, tag: str, default: int) -> int:
+    element = said.get(tag)
     value = n.whole(element.get(n.VAL)) if element is not None else None
     return default if value is None else min(max(value, 0), _MOST_COLUMNS)
 
 
-def _merge(properties: etree._Element, tag: str) -> str | None:
-    element = properties.find(tag)
+def _merge(said: Said, tag: str) -> str | None:
+    element = said.get(tag)
     return None if element is None else element.get(n.VAL, "continue")

@@ -158,6 +158,7 @@ def parse_xml(content: bytes, name: str, shown: str) -> etree._Element:
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,  # nothing here is looked up by its id
     )
     try:
         root = etree.fromstring(content, parser)
