@@ -39,6 +39,7 @@ _OF_WHOLE = re.compile(r"(?:总投资|总投入|总支出|总成本|总费用|�
 _SHARED = re.compile(r"占|比例|比重|不超过|不高于|控制在|以内|的$|按|之")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/年月])")
 _SHARE_ROLES = ("pay", "entrusted")
+_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成]")
 
 
 def read_money(
@@ -60,10 +61,15 @@ def read_money(
             money.extend(read_fund_table(passage.table, words, before, of_one_year=document == "annual-plan"))
         else:
             for sentence in sentences(passage.text):
-                if words.names_any(sentence):
+                if _may_hold_amount(sentence) and words.names_any(sentence):
                     _read_sentence(tidy(sentence), passage.location, words, money, shares)
         before = passage.text if passage.table is None else ""
     return tuple(money), tuple(shares)
+
+
+def _may_hold_amount(sentence: str) -> bool:
+    """Whether a sum or a share may be written in it: most sentences are passed over. 百分之 may be parted by blanks."""
+    return _SUM_OR_SHARE.search(sentence) is not None or ("分" in sentence and "之" in sentence)
 
 
 @dataclass(frozen=True, slots=True)

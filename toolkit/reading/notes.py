@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from toolkit.reading.folding import folded
 from toolkit.reading.placeholders import is_blank, sentences
 
 _LIST = re.compile(
@@ -32,7 +32,7 @@ _BLANKS = re.compile(r"\s+")
 @lru_cache(maxsize=4096)  # asked of the same lines by several readers
 def is_instruction(text: str) -> bool:
     """Whether a sentence only tells the writer what to write."""
-    words = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).replace(",", "，")
+    words = folded(_BLANKS.sub("", text)).replace(",", "，")
     if not words:
         return False
     if _LIST.fullmatch(words):
