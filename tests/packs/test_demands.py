@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from toolkit.policy import load_policy
-from toolkit.rules.wording import squeeze, stands
+from toolkit.rules import demand_missing
+from toolkit.rules.wording import squeeze, without_titles
 
 DAY = date(2025, 3, 1)
+SAID = yaml.safe_load((Path(__file__).parent / "demands.yaml").read_text(encoding="utf-8"))
 DEMANDS = {demand.id: demand for demand in load_policy("cixi-2024", DAY).demands}
 
 MEETS = {
@@ -109,11 +113,25 @@ DOES_NOT = {
 
 
 def met(demand: str, text: str) -> bool:
-    return any(stands(pattern, squeeze(text)) for pattern in DEMANDS[demand].any_of)
+    return demand_missing.met(DEMANDS[demand], without_titles(squeeze(text)))
 
 
 def test_every_demand_has_words_on_both_sides() -> None:
-    assert set(MEETS) == set(DOES_NOT) == set(DEMANDS)
+    assert set(MEETS) == set(DOES_NOT) == set(SAID) == set(DEMANDS)
+
+
+def _sentences(side: str) -> list[tuple[str, str]]:
+    return [(demand, text) for demand, sides in SAID.items() for text in sides[side]]
+
+
+@pytest.mark.parametrize(("demand", "text"), _sentences("meets"))
+def test_a_sentence_that_says_it_in_whatever_words_meets_the_demand(demand: str, text: str) -> None:
+    assert met(demand, text)
+
+
+@pytest.mark.parametrize(("demand", "text"), _sentences("does-not"))
+def test_a_sentence_about_others_or_about_what_may_never_come_does_not(demand: str, text: str) -> None:
+    assert not met(demand, text)
 
 
 @pytest.mark.parametrize(("demand", "text"), [(d, t) for d, texts in MEETS.items() for t in texts])
@@ -139,4 +157,4 @@ def test_words_that_do_not_meet_a_demand(demand: str, text: str) -> None:
     ],
 )
 def test_a_separate_account_is_asked_only_where_superior_funds_are_named(text: str, applies: bool) -> None:
-    assert any(stands(pattern, squeeze(text)) for pattern in DEMANDS["separate-account"].when) is applies
+    assert demand_missing.applies(DEMANDS["separate-account"], without_titles(squeeze(text))) is applies

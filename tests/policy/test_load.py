@@ -129,7 +129,7 @@ def pack(tmp_path: Path) -> Path:
         ("provisions.yaml", "years: 5, clause: 第八条", "years: 5, clause: 第八十条", "第八十条"),
         ("provisions.yaml", "    type: amount", "    typ: amount", "缺少“type”"),
         ("provisions.yaml", "    type: amount", "    type: amount\n    colour: red", "不认识的键“colour”"),
-        ("provisions.yaml", "any_of: [董事会, 理事会]", "any_of: ['(董事会']", "正则表达式写法不对"),
+        ("provisions.yaml", "- '(?:董事|理事)会'", "- '(?:董事|理事会'", "正则表达式写法不对"),
         ("instrument.yaml", "effective: 2024-12-25", "effective: 2024-12-32", "没有这一天"),
         ("instrument.yaml", "effective: 2024-12-25", "effective: 2023-12-25", "早于"),
         ("instrument.yaml", "expires: 2029-12-24", "expires: 2029-12-24\nexpires: 2029-12-24", "重复"),

@@ -65,8 +65,8 @@ class Limit:
 class Demand:
     """What an article says must be, outside the outlines.
 
-    Met when every group of `any_of` has a term that stands, not negated, in the draft.
-    With `when` set, it applies only if one of those terms stands in the draft.
+    Met when one of `any_of` stands in the draft, neither negated nor part of what `unless` matches in
+    its sentence. With `when` set, it applies only if one of those stands in the draft in the same way.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Demand:
     any_of: tuple[str, ...]  # regular expressions over normalised text
     when: tuple[str, ...] = ()
     remedy: str = ""
+    unless: tuple[str, ...] = ()  # somebody else's, another thing of that name, only a hope
 
 
 @dataclass(frozen=True, slots=True)

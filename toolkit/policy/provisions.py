@@ -91,6 +91,7 @@ def read_demands(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Demand, ..
             any_of=patterns_of(row, "any_of"),
             when=patterns_of(row, "when"),
             remedy=row.text("remedy", ""),
+            unless=patterns_of(row, "unless"),
         )
         row.done()
         demands.append(demand)

@@ -2,8 +2,8 @@
 
 依据：第十五条（联合体的四项内容）、第十八条（依托单位的省级及以上创新载体）、第十九条（独立法人、
 董事会或理事会、总经理或中心主任、专家委员会）、第二十条（上级补助专账核算，仅在收到上级补助时）。
-通过：全文有一处写到，且不是否定的说法；待填的句子不算写到。
-不通过：没有写到，或只写了“尚未设立”之类。
+通过：全文有一处写到，用词可以不同；待填的句子、引用的条文和文件名不算写到。
+不通过：没有写到，或只写了“尚未设立”“条件成熟后再设立”之类，或写的是别人的（如依托单位自己的董事会）。
 修改：在相应章节写明。
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from toolkit.finding import Finding
 from toolkit.model import Demand
@@ -18,7 +19,7 @@ from toolkit.reading.heading_marks import Mark, read_mark
 from toolkit.reading.placeholders import without_placeholder_sentences
 from toolkit.reading.result import Extra, Passage, Reading, SectionReading
 from toolkit.rules.context import Context, named
-from toolkit.rules.wording import squeeze, stands
+from toolkit.rules.wording import squeeze, stands, without_titles
 
 ID = "demand-missing"
 
@@ -37,7 +38,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     ]
     text = _text(reading) if demands else ""
     for demand in demands:
-        if not _applies(demand, text) or any(stands(pattern, text) for pattern in demand.any_of):
+        if not applies(demand, text) or met(demand, text):
             continue
         yield context.finding(
             ID,
@@ -57,7 +58,19 @@ def _text(reading: Reading) -> str:
     bodies = [text for part in parts for text in _said(part.body)]
     headings = [extra.heading for extra in reading.extras if extra.body]
     titles = [part.heading for part in reading.sections if part.heading and part.body]
-    return squeeze("\n".join(map(without_placeholder_sentences, (*headings, *titles, *bodies))))
+    said = dict.fromkeys((*_preface(reading), *headings, *titles, *bodies))  # merged sections share their text
+    return without_titles(squeeze("\n".join(map(without_placeholder_sentences, said))))
+
+
+def _preface(reading: Reading) -> Iterator[str]:
+    """Whole sentences over the first chapter: 本中心为独立法人实体。; titles and lines of contents say nothing."""
+    parts: tuple[SectionReading | Extra, ...] = (*reading.sections, *reading.extras)
+    places = [part.location.paragraph for part in parts if part.location and part.location.paragraph]
+    first = min(places, default=0)
+    for paragraph in islice(reading.draft.paragraphs(), first):
+        number = paragraph.location.paragraph or 0
+        if number < first and not paragraph.is_toc and paragraph.text.rstrip().endswith("。"):
+            yield paragraph.text
 
 
 def _said(body: tuple[Passage, ...]) -> Iterator[str]:
@@ -80,5 +93,11 @@ def _heading_mark(passage: Passage) -> Mark | None:
     return mark if mark is not None and mark.family in _HEADED else None
 
 
-def _applies(demand: Demand, text: str) -> bool:
-    return not demand.when or any(stands(pattern, text) for pattern in demand.when)
+def met(demand: Demand, text: str) -> bool:
+    """Whether squeezed text says of its own matter what the demand asks."""
+    return any(stands(pattern, text, demand.unless) for pattern in demand.any_of)
+
+
+def applies(demand: Demand, text: str) -> bool:
+    """Whether the demand is made of a draft that says this."""
+    return not demand.when or any(stands(pattern, text, demand.unless) for pattern in demand.when)
