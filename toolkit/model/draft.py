@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ class Location:
     def with_quote(self, quote: str, limit: int = 60) -> Location:
         """The same place with the words that matter, shortened to `limit` characters."""
         short = quote if len(quote) <= limit else quote[: limit - 1] + "…"
-        return replace(self, quote=short)
+        return Location(self.path, self.section, self.paragraph, self.line, self.page, short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,15 @@ class Paragraph:
         return self.label + self.text
 
 
+class _Kept:
+    """A place for words that are put together once; no field, as it tells nothing new."""
+
+    __slots__ = ("_text",)
+    _text: str
+
+
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(_Kept):
     """One cell of the grid. A merged cell stands once, at its first row and column."""
 
     row: int  # 0-based
@@ -73,7 +80,12 @@ class Cell:
     @property
     def text(self) -> str:
         """All paragraphs of the cell, joined by newlines."""
-        return "\n".join(paragraph.full_text for paragraph in walk_paragraphs(self.blocks))
+        try:
+            return self._text  # every reader of tables asks for it, some several times
+        except AttributeError:
+            text = "\n".join(paragraph.full_text for paragraph in walk_paragraphs(self.blocks))
+            object.__setattr__(self, "_text", text)
+            return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Boundaries:
         self.end = end
         self.matches = matches
         self.by_heading = {match.heading: match for match in matches}
+        self._known_terms: dict[int, tuple[str, ...]] = {}
         self.opened = self._found()
 
     def _found(self) -> list[int]:
@@ -79,7 +80,14 @@ class Boundaries:
             return True
         if section.parent is None or heading.rank < self.tree.headings[current].rank:
             return False
-        return any(term in heading.title for topic in section.topics for term in topic.terms)
+        return any(term in heading.title for term in self._terms(match.place))
+
+    def _terms(self, place: int) -> tuple[str, ...]:
+        """The words that speak to a section's topics."""
+        if place not in self._known_terms:
+            topics = self.names.nodes[place].topics
+            self._known_terms[place] = tuple(dict.fromkeys(term for topic in topics for term in topic.terms))
+        return self._known_terms[place]
 
     def _stop(self, at: int) -> Position:
         """Where the section that heading `at` opens ends."""

@@ -13,6 +13,7 @@ from toolkit.reading.wording import normalised
 
 # 产业现状……3, 产业现状\t3, 产业现状    3
 _PAGE = re.compile(r"(?:[.．…·⋯‥•\-_—]{2,}[\s.．…·]*|\t\s*|[\s\u3000]{2,})[（(]?(?:\d{1,3}|[ⅠⅡⅢIVXivx]{1,5})[)）]?\s*$")
+_PAGE_ENDS = frozenset("ⅠⅡⅢIVXivx)）")  # or a digit
 _LOOSE_PAGE = re.compile(r"[\s.．…·]*\d{1,3}\s*$")
 _CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
 _OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
@@ -43,6 +44,9 @@ def _is_entry(line: Line) -> bool:
         return False
     if line.paragraph.is_toc:
         return True
+    last = line.text.rstrip()[-1:]
+    if not last.isdecimal() and last not in _PAGE_ENDS:
+        return False
     match = _PAGE.search(line.text)
     return match is not None and 2 <= len(normalised(line.text[: match.start()])) <= 45
 

@@ -71,7 +71,16 @@ class Cutter:
 
     lines: tuple[Line, ...]
     dropped: frozenset[int] = frozenset()  # contents lines
-    _made: dict[tuple[int, int, int], Passage] = field(default_factory=dict)
+    _made: dict[tuple[int, int, int, int], Passage] = field(default_factory=dict)
+    _ends: tuple[int, ...] = field(init=False)  # of each line, the last of its paragraph
+
+    def __post_init__(self) -> None:
+        ends = list(range(len(self.lines)))
+        for at in range(len(ends) - 2, -1, -1):
+            paragraph = self.lines[at].paragraph
+            if paragraph is not None and self.lines[at + 1].paragraph is paragraph:
+                ends[at] = ends[at + 1]
+        self._ends = tuple(ends)
 
     def passages(self, start: Position, end: Position) -> tuple[Passage, ...]:
         """The passages between two positions, contents lines left out."""
@@ -83,39 +92,32 @@ class Cutter:
 
     def _cut(self, start: Position, end: Position) -> Iterator[Passage]:
         at, offset = start
+        final = end[0] if end[1] else end[0] - 1  # the last line that is reached into
         while at < len(self.lines) and (at, offset) < end:
-            last = self._last_of_paragraph(at, end)
+            last = min(self._ends[at], final)
             stop = end[1] if last == end[0] else len(self.lines[last].text)
             if at not in self.dropped and (passage := self._passage(at, offset, last, stop)) is not None:
                 yield passage
             at, offset = last + 1, 0
 
-    def _last_of_paragraph(self, at: int, end: Position) -> int:
-        paragraph = self.lines[at].paragraph
-        last = at
-        while (
-            paragraph is not None
-            and last + 1 < len(self.lines)
-            and self.lines[last + 1].paragraph is paragraph
-            and (last + 1, 0) < end
-        ):
-            last += 1
-        return last
-
     def _passage(self, at: int, offset: int, last: int, stop: int) -> Passage | None:
-        key = (at, offset, last * 100_000 + stop)
-        if key not in self._made:
-            line = self.lines[at]
-            if line.table is not None:
-                text = "\n".join(words for cell in line.table.cells if (words := cell.text).strip())
-                self._made[key] = Passage(text, line.location, line.table)
-            else:
-                pieces = [self.lines[i].text for i in range(at, last + 1)]
-                pieces[-1] = pieces[-1][:stop]
-                pieces[0] = pieces[0][offset:]
-                self._made[key] = Passage("\n".join(pieces).strip(), line.location)
-        passage = self._made[key]
+        key = (at, offset, last, stop)
+        passage = self._made.get(key)
+        if passage is None:
+            passage = self._made[key] = self._new_passage(at, offset, last, stop)
         return passage if passage.text or passage.table is not None else None
+
+    def _new_passage(self, at: int, offset: int, last: int, stop: int) -> Passage:
+        line = self.lines[at]
+        if line.table is not None:
+            text = "\n".join(words for cell in line.table.cells if (words := cell.text).strip())
+            return Passage(text, line.location, line.table)
+        if at == last:
+            return Passage(line.text[offset:stop].strip(), line.location)
+        pieces = [self.lines[i].text for i in range(at, last + 1)]
+        pieces[-1] = pieces[-1][:stop]
+        pieces[0] = pieces[0][offset:]
+        return Passage("\n".join(pieces).strip(), line.location)
 
     def text_between(self, start: Position, end: Position) -> str:
         """The text between two positions, a line a line."""

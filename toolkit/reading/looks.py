@@ -87,11 +87,11 @@ def style_level(paragraph: Paragraph) -> int:
 def look_of(paragraph: Paragraph, body: Body) -> Look:
     """The look of a whole paragraph; a mark counts only if every run with words has it."""
     runs = [run for run in paragraph.runs if run.text.strip()]
-    bold = bool(runs) and all(run.bold for run in runs) and not body.bold
+    bold = not body.bold and bool(runs) and all(run.bold for run in runs)
     fonts = {run.font or "" for run in runs}
     font = fonts.pop() if len(fonts) == 1 else ""
     display = font if font != body.font and _DISPLAY.search(font) else ""
-    size = min((run.size or 0.0 for run in runs), default=0.0)
+    size = min([run.size or 0.0 for run in runs], default=0.0)
     larger = size if body.size and size > body.size + 0.4 else 0.0
     own = paragraph.style if paragraph.style not in body.styles and not _PLAIN.match(paragraph.style) else ""
     return Look(style_level(paragraph), bold, display, larger, paragraph.align == "center", own)

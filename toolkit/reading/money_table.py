@@ -46,10 +46,11 @@ def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year
     columns = _columns(grid[head], note)
     if columns is None:
         return
+    caption = tidy(before).text
     whole = "".join(text for row in grid for text in row)
-    own = _is_subsidy_table(tidy(before).text, whole, words, of_one_year=of_one_year)
+    own = _is_subsidy_table(caption, whole, words, of_one_year=of_one_year)
     for column, year, unit in columns.amounts:
-        yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, tidy(before).text, own)
+        yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, caption, own)
 
 
 def _head_row(grid: list[list[str]]) -> int | None:

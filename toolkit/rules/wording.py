@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from toolkit.reading.folding import folded
 
 _BLANK = re.compile(r"[^\S\n]+")
 _TITLE = re.compile(
@@ -44,7 +45,7 @@ _IN_A_NOTE = re.compile(rf"^(?:{_NOTE}|[(【\[]{_NOTE}[^)】\]]*$)")
 
 def squeeze(text: str) -> str:
     """Compatibility forms folded and blanks taken out; line ends stay."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    return _BLANK.sub("", folded(text))
 
 
 def without_titles(text: str) -> str:
