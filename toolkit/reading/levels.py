@@ -76,13 +76,15 @@ _HAN_SHARE = re.compile(
     rf"(?P<pre>[百千万])分之 ?(?P<n>{_HAN}|{_ARABIC})(?:(?P<joint>至|到|~|-)(?:[百千万]分之)?(?P<m>{_HAN}|{_ARABIC}))?"
 )
 _FRACTION = re.compile(r"(?P<den>[二两三四五六七八九十\d]{1,3})分之(?P<num>[一二两三四五六七八九十\d]{1,3})")
-_HAN_NUMBER = re.compile(
-    rf"(?<![第几{CHINESE}分])(?P<n>{_HAN})(?P<v>[{_VAGUE}])?(?P<p>[万亿]{{0,2}}) ?(?P<u>{_UNIT})"
+_HAN_NUMBER = re.compile(  # the set stands before what must not: a search leaps to the next of a set it begins with
+    rf"(?P<n>[{CHINESE}](?<![第几{CHINESE}分][{CHINESE}])[{CHINESE}]*(?:点[零〇一二三四五六七八九]+)?)"
+    rf"(?P<v>[{_VAGUE}])?(?P<p>[万亿]{{0,2}}) ?(?P<u>{_UNIT})"
     rf"(?:(?P<joint>至|到|→|~|-)(?P<m>{_HAN})(?P<mu>{_UNIT}))?"
 )
 _NOT_AMOUNT = re.compile(
     r"(?:(?<![目当以之])前|第|列|位居|居|排名|排|No\.?|TOP|图|表|附件|〔|\[|编号|电话|几|\ue000-)\s*$", re.IGNORECASE
 )
+_LONGEST_BEFORE = 4  # characters of the longest of these
 _LIST_NUMBER = re.compile(r"\s*[.、)](?!\d)")
 
 _AT_LEAST = re.compile(
@@ -101,17 +103,26 @@ _HOLDS_PLACES = re.compile(r"[十百千万亿]")
 _TENTHS = re.compile(r"(?P<n>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])")
 _RATIO_UNITS = {"百": "%", "千": "‰", "万": "‱"}
 _PERMILLE = re.compile(r"%[o0O]|‰")
+_DIGIT = re.compile(r"\d")
+_ANY_DIGIT = re.compile(rf"[\d{CHINESE}]")
 
 
 def find_levels(flat: str) -> Iterator[Quantity]:
     """Every number with its unit in a flattened text whose years are masked; any order."""
-    for match in _NUMBER.finditer(flat):
-        if not _NOT_AMOUNT.search(flat, 0, match.start()) and not _numbers_a_list(flat, match):
+    if _ANY_DIGIT.search(flat) is None:
+        return
+    for match in _NUMBER.finditer(flat) if _DIGIT.search(flat) is not None else ():
+        if not _is_no_amount(flat, match.start()) and not _numbers_a_list(flat, match):
             yield from _arabic(flat, match)
     for match in _HAN_NUMBER.finditer(flat):
-        if not _NOT_AMOUNT.search(flat, 0, match.start()):
+        if not _is_no_amount(flat, match.start()):
             yield from _han(flat, match)
     yield from _shares(flat)
+
+
+def _is_no_amount(flat: str, start: int) -> bool:
+    words = len(flat[:start].rstrip())
+    return _NOT_AMOUNT.search(flat, max(0, words - _LONGEST_BEFORE), start) is not None
 
 
 def _numbers_a_list(flat: str, match: re.Match[str]) -> bool:
@@ -191,7 +202,8 @@ def _plain(number: Decimal) -> Decimal:
 
 
 def _shares(flat: str) -> Iterator[Quantity]:
-    for match in _HAN_SHARE.finditer(flat):
+    parted = "分之" in flat
+    for match in _HAN_SHARE.finditer(flat) if parted else ():
         first = written_number(match["n"])
         second = written_number(match["m"]) if match["m"] else None
         unit = _RATIO_UNITS[match["pre"]]
@@ -199,11 +211,11 @@ def _shares(flat: str) -> Iterator[Quantity]:
             yield _ranged(match.span(), (first, unit), (second, unit), match["joint"])
         elif first is not None:
             yield _leveled(flat, match.span(), (first, unit), False)
-    for match in _TENTHS.finditer(flat):
+    for match in _TENTHS.finditer(flat) if "成" in flat else ():
         half = Decimal(5) if match["half"] == "半" else chinese_number(match["half"]) or Decimal(0)
         value = (chinese_number(match["n"]) or Decimal(0)) * 10 + half
         yield _leveled(flat, match.span(), (value, "%"), False)
-    for match in _FRACTION.finditer(flat):
+    for match in _FRACTION.finditer(flat) if parted else ():
         whole, part = written_number(match["den"]), written_number(match["num"])
         if whole and part and part < whole:
             yield _leveled(flat, match.span(), (part * 100 / whole, "%"), False)

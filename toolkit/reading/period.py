@@ -66,7 +66,8 @@ _LABEL = re.compile(
 )
 _SHORT = 60
 _OPENING = 12
-_WORTH_READING = re.compile(r"期|[2２二]\s?[0０〇○◯零OoΟοОо]")  # most paragraphs are passed over
+# Most paragraphs are passed over; with one set in front the search leaps to the next of its characters.
+_WORTH_READING = re.compile(r"[期2２二](?:(?<=期)|(?<!期)\s?[0０〇○◯零OoΟοОо])")
 
 
 def read_period(paragraphs: Iterable[Paragraph]) -> Period | None:

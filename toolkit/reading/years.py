@@ -111,7 +111,7 @@ def year_number(text: str) -> int | None:
 
 def _absolute(flat: str) -> list[YearMention]:
     found: list[YearMention] = []
-    for match in _SPAN.finditer(flat):
+    for match in _SPAN.finditer(flat) if "2" in flat or "二" in flat else ():
         first = year_number(match["a"])
         if first is None or _is_amount(flat, match):
             continue
@@ -141,7 +141,7 @@ def _is_amount(flat: str, match: re.Match[str]) -> bool:
 def _short_years(flat: str, found: list[YearMention]) -> list[YearMention]:
     taken = [mention.span for mention in found]
     short = []
-    for match in _SHORT_YEAR.finditer(flat):
+    for match in _SHORT_YEAR.finditer(flat) if "年" in flat else ():
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             year = 2000 + int(match["yy"])
             short.append(YearMention(match.span(), year, year))
@@ -151,7 +151,7 @@ def _short_years(flat: str, found: list[YearMention]) -> list[YearMention]:
 def _plans(flat: str) -> list[YearMention]:
     return [
         YearMention(match.span(), _PLAN_END[match["n"]], _PLAN_END[match["n"]])
-        for match in _PLAN.finditer(flat)
+        for match in (_PLAN.finditer(flat) if "五" in flat else ())
         if match["part"] != "初"
     ]
 
