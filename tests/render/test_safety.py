@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image
 
 from tests.render import fixture
 from toolkit.errors import RenderError
 from toolkit.model import DocumentData
 from toolkit.render import images, render_docx, render_pdf
-from toolkit.render.fonts import missing_glyphs
+from toolkit.render.fonts import find_font, missing_glyphs
 from toolkit.render.layout import load_layout
 from toolkit.render.pdf_fetch import Fetcher
 
@@ -134,6 +135,14 @@ def test_the_fetcher_refuses_what_it_was_not_given(url: str) -> None:
 def test_a_character_in_no_font_is_found_and_common_ones_are_not() -> None:
     assert missing_glyphs("慈溪市产业创新服务综合体，2024年〔57〕号①—…“”") == ()
     assert missing_glyphs("甲\ue000乙\U0003134f\ue000") == ("\ue000", "\U0003134f")
+
+
+@pytest.mark.needs("fonts")
+def test_the_marks_that_are_never_looked_up_stand_in_the_body_font() -> None:
+    body = find_font(load_layout().fonts["fang"].file)
+    assert body is not None
+    with TTFont(body) as font:
+        assert set(map(ord, "—·〔〕…“”①")) <= set(font.getBestCmap())
 
 
 def test_every_style_names_a_font_of_the_layout() -> None:

@@ -14,6 +14,7 @@ _NOTO = (
     Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
     Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
 )
+_GB_2312 = frozenset("—·")  # its dash and its dot, which Python's codec takes for ― and ・
 
 
 def find_font(file: str) -> Path | None:
@@ -56,15 +57,18 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
 
     In order of appearance. Empty when no font file is found here: then nothing can be said.
     """
-    unusual = [char for char in dict.fromkeys(text) if _unusual(char)]
-    if not unusual or not (covered := covered_characters()):
-        return ()
-    return tuple(char for char in unusual if ord(char) not in covered)
+    missing = [char for char in dict.fromkeys(text) if _unusual(char)]
+    files = _fonts_at_hand() if missing else ()
+    for path in files:  # the fallbacks are large: opened only for what the fonts before them have not
+        missing = [char for char in missing if ord(char) not in _code_points(path)]
+        if not missing:
+            break
+    return tuple(missing) if files else ()
 
 
 def _unusual(char: str) -> bool:
     """Whether a glyph is in doubt: every font at hand has ASCII and the characters of GB 2312."""
-    if char.isspace() or char.isascii():
+    if char.isspace() or char.isascii() or char in _GB_2312:
         return False
     try:
         char.encode("gb2312")
@@ -74,15 +78,17 @@ def _unusual(char: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def covered_characters() -> frozenset[int]:
-    """Every code point that the body font or a fallback on this machine has a glyph for."""
+def _fonts_at_hand() -> tuple[Path, ...]:
+    """The files of the body font and its fallbacks on this machine, in the order of their use."""
     body = find_font(load_layout().fonts["fang"].file)
-    files = [path for path in (body, *_NOTO) if path is not None and path.is_file()]
-    return frozenset().union(*(_code_points(path) for path in files))
+    return tuple(path for path in (body, *_NOTO) if path is not None and path.is_file())
 
 
+@lru_cache(maxsize=8)
 def _code_points(path: Path) -> frozenset[int]:
+    """Every code point that the font has a glyph for."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path, fontNumber=0, lazy=True) as font:
+        font.setGlyphOrder(range(font["maxp"].numGlyphs))  # the glyphs' names are not asked for, and costly to read
         return frozenset(font.getBestCmap())
