@@ -107,7 +107,7 @@ _GROWTH_AFTER = re.compile(r"的?(?:年均|年度|年|平均|复合)*(?:增长�
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    pattern: re.Pattern[str]
+    pattern: str
     literal: str  # a part that every match holds: most texts are ruled out by it at once
     indicator: int
     sense: Sense
@@ -137,8 +137,7 @@ class NameFinder:
                 pattern, literal = _pattern(name, stock=one.kind == "count" and sense != "look-alike")
                 if (pattern, position, sense) not in seen:
                     seen.add((pattern, position, sense))
-                    entry = _Entry(re.compile(pattern, re.IGNORECASE), literal, position, sense, name, note)
-                    self._entries.append(entry)
+                    self._entries.append(_Entry(pattern, literal, position, sense, name, note))
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every name in a tidy text, in order and apart; where names overlap the longest stands."""
@@ -148,7 +147,7 @@ class NameFinder:
         hits: list[tuple[int, int, int, int, _Entry]] = []
         for entry in self._entries:
             if entry.literal in text:
-                for match in entry.pattern.finditer(text):
+                for match in _compiled(entry.pattern).finditer(text):
                     exact = 0 if match.group() == entry.name else 1
                     start, end = match.span()
                     hits.append((start - end, exact, _RANK[entry.sense], start, entry))
@@ -176,6 +175,12 @@ class NameFinder:
 
 
 _RANK: dict[Sense, int] = {"itself": 0, "variant": 1, "look-alike": 2, "other": 3}
+
+
+@lru_cache(maxsize=2048)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text first holds its literal: most names of a pack stand in no draft of a run."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _all_names(indicator: Indicator) -> tuple[tuple[str, Sense, str], ...]:
