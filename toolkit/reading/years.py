@@ -6,6 +6,7 @@ Absolute years carry a number; relative ones (期末, 基期, 第三年) wait fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,7 @@ _SPAN = re.compile(
     rf"{_year('a')}(?: ?(?:~|-{{1,2}}|→|->|至|到|、(?=[^、]{{0,8}}(?:两年|期间))) ?"
     rf"(?:{_year('b')}|(?P<short>\d{{2}})(?= ?年)))?(?: ?(?<!年)年)?"
 )
+_OPENS_SPAN = re.compile("[2二]")
 _SHORT_YEAR = re.compile(r"(?<![\d.,第近])(?P<yy>[23]\d) ?年(?:底|末|度)?(?![来以内间期的历多一,，]|左右|以上)")
 _PLAN = re.compile(r"[“\"]?十(?P<n>[三四五六七])五[”\"]?(?:规划)?(?P<part>期?末|末期|时?期末|期间|时期|初)?")
 _PLAN_END = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
@@ -111,7 +113,7 @@ def year_number(text: str) -> int | None:
 
 def _absolute(flat: str) -> list[YearMention]:
     found: list[YearMention] = []
-    for match in _SPAN.finditer(flat) if "2" in flat or "二" in flat else ():
+    for match in _spans(flat):
         first = year_number(match["a"])
         if first is None or _is_amount(flat, match):
             continue
@@ -121,6 +123,16 @@ def _absolute(flat: str) -> list[YearMention]:
         found.append(YearMention((match.start(), end), first, last, partial=partial is not None))
     found.extend(_short_years(flat, found))
     return found
+
+
+def _spans(flat: str) -> Iterator[re.Match[str]]:
+    """What finditer gives, leaping from one character that may open a year to the next."""
+    position = 0
+    while opening := _OPENS_SPAN.search(flat, position):
+        match = _SPAN.match(flat, opening.start())
+        if match is not None:
+            yield match
+        position = match.end() if match is not None else opening.end()
 
 
 def _last_year(match: re.Match[str], first: int) -> int:
