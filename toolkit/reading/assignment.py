@@ -268,7 +268,7 @@ def _best(ways: Iterator[_Way], tree: Tree, at: int) -> list[_Way]:
     following = tree.ancestors(at + 1) if at + 1 < len(tree.headings) else ()
     kept: dict[tuple[object, ...], _Way] = {}
     for way in ways:
-        key = (way.used, way.last, tuple(way.place_of(above) for above in following))
+        key = (way.used, way.last, tuple([way.place_of(above) for above in following]))
         if key not in kept or way.worth > kept[key].worth:
             kept[key] = way
     return sorted(kept.values(), key=lambda way: -way.worth)[:_WIDTH]

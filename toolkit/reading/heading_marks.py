@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CN = "一二三四五六七八九十百〇零"
 _BIG = "壹贰叁肆伍陆柒捌玖拾"
@@ -66,10 +67,19 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
 )
 _MARK = re.compile("|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FAMILIES)))
 _ARTICLE = re.compile(rf"第\s*[{CN}\d]{{1,4}}\s*条(?![一-鿿]{{0,2}}战线)")
-_BULLET = re.compile(r"[●■◆▲★☆※►▶•·◇◎○▪➢►✦❖\uf06c\uf0d8\uf0b7\uf075]\s*|[-+*＊]\s+")
+_BULLETS = "●■◆▲★☆※►▶•·◇◎○▪➢►✦❖\uf06c\uf0d8\uf0b7\uf075"
+_BULLET = re.compile(rf"[{_BULLETS}]\s*|[-+*＊]\s+")
+_OPENS_BULLET = frozenset(f"{_BULLETS}-+*＊")  # most texts are passed over
 _HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CN_VALUE |= {char: at + 1 for at, char in enumerate(_BIG[:9])}
+_SIGN_VALUE = {
+    chr(code): code - ord(first) + 1
+    for first, last in ("㈠㈩", "①⑳", "❶❿", "➀➓", "⑴⒇", "⒈⒛", "ⅠⅫ")
+    for code in range(ord(first), ord(last) + 1)
+}
+_DIGITS = re.compile(r"\d+")
+_NO_NUMERAL = re.compile(rf"[^{CN}{_BIG}]")
 _MARKABLE = re.compile(rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]")
 
 
@@ -105,26 +115,28 @@ def read_mark(text: str) -> Mark | None:
 
 def strip_bullet(text: str) -> tuple[str, str]:
     """(bullet, rest) where a bullet opens the text, else ("", text)."""
+    if text[:1] not in _OPENS_BULLET:
+        return "", text
     match = _BULLET.match(text)
     return (match.group(), text[match.end() :]) if match else ("", text)
 
 
 def strip_hashes(text: str) -> tuple[int, str]:
     """(level, rest): Markdown's # marks; level 0 where there are none."""
+    if not text.startswith("#"):
+        return 0, text
     match = _HASH.match(text)
     return (len(match.group(1)), text[match.end() :]) if match else (0, text)
 
 
+@lru_cache(maxsize=1024)  # a few dozen marks number all drafts
 def number_value(mark: str) -> int:
     """The last number in a mark: 3 for （三）, 2 for 1.2, 11 for 十一、; 0 where it holds none."""
-    digits = re.findall(r"\d+", mark)
+    digits = _DIGITS.findall(mark)
     if digits:
         return int(digits[-1])
-    for first, last in ("㈠㈩", "①⑳", "❶❿", "➀➓", "⑴⒇", "⒈⒛", "ⅠⅫ"):
-        for char in mark:
-            if first <= char <= last:
-                return ord(char) - ord(first) + 1
-    return _chinese_value(re.sub(rf"[^{CN}{_BIG}]", "", mark))
+    signs = [char for char in mark if char in _SIGN_VALUE]
+    return _SIGN_VALUE[signs[0]] if signs else _chinese_value(_NO_NUMERAL.sub("", mark))
 
 
 def _chinese_value(text: str) -> int:

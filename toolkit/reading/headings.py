@@ -284,7 +284,7 @@ def table_name(title: str) -> str:
 
 
 def _unstarred(text: str) -> tuple[str, bool]:
-    match = _STARS.match(text)
+    match = _STARS.match(text) if text.startswith(("**", "__")) else None
     return (match.group(2) + text[match.end() :], True) if match else (text, False)
 
 
