@@ -257,6 +257,83 @@ def test_cells_set_about_the_middle_of_rows_without_gaps(tmp_path: Path) -> None
     assert table.grid()[1:] == [["有效高新技术企业占规上企业比重", "32", "45"], ["有效发明专利数", "1320", "2520"]]
 
 
+def placed(sheet: Sheet, lines: list[tuple[float, dict[float, str]]]) -> Sheet:
+    """Pieces of 12 pt at these heights and places."""
+    for y, pieces in lines:
+        for x, text in pieces.items():
+            sheet.text(x, y, text, 12)
+    return sheet
+
+
+def test_a_head_whose_cells_wrap_belongs_to_the_table_below_it(tmp_path: Path) -> None:
+    lines = [
+        (700, {192: "基期（2024", 304: "目标（2029"}),
+        (692, {80: "指标名称"}),
+        (684, {192: "年）", 304: "年）"}),
+        (662, {80: "全行业产值", 192: "182", 304: "260"}),
+        (640, {80: "有效发明专"}),
+        (632, {192: "320", 304: "520"}),
+        (624, {80: "利数"}),
+    ]
+    sheet = placed(body(Sheet(), 760, " 指标如下："), lines)
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", body(sheet, 580, " 以上目标由镇政府与依托单位共同承诺。")))
+    table = draft.blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标名称", "基期（2024年）", "目标（2029年）"],
+        ["全行业产值", "182", "260"],
+        ["有效发明专利数", "320", "520"],
+    ]
+
+
+def test_rows_before_the_first_line_that_shows_all_columns_are_rows_too(tmp_path: Path) -> None:
+    lines = [
+        (700, {80: "指标", 150: "2024年", 196: "2029年"}),  # too close to be told apart on its own
+        (678, {80: "全行业产"}),
+        (670, {150: "182", 196: "260"}),
+        (662, {80: "值（亿元）"}),
+        (640, {80: "规上企业"}),
+        (624, {80: "研发机构", 150: "52%", 196: "75%"}),
+        (608, {80: "组建率"}),
+    ]
+    table = read_draft(write_pdf(tmp_path / "a.pdf", placed(Sheet(), lines))).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标", "2024年", "2029年"],
+        ["全行业产值（亿元）", "182", "260"],
+        ["规上企业研发机构组建率", "52%", "75%"],
+    ]
+
+
+def test_a_unit_that_wraps_below_its_number_stays_with_it(tmp_path: Path) -> None:
+    lines = [
+        (700, {80: "指标", 170: "2024年", 260: "2029年"}),
+        (678, {170: "197.6亿", 260: "244.4亿"}),
+        (670, {80: "全行业产值"}),
+        (662, {170: "元", 260: "元"}),
+        (640, {80: "有效发明专利", 170: "320件", 260: "520件"}),
+    ]
+    table = read_draft(write_pdf(tmp_path / "a.pdf", placed(Sheet(), lines))).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[1:] == [["全行业产值", "197.6亿元", "244.4亿元"], ["有效发明专利", "320件", "520件"]]
+
+
+def test_remarks_that_stand_close_to_the_figures_are_a_column_of_their_own(tmp_path: Path) -> None:
+    lines = [
+        (700, {80: "指标", 170: "2024年", 230: "2029年", 290: "备注"}),
+        (678, {290: "规上口径，"}),
+        (670, {80: "全行业产值", 170: "182", 256: "260"}),
+        (662, {290: "按统计年报"}),
+        (640, {80: "有效发明专利", 170: "320", 256: "520", 290: "由部门核定"}),
+    ]
+    table = read_draft(write_pdf(tmp_path / "a.pdf", placed(Sheet(), lines))).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[1:] == [
+        ["全行业产值", "182", "260", "规上口径，按统计年报"],
+        ["有效发明专利", "320", "520", "由部门核定"],
+    ]
+
+
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="扫描件"):
         read_draft(write_pdf(tmp_path / "扫描.pdf", Sheet().picture()))

@@ -18,7 +18,7 @@ from toolkit.drafts.pdf_tables import (
     split_spans,
     stacked,
 )
-from toolkit.drafts.pdf_unruled import unruled_run, unruled_table
+from toolkit.drafts.pdf_unruled import HEAD, unruled_run, unruled_table
 from toolkit.drafts.wrapped import is_contents_line
 from toolkit.errors import UnreadableError
 from toolkit.model import Block, Draft, Location, Paragraph, Run
@@ -129,17 +129,24 @@ class _Document:
 
     def _blocks(self, kept: list[list[Line]], found: list[_Split]) -> Iterator[Block]:
         items = [item for lines, split in zip(kept, found, strict=True) for item in _in_order(lines, split)]
-        at = 0
+        showing = [isinstance(item, Line) and shows_columns(item) for item, _ in items]
+        at, tried = 0, 0
         while at < len(items):
             item, page = items[at]
             if isinstance(item, _Cells):
                 yield from self._add_table(item, page, first=at == 0 or items[at - 1][1] is not page)
                 at += 1
             else:
-                following = _lines_from(items, at) if shows_columns(item) else []
-                rows = unruled_run(following)
-                yield from self._add_rows(following[:rows]) if rows else self._add_line(item)
-                at += rows or 1
+                if at >= tried and any(showing[at : at + HEAD + 1]):
+                    following = _lines_from(items, at)
+                    start, rows = unruled_run(following)
+                    tried = at + (start if rows else showing[at:].index(True))
+                    if rows and not start:
+                        yield from self._add_rows(following[:rows])
+                        at += rows
+                        continue
+                yield from self._add_line(item)
+                at += 1
         yield from self._close()
 
     def _add_line(self, line: Line) -> Iterator[Block]:

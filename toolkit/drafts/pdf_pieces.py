@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,9 @@ from toolkit.drafts.pdf_page import Span
 COLUMNS: Final = 3  # a row that shows a table has at least so many pieces
 ALIGNED: Final = 2.0  # pt
 NARROW: Final = 0.55  # em: a gap that parts columns where another line begins at the same place
+_FIGURE: Final = re.compile(
+    r"[约近≥＞>≤＜<+＋]?\s*[\d０-９][\d０-９,，.．\s~～—–-]*(?:[十百千万亿]*(?:元|件|项|个|家)|[%％‰亿万])?(?:以上|左右)?|[-—–/]+"
+)
 _WIDE: Final = 1.5  # em: a gap that parts columns wherever it stands
 
 
@@ -116,4 +120,5 @@ def reach(piece: Piece, columns: Sequence[Column]) -> list[int]:
 
 
 def is_figure(text: str) -> bool:
-    return all(char.isdigit() or char in "．.,，%％-—~≥≤＞＜ " for char in text)
+    """Whether a cell holds a value: a number, with its unit or without."""
+    return _FIGURE.fullmatch(text) is not None

@@ -11,26 +11,28 @@ from itertools import pairwise
 from typing import Final
 
 from toolkit.drafts.pdf_lines import Line
-from toolkit.drafts.pdf_pieces import ALIGNED, NARROW, Piece, Row, columns_of, cut, parted, reach, shows_columns
+from toolkit.drafts.pdf_pieces import ALIGNED, NARROW, Column, Piece, Row, columns_of, cut, parted, reach, shows_columns
 from toolkit.drafts.pdf_rows import rows_of
 from toolkit.drafts.wrapped import joined
 from toolkit.model import Cell, Location, Paragraph, Table
 
+HEAD: Final = 24  # lines of the head and first rows above the first line that shows columns
 _NEAR: Final = 3.2  # em from one line of a table to the next
 
 NewParagraph = Callable[[str, Sequence[Line], str], Paragraph]
 
 
-def unruled_run(lines: Sequence[Line]) -> int:
-    """How many of these lines, from the first on, make a table without rules; 0: none."""
-    if not lines or not shows_columns(lines[0]):
-        return 0
-    return sum(len(row) for row in rows_of(_region(lines)))
+def unruled_run(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where a table without rules begins among these lines, and of how many of them it consists; 0: there is none."""
+    begin, region, above = _region(lines)
+    start, rows = rows_of(region, above)
+    return begin + start, sum(len(row) for row in rows)
 
 
 def unruled_table(lines: Sequence[Line], make: NewParagraph, place: Location) -> Table:
     """The table of a run of lines; a cell that wraps is one paragraph."""
-    rows = rows_of(_region(lines))
+    _, region, _ = _region(lines)
+    _, rows = rows_of(region)
     columns = columns_of([line for row in rows for line in row])
     cells = []
     for number, row in enumerate(rows):
@@ -50,17 +52,44 @@ def unruled_table(lines: Sequence[Line], make: NewParagraph, place: Location) ->
     return Table(tuple(cells), len(rows), len(columns), place)
 
 
-def _region(lines: Sequence[Line]) -> Row:
-    """Lines, from the first on, that can belong to one table, cut into their pieces."""
-    taken: list[Line] = []
-    for line in lines:
-        if not shows_columns(line) and not _may_belong(line, taken):
+def _region(lines: Sequence[Line]) -> tuple[int, Row, int]:
+    """The first of the lines that can belong to one table, those lines cut into their pieces, and how many of them
+    stand above the first that shows columns: a head of several lines, or no part of the table."""
+    first = next((at for at, line in enumerate(lines[: HEAD + 1]) if shows_columns(line)), None)
+    if first is None:
+        return 0, [], 0
+    columns, edges, below = _below(lines[first:])
+    above: Row = []
+    for at in range(first - 1, -1, -1):
+        pieces = _pieces(lines[at], edges, columns)
+        if not _near(lines[at], lines[at + 1]) or not _within(pieces, columns):
             break
-        taken.append(line)
-    edges = _edges(taken)
-    region = [(line, cut(line, edges)) for line in taken]
-    columns = columns_of(region)
-    return [(line, [part for piece in pieces for part in parted(piece, columns)]) for line, pieces in region]
+        above.insert(0, (lines[at], pieces))
+    return first - len(above), above + below, len(above)
+
+
+def _below(lines: Sequence[Line]) -> tuple[list[Column], list[float], Row]:
+    """The columns that lines show from the first on, where they begin, and the lines as far as they keep to them."""
+    end = next((at for at, pair in enumerate(pairwise(lines), 1) if not _near(*pair)), len(lines))
+    taken = lines[:end]
+    while True:
+        edges = _edges([line for line in taken if shows_columns(line)])
+        columns = columns_of([(line, cut(line, [span.x0 for span in line.spans])) for line in taken])
+        region = [(line, _pieces(line, edges, columns)) for line in taken]
+        kept = next(
+            (at for at, (line, own) in enumerate(region) if not shows_columns(line) and not _within(own, columns)), None
+        )
+        if kept is None:
+            return columns, edges, region
+        taken = taken[:kept]
+
+
+def _pieces(line: Line, edges: Sequence[float], columns: Sequence[Column]) -> list[Piece]:
+    return [part for piece in cut(line, edges) for part in parted(piece, columns)]
+
+
+def _within(pieces: Sequence[Piece], columns: Sequence[Column]) -> bool:
+    return all(len(reach(piece, columns)) == 1 for piece in pieces)
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
@@ -71,11 +100,6 @@ def _edges(lines: Sequence[Line]) -> list[float]:
     return [x for x in found if sum(abs(x - other) <= ALIGNED for other in found) > 1]
 
 
-def _may_belong(line: Line, above: Sequence[Line]) -> bool:
-    """Whether a line of few pieces is close below the table and within its columns."""
-    before = above[-1]
-    if line.page == before.page and before.y - line.y > _NEAR * max(line.size, before.size):
-        return False
-    columns = columns_of([(one, cut(one)) for one in above])
-    pieces = cut(line, [column.x0 for column in columns if column.ranged_left])
-    return all(len(reach(piece, columns)) == 1 for piece in pieces)
+def _near(upper: Line, lower: Line) -> bool:
+    """Whether a line stands close below another, or on the next page."""
+    return upper.page != lower.page or upper.y - lower.y <= _NEAR * max(upper.size, lower.size)
