@@ -77,7 +77,16 @@ def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None)
     end = period.end if period is not None and period.end is not None else seen.end_year
     ends = last is not None and (last == end if end is not None else base is not None and last > base)
     due = end or (last if ends else None)
-    return _Frame(period, base, marked, last, marked or base in said, ends, due, seen.end_year or _due(seen, said, end))
+    return _Frame(
+        period,
+        base,
+        marked,
+        last,
+        marked or base in said | seen.against,
+        ends,
+        due,
+        seen.end_year or _due(seen, said, end),
+    )
 
 
 def _due(seen: Seen, said: set[int], end: int | None) -> int | None:

@@ -12,12 +12,10 @@ import re
 from dataclasses import replace
 
 from toolkit.model import Location
-from toolkit.reading.filler import other_words
 from toolkit.reading.names import Mention
-from toolkit.reading.prose_amounts import AmountReader
-from toolkit.reading.prose_base import IS_BASE, NAME_GAP, NOWHEN, SENTENCE_END, State, YearRef, last_clause, strangers
+from toolkit.reading.prose_base import IS_BASE, NOWHEN, SENTENCE_END, State, YearRef, last_clause
+from toolkit.reading.prose_names import NameReader, is_listing
 from toolkit.reading.prose_tokens import Token, tokens_of
-from toolkit.reading.result import SeenLookAlike
 from toolkit.reading.tidy import Tidy
 from toolkit.reading.years import YearMention
 
@@ -39,21 +37,9 @@ _NAMES_END = re.compile(
 )
 _AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；\ue000]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
 _AS_STOCK = re.compile(r"的?[\d.,]+[亿万]?[元件项个%]*(?:作?为)(?:基数|基期|基准|基础|底数)")
-_ASIDE = re.compile(r"(?P<part>占)[^,，。;:()]{0,12}$|其中[^,，。;:()]{0,10}$")
-_REGION = re.compile(
-    r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$"
-    r"|(?:全国|全球|世界|全省|浙江省?|我国|中国)[^,，。;:()先列位前达到\d]{0,4}$"
-)
-_OWN_TOWN = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
-_OTHER_PLACE = re.compile(r"(?:[我本全]市|慈溪市?|[一-鿿]{2}(?<![我本全各])(?:镇|街道|乡))[^,，。;:()\d]{0,6}$")
-_SUPPOSED = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))")
-_OF_PROJECT = re.compile(r"达产|投产|单个|每家|户均|单家")
-_NAME_UNIT = re.compile(
-    r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)"
-)
 
 
-class ProseReader(AmountReader):
+class ProseReader(NameReader):
     """Reads passages in order into one `Seen`; keeps what carries over between them."""
 
     def read(
@@ -138,61 +124,6 @@ class ProseReader(AmountReader):
         state.after_from = None
         state.in_sentence.clear()
 
-    def _on_name(self, index: int, mention: Mention) -> None:
-        token, state = self._tokens[index], self._state
-        if mention.sense == "look-alike":
-            found = SeenLookAlike(mention.name, mention.note, self._location.with_quote(self._sentence(token)))
-            self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
-        elif mention.sense in ("itself", "variant"):
-            head = self._text[max(0, token.start - 12) : token.start]
-            if self._of_other_place(mention, head):
-                state.elsewhere = mention.span
-                mention = replace(mention, sense="other")
-            elif _REGION.search(head) or _SUPPOSED.search(last_clause(head)) or _OF_PROJECT.search(last_clause(head)):
-                mention = replace(mention, sense="other")
-            else:
-                self._note(mention)
-        if unit := _NAME_UNIT.match(self._text, token.end):
-            state.units[mention.indicator] = unit["unit"]
-        before = self._tokens[index - 1] if index else None
-        gap = self._text[before.end : token.start] if before else ""
-        if mention.sense == "other" and (aside := _ASIDE.search(self._text, max(0, token.start - 14), token.start)):
-            ends = ",，。;；\n" if aside["part"] else "。;；\n"
-            state.resume = state.resume or (ends, state.group)
-            state.group = [None]
-            return
-        state.resume = None
-        if before and before.name and state.group and _is_listing(gap):
-            state.group = [*state.group, *([None] * strangers(gap)), mention]
-        else:
-            state.group = [*([None] * self._leading_strangers(token)), mention]
-        if mention.sense in ("itself", "variant") and not mention.grows:
-            if mention.indicator in state.order:
-                state.order.remove(mention.indicator)
-            state.order.append(mention.indicator)
-
-    def _of_other_place(self, mention: Mention, head: str) -> bool:
-        """全市产值480亿元，本镇产值182亿元: beside the own town's the city's and the neighbour's are not it."""
-        if not self._by_town or not _OTHER_PLACE.search(head):
-            return False
-        mine = [one for one in self._tokens if one.name and one.name.indicator == mention.indicator]
-        heads = (self._text[max(0, one.start - 12) : one.start] for one in mine)
-        return any(_OWN_TOWN.search(head) for head in heads)
-
-    def _note(self, mention: Mention) -> None:
-        self._seen.places.setdefault(mention.indicator, self._location)
-        if mention.sense == "variant":
-            self._seen.notes.setdefault(mention.indicator, mention.note)
-
-    def _leading_strangers(self, token: Token) -> int:
-        """税收、全行业产值分别达到…: how many things a list names before its first indicator."""
-        head = self._text[: token.start]
-        if not head.endswith(("、", "和", "及", "与")):
-            return 0
-        marks = [match.end() for match in re.finditer(r"[,，。;:!?\n()]", head)]
-        parts = NAME_GAP.split(head[marks[-1] if marks else 0 :])
-        return sum(1 for part in parts if other_words(part) >= 2 and not re.search(r"\d", part))
-
     def _on_year(self, index: int, mention: YearMention) -> None:
         token, state = self._tokens[index], self._state
         head, tail = self._text[: token.start], self._text[token.end :]
@@ -208,6 +139,8 @@ class ProseReader(AmountReader):
         if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
             self._seen.base_year = self._seen.base_year or ref.year
             ref = YearRef(ref.year, "base")
+        if ref.year is not None and _AGAINST.search(head[-5:]):
+            self._seen.against.add(ref.year)
         if _COMPARES.search(head) or (_BESIDE.search(head[-4:]) and tail.startswith(("相比", "对比", "底相比"))):
             self._seen.base_year = self._seen.base_year or ref.year
         if ref.year is not None and _ALL_ABOVE.search(head):
@@ -228,7 +161,7 @@ class ProseReader(AmountReader):
         joined = (
             index > 0
             and self._tokens[index - 1].year
-            and _is_listing(self._text[self._tokens[index - 1].end : token.start])
+            and is_listing(self._text[self._tokens[index - 1].end : token.start])
         )
         if ref.year is not None and head.endswith(("到", "至")):
             self._seen.due_years.add(ref.year)
@@ -256,13 +189,3 @@ class ProseReader(AmountReader):
             ref = self.resolve(mention)
             return [ref.year] if ref.year else []
         return list(range(mention.first, min(mention.last, mention.first + 20) + 1))
-
-
-def _is_listing(gap: str) -> bool:
-    """Whether two names belong to one list: nothing but list marks and other names between."""
-    return (
-        bool(NAME_GAP.search(gap))
-        and not re.search(r"[。;:!?\n\d()]", gap)
-        and len(gap) <= 20
-        and (gap[0] in "、,，/和及与以")
-    )

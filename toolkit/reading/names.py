@@ -81,7 +81,7 @@ _AFTER_PART = r"(?:全市|我市|本市|全部|区域内?|行业内?|同期|其)
 _BEFORE_RATIO = r"(?:\([^()]{1,14}\))?(?:总数|总量|总额|数)?的?"
 _RATIO_UNSAID = r"(?=(?:\([^()]{1,14}\))?总?数?的?(?:约|超过?|近|不低于)?\d+(?:\.\d+)?%)"
 # 组建率 alone: no other thing's (党组织组建率) may stand right before it.
-_RATES = next(words for words, _ in _SAME if "组建率" in words)
+RATES = next(words for words, _ in _SAME if "组建率" in words)
 _ALONE = (
     r"(?:(?<![一-鿿])|(?<=机构)|(?<=企业)|(?<=力争|争取|确保|实现|推动|其中)|(?<=[的其年末底使将把且而并和与及到]))"
 )
@@ -196,7 +196,7 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
     flat = flatten(name)
     if stock:
         flat = _STOCK_END.sub("", flat)
-    if flat in _RATES:
+    if flat in RATES:
         return _ALONE + flat, flat
     parts: list[str] = []
     literals: list[str] = [""]

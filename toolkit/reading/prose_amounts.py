@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.reading.filler import names_measure, other_words, speaks_elsewhere
+from toolkit.reading.filler import other_words, speaks_elsewhere
 from toolkit.reading.names import Mention
-from toolkit.reading.prose_base import NOWHEN, SENTENCE_END, YearRef, strangers
-from toolkit.reading.prose_keep import Keeper
+from toolkit.reading.prose_base import NOWHEN, YearRef, strangers
+from toolkit.reading.prose_subject import AS_STOCK_BEHIND, SubjectReader
 from toolkit.reading.prose_tokens import Token
 
 _LIST_GAP = re.compile(
@@ -16,25 +16,19 @@ _LIST_GAP = re.compile(
     r"(?:[,，]|(?:[、/和及与]|以及|[、,，](?:和|以及))(?:约|近|超过?|突破|达到?|不低于|不少于|≥|>=|>)?)$"
 )
 _APIECE = re.compile(r"分别|依次|各自|逐一")
-_FOLLOWERS = re.compile(r"(?P<names>[、和及与以][^,，。;:!?()\d\ue000]{1,40}?)(?:\d{4}年[底末]?)?(?:分别|依次|各自)")
+_FOLLOWERS = re.compile(
+    r"(?P<names>[、和及与以][^,，。;:!?()\d\ue000]{1,40}?)(?:\d{4}年[底末]?)?(?:分别|依次|各自|[二两三四五2-5]项)"
+)
 _GENERIC = re.compile(
     r"(?:上述|以上|前述|各项|主要|核心|[五5]项|[五5]大|这些)(?:[五5]项|[五5]大|核心|主要|承诺|目标)*指标|[五5]项(?:分别|依次)"
 )
-_REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
-_SCORED = re.compile(r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋)(?:满分|\d+(?:\.\d+)?分)")
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
-_AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起点)|的?(?:现有)?基础之?上|相比|对比")
+_COUNT = re.compile(r"[二两三四五六七八]项(?=[,，:]|指标|分别|依次)")
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
-# 产值超10亿元企业5家: the size of each, not of all
-_SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，。;；、:\d()]{0,4}(?:企业|项目|工厂|单品)")
-_BASIS = re.compile(r"(?<!统计)口径|现价|不变价|可比价")
-_COVERED = re.compile(r"(?:规上|规模以上)(?:工业)?企业|企业")  # 实现规上企业全覆盖 names no other thing
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
-_OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
-_ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
 
-class AmountReader(Keeper):
+class AmountReader(SubjectReader):
     """Gives amounts to names: one by one, by 分别, or along a list of years."""
 
     def _on_amounts(self, index: int, stop: int) -> None:
@@ -46,25 +40,29 @@ class AmountReader(Keeper):
             if not speaks_elsewhere(head):
                 self._keep_pairs(index, pairs)
                 return
-        if len(run) > 1 and None in self._state.group[:-1] + self._state.group[1:]:
-            return  # 税收、全行业产值分别达到12亿元、260亿元、3万人: which is whose cannot be told
         if len(run) == 2 and self._is_base_and_target(run):
             self._one(index, YearRef(None, "base"))
             self._one(index + 1, YearRef(None, "target"))
             return
+        strange = None in self._state.group[:-1] + self._state.group[1:]
+        if len(run) > 1 and (strange or _APIECE.search(self._own_words(index))):
+            return  # 税收、全行业产值分别达到12亿元、260亿元、3万人: which is whose cannot be told
         for offset in range(len(run)):
             if offset == 0 or not self._fits(run[offset]):
                 self._one(index + offset, None)
 
     def _add_followers(self, index: int) -> None:
         """全行业产值、税收、从业人员分别达到…: what a list names behind its last indicator."""
-        before = self._tokens[index - 1] if index else None
-        if before is not None and before.year is not None and index > 1:
-            before = self._tokens[index - 2]
+        head = (one for one in reversed(self._tokens[:index]) if one.year is None and not self._counts_names(one))
+        before = next(head, None)
         if before is None or before.name is None or self._state.group[-1:] != [before.name]:
             return
         if match := _FOLLOWERS.match(self._text, before.end, self._tokens[index].start):
             self._state.group = [*self._state.group, *([None] * strangers(match["names"]))]
+
+    def _counts_names(self, token: Token) -> bool:
+        """全行业产值、高企占比、税收三项，…: how many things were just listed."""
+        return _COUNT.match(self._text, token.start) is not None and "、" in self._text[: token.start]
 
     def _keep_pairs(self, index: int, pairs: list[tuple[Mention | None, YearRef | None, Token]]) -> None:
         """由2024年的182亿元、32%和320件: one year and one 由 hold for the whole list."""
@@ -115,7 +113,7 @@ class AmountReader(Keeper):
         only = state.group[-1] if len(state.group) == 1 else None
         if only is not None and len(state.years) == count:
             return [(only, YearRef(year), token) for year, token in zip(state.years, filled, strict=True)]
-        if _AS_STOCK_BEHIND.match(self._text, run[-1].end) and (ahead := self._names_ahead(index + count, run)):
+        if AS_STOCK_BEHIND.match(self._text, run[-1].end) and (ahead := self._names_ahead(index + count, run)):
             when = state.local or state.lead
             return [(mention, YearRef(when.year, "base"), token) for mention, token in zip(ahead, run, strict=True)]
         head = self._sentence_before(index)
@@ -127,7 +125,7 @@ class AmountReader(Keeper):
             return None
         for order in (state.order[-count:], list(range(len(self._indicators)))):
             mentions = [Mention((0, 0), position, "itself", "") for position in order]
-            if len(order) == count and all(self._by(m, t) is not None for m, t in zip(mentions, run, strict=True)):
+            if len(order) == count and all(self._suits(m, t) for m, t in zip(mentions, run, strict=True)):
                 return [(mention, None, token) for mention, token in zip(mentions, run, strict=True)]
         return None
 
@@ -135,17 +133,28 @@ class AmountReader(Keeper):
         """Whether the amounts are of the same kinds as those before, strangers among them counted too."""
         listed = self._state.listed
         fits = len(listed) == len(run) > 1 and None in listed
-        return fits and all(one is None or self._by(one, token) for one, token in zip(listed, run, strict=True))
+        return fits and all(one is None or self._suits(one, token) for one, token in zip(listed, run, strict=True))
 
     def _list(self, mention: Mention | None, index: int) -> None:
         """Note what an amount speaks of; a stranger only where it is named."""
         state = self._state
-        if mention is None and other_words(self._own_words(index)) < 2:
+        name = self._last_name(index)
+        if mention is None and name is None and other_words(self._own_words(index)) < 2:
             return
         if state.closed:
-            state.listed, state.closed = [], False
-        if mention is None or all(one is None or one.indicator != mention.indicator for one in state.listed):
+            state.listed, state.stranger, state.closed = [], None, False
+        if mention is None:
+            key = name.span if name else (-1, self._tokens[index].start)
+            if key != state.stranger:
+                state.listed.append(None)
+            state.stranger = key
+        elif all(one is None or one.indicator != mention.indicator for one in state.listed):
             state.listed.append(mention)
+
+    def _last_name(self, index: int) -> Mention | None:
+        """The name that stands in the clause before an amount."""
+        start = self._clause_start(self._tokens[index].start)
+        return next((one.name for one in reversed(self._tokens[:index]) if one.name and one.start >= start), None)
 
     def _names_ahead(self, index: int, run: list[Token]) -> list[Mention]:
         """以182亿元、32%为基数，产值、高企占比…: the names that follow, where they match the amounts one by one."""
@@ -162,87 +171,13 @@ class AmountReader(Keeper):
         assert amount is not None
         if amount.unit in _BLANK_UNITS or amount.past or _POINTING.search(self._text, 0, token.start):
             return  # 上述五项 counts the indicators
+        if self._counts_names(token):
+            return
         mention = self._subject(index)
         self._list(mention, index)
         if mention is None:
             return
         self._keep(mention, token, ref, index)
-
-    def _subject(self, index: int) -> Mention | None:
-        """The indicator that an amount speaks of, or None; words that name another thing end it."""
-        token, state = self._tokens[index], self._state
-        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        clause = self._own_words(index)
-        if token.full:
-            clause = _COVERED.sub("", clause)
-        named_here = self._name_in_clause(index)
-        beside = after is not None and self._text[token.end : after.start] in ("", "的")
-        following = self._next_name(index)
-        if after and after.name and beside and not named_here and self._is_own(after.name, token):
-            return after.name
-        if following and not named_here and _AS_STOCK_BEHIND.match(self._text, token.end):
-            return following
-        last = state.group[-1] if state.group else None
-        if last and last.span == state.elsewhere and _OWN_PART.search(clause) and not names_measure(clause):
-            return replace(last, sense="itself")  # 全市产值480亿元，其中本镇182亿元
-        if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
-            return None
-        if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
-            return None
-        again = None if named_here else self._named_again(clause)
-        if again is not None:
-            state.group = [again]
-            return again
-        foreign = names_measure(clause) if named_here else other_words(clause) >= 2
-        if foreign:
-            state.group = [None]
-            return None
-        mentions = [one for one in state.group if one is not None]
-        if len(state.group) > 1:
-            fitting = [one for one in mentions if self._by(one, token) is not None]
-            return fitting[0] if len(fitting) == 1 else None
-        mention = mentions[0] if mentions else None
-        return mention if mention and mention.sense in ("itself", "variant") else None
-
-    def _on_other_basis(self, token: Token, clause: str) -> bool:
-        """182亿元（2024年，规上口径150亿元）: the same again in brackets, counted otherwise."""
-        opened = self._text.rfind("(", 0, token.start)
-        inside = opened > self._text.rfind(")", 0, token.start)
-        return (
-            inside
-            and _BASIS.search(clause) is not None
-            and any(one.amount and one.end == opened for one in self._tokens)
-        )
-
-    def _next_name(self, index: int) -> Mention | None:
-        """The next name of the sentence, where only years stand before it and the amount can be its own."""
-        token = self._tokens[index]
-        for after in self._tokens[index + 1 :]:
-            if after.year is None:
-                near = after.name is not None and not SENTENCE_END & set(self._text[token.end : after.start])
-                return after.name if near and after.name and self._is_own(after.name, token) else None
-        return None
-
-    def _is_own(self, mention: Mention, token: Token) -> bool:
-        """Whether a name behind an amount (260亿元的全行业产值) can be the amount's."""
-        return mention.sense in ("itself", "variant") and self._by(mention, token) is not None
-
-    def _named_again(self, clause: str) -> Mention | None:
-        """组建率为52%, 占比提高到45%: the last indicator, named again by the end of its name."""
-        if not self._state.order:
-            return None
-        position = self._state.order[-1]
-        current = self._state.group[-1] if self._state.group else None
-        if current is not None and current.indicator != position:
-            return None
-        indicator = self._indicators[position]
-        endings = {indicator.name[-3:], indicator.name[-2:]}
-        if indicator.kind == "share":
-            endings |= {"占比", "比重", "比例"}
-        for ending in sorted(endings, key=len, reverse=True):
-            if ending in clause and other_words(clause.replace(ending, "", 1)) < 2:
-                return Mention((0, 0), position, "itself", ending)
-        return None
 
 
 def _with_units(run: list[Token]) -> list[Token]:

@@ -43,6 +43,7 @@ class State:
     lead: YearRef = NOWHEN
     elsewhere: tuple[int, int] | None = None  # the last name that was another place's
     listed: list[Mention | None] = field(default_factory=list)  # what the last amounts spoke of, one by one
+    stranger: tuple[int, int] | None = None  # which of the other things was listed last
     closed: bool = True  # the list is over: the next subject begins another
     years: list[int] = field(default_factory=list)  # a list or stretch of years, as last said
     local: YearRef | None = None

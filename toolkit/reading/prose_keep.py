@@ -49,12 +49,18 @@ class Keeper(WhenReader):
         if by is None and not self._doubtful(indicator, token):
             return
         place = index if index is not None else self._place(token)
-        if indicator.kind == "amount" and _SUMMED.search(self._own_words(place)):
+        if indicator.kind == "amount" and _SUMMED.search(self._lead_words(place)):
             return  # 五年累计1130亿元 is no year's value
         if amount.joint and self._splits(place, amount):
             self._keep_both(mention, token, amount)
             return
         self._value(mention, token, amount.value, ref or self._when(place, mention), doubt=by is None)
+
+    def _lead_words(self, place: int) -> str:
+        """The words before an amount, and those of its clause before its name where that stands right before it."""
+        name = self._tokens[place - 1] if place else None
+        head = last_clause(self._text[: name.start]) if name is not None and name.name else ""
+        return head + self._own_words(place)
 
     def _weighs(self, token: Token) -> bool:
         """考核权重为有效高新技术企业占比20%: the weight in an assessment, no value."""

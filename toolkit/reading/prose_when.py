@@ -22,6 +22,7 @@ _WAS = re.compile(
     r"(?:^[现原]|原来|基数|基期|基准|现状|期初|建设前|初始|现有|目前|当前)(?:数?值|数|水平)?(?:已|仅|只)*(?:为|是|有|达到?|值|:)*约?$"
 )
 _RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
+_MORE_BEHIND = re.compile(r"\)(?:[、,，和][^,，。;；()]{2,20}\([^()]{1,14})*(?=\))")
 _RISES_BY = re.compile(r"\)[^,，。;；()]{0,14}")
 _OPENS = re.compile(r"^(?:以上|左右|及以上|起步|的?目标)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*|[,，][^()]*)\)")
@@ -87,10 +88,12 @@ class WhenReader(ProseBase):
         before = self._tokens[index - 1] if index else None
         if before is None or before.name is None or self._text[before.end : token.start] not in ("(", "(现"):
             return False
-        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        others = _MORE_BEHIND.match(self._text, token.end)  # 产值（182亿元）、专利（320件）分别增长…
+        end = others.end() if others else token.end
+        after = next((one for one in self._tokens[index + 1 :] if one.start >= end and one.year is None), None)
         if after is not None and after.amount is not None and after.amount.change:
-            return _RISES_BY.fullmatch(self._text, token.end, after.start) is not None
-        return _RISES.match(self._text, token.end) is not None
+            return _RISES_BY.fullmatch(self._text, end, after.start) is not None
+        return _RISES.match(self._text, end) is not None
 
     def _by_cue(self, own: str, token: Token) -> YearRef:
         lead = self._state.lead

@@ -1,0 +1,112 @@
+"""What a name in a sentence stands for: the indicator, a look-alike, or somebody else's figure; and lists of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toolkit.reading.filler import other_words
+from toolkit.reading.names import Mention
+from toolkit.reading.prose_amounts import AmountReader
+from toolkit.reading.prose_base import NAME_GAP, last_clause, strangers
+from toolkit.reading.prose_tokens import Token
+from toolkit.reading.result import SeenLookAlike
+
+_ASIDE = re.compile(r"(?P<part>占)[^,，。;:()]{0,12}$|其中[^,，。;:()]{0,10}$")
+_REGION = re.compile(
+    r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$"
+    r"|(?:全国|全球|世界|全省|浙江省?|我国|中国)[^,，。;:()先列位前达到\d]{0,4}$"
+)
+_OWN_TOWN = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_OTHER_PLACE = re.compile(r"(?:[我本全]市|慈溪市?|[一-鿿]{2}(?<![我本全各])(?:镇|街道|乡))[^,，。;:()\d]{0,6}$")
+_ITS_PART = re.compile(r"的?占(?!比)")
+_WHOLE = re.compile(r"全行业|行业|全产业|产业|规上|规模以上|集群")
+_OF_FIRM = re.compile(
+    r"(?:公司|集团|(?:牵头|依托|承建|运营|领军|龙头|链主|该|本|我)(?:企业|单位)|[一-鿿]厂)"
+    r"(?:的|自身|自有|现有|现拥有|共?拥有|持有|现|[,，]|20\d\d年[底末度]?)*$"
+)
+_UNREAL = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))|达产|投产|单个|每家|户均|单家")
+_NAME_UNIT = re.compile(
+    r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)"
+)
+
+
+class NameReader(AmountReader):
+    """Takes in names: the group that the next amounts belong to, and what was said of each."""
+
+    def _on_name(self, index: int, mention: Mention) -> None:
+        token, state = self._tokens[index], self._state
+        if mention.sense == "look-alike":
+            found = SeenLookAlike(mention.name, mention.note, self._location.with_quote(self._sentence(token)))
+            self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
+        elif mention.sense in ("itself", "variant"):
+            mention = self._weighed(token, mention)
+        if unit := _NAME_UNIT.match(self._text, token.end):
+            state.units[mention.indicator] = unit["unit"]
+        before = self._tokens[index - 1] if index else None
+        gap = self._text[before.end : token.start] if before else ""
+        if mention.sense == "other" and (aside := _ASIDE.search(self._text, max(0, token.start - 14), token.start)):
+            ends = ",，。;；\n" if aside["part"] else "。;；\n"
+            state.resume = state.resume or (ends, state.group)
+            state.group = [None]
+            return
+        state.resume = None
+        if mention.sense == "other" and _ITS_PART.match(self._text, token.end):  # 产值占全市的9.6%，2024年完成182亿元
+            state.resume = (",，", [replace(mention, sense="itself")])
+        if before and before.name and state.group and is_listing(gap):
+            state.group = [*state.group, *([None] * strangers(gap)), mention]
+        else:
+            state.group = [*([None] * self._leading_strangers(token)), mention]
+        if mention.sense in ("itself", "variant") and not mention.grows:
+            if mention.indicator in state.order:
+                state.order.remove(mention.indicator)
+            state.order.append(mention.indicator)
+
+    def _weighed(self, token: Token, mention: Mention) -> Mention:
+        """The mention, as another measure where the words before it give it to somebody else."""
+        head = self._text[max(0, token.start - 12) : token.start]
+        if self._of_other_place(mention, head):
+            self._state.elsewhere = mention.span
+            return replace(mention, sense="other")
+        if self._of_firm(token, head) or _REGION.search(head) or _UNREAL.search(last_clause(head)):
+            return replace(mention, sense="other")
+        self._note(mention)
+        return mention
+
+    def _of_firm(self, token: Token, head: str) -> bool:
+        """依托单位宏达公司2024年产值12亿元: one firm's figure; 全行业产值 is never one."""
+        name = self._text[token.start : token.end]
+        own = "企业" if name.startswith("企业") else ""
+        return _WHOLE.match(name) is None and _OF_FIRM.search(head + own) is not None
+
+    def _of_other_place(self, mention: Mention, head: str) -> bool:
+        """全市产值480亿元，本镇产值182亿元: beside the own town's the city's and the neighbour's are not it."""
+        if not self._by_town or not _OTHER_PLACE.search(head):
+            return False
+        mine = [one for one in self._tokens if one.name and one.name.indicator == mention.indicator]
+        heads = (self._text[max(0, one.start - 12) : one.start] for one in mine)
+        return any(_OWN_TOWN.search(head) for head in heads)
+
+    def _note(self, mention: Mention) -> None:
+        self._seen.places.setdefault(mention.indicator, self._location)
+        if mention.sense == "variant":
+            self._seen.notes.setdefault(mention.indicator, mention.note)
+
+    def _leading_strangers(self, token: Token) -> int:
+        """税收、全行业产值分别达到…: how many things a list names before its first indicator."""
+        head = self._text[: token.start]
+        if not head.endswith(("、", "和", "及", "与")):
+            return 0
+        marks = [match.end() for match in re.finditer(r"[,，。;:!?\n()]", head)]
+        parts = NAME_GAP.split(head[marks[-1] if marks else 0 :])
+        return sum(1 for part in parts if other_words(part) >= 2 and not re.search(r"\d", part))
+
+
+def is_listing(gap: str) -> bool:
+    """Whether two names belong to one list: nothing but list marks and other names between."""
+    return (
+        bool(NAME_GAP.search(gap))
+        and not re.search(r"[。;:!?\n\d()]", gap)
+        and len(gap) <= 20
+        and (gap[0] in "、,，/和及与以")
+    )

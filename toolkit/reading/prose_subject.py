@@ -1,0 +1,121 @@
+"""Which indicator a single amount speaks of, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toolkit.reading.filler import names_measure, other_words, speaks_elsewhere
+from toolkit.reading.names import RATES, Mention
+from toolkit.reading.prose_base import SENTENCE_END
+from toolkit.reading.prose_keep import Keeper
+from toolkit.reading.prose_tokens import Token
+
+_REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
+_SCORED = re.compile(r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋)(?:满分|\d+(?:\.\d+)?分)")
+AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起点)|的?(?:现有)?基础之?上|相比|对比")
+# 产值超10亿元企业5家: the size of each, not of all
+_SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，。;；、:\d()]{0,4}(?:企业|项目|工厂|单品)")
+_BASIS = re.compile(r"(?<!统计)口径|现价|不变价|可比价")
+_COVERED = re.compile(r"(?:规上|规模以上)(?:工业)?企业|企业")  # 实现规上企业全覆盖 names no other thing
+_OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
+
+
+class SubjectReader(Keeper):
+    """Finds the subject of an amount; words that name another thing end it."""
+
+    def _subject(self, index: int) -> Mention | None:
+        """The indicator that an amount speaks of, or None; words that name another thing end it."""
+        token = self._tokens[index]
+        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        clause = self._own_words(index)
+        if token.full:
+            clause = _COVERED.sub("", clause)
+        named_here = self._name_in_clause(index)
+        beside = after is not None and self._text[token.end : after.start] in ("", "的")
+        following = self._next_name(index)
+        if after and after.name and beside and not named_here and self._is_own(after.name, token):
+            return after.name
+        if following and not named_here and AS_STOCK_BEHIND.match(self._text, token.end):
+            return following
+        return self._subject_by_words(index, clause, named_here)
+
+    def _subject_by_words(self, index: int, clause: str, named_here: bool) -> Mention | None:
+        """The subject carried over, unless the words of the clause name another thing."""
+        token, state = self._tokens[index], self._state
+        last = state.group[-1] if state.group else None
+        if last and last.span == state.elsewhere and _OWN_PART.search(clause) and not names_measure(clause):
+            return replace(last, sense="itself")  # 全市产值480亿元，其中本镇182亿元
+        if clause == "其中" and self._tokens[index - 1].year:
+            clause = ""  # 五年累计1130亿元，其中2029年260亿元
+        if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
+            return None
+        if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
+            return None
+        again = None if named_here else self._named_again(clause)
+        if again is not None:
+            state.group = [again]
+            return again
+        foreign = names_measure(clause) if named_here else other_words(clause) >= 2
+        if foreign:
+            if "其中" in self._sentence_before(index):
+                state.resume = state.resume or ("。;；\n", state.group)
+            state.group = [None]
+            return None
+        return self._subject_of_group(token)
+
+    def _subject_of_group(self, token: Token) -> Mention | None:
+        """The one of the names spoken of whose unit goes with the amount."""
+        mentions = [one for one in self._state.group if one is not None]
+        if len(self._state.group) > 1:
+            fitting = [one for one in mentions if self._by(one, token) is not None]
+            return fitting[0] if len(fitting) == 1 else None
+        mention = mentions[0] if mentions else None
+        return mention if mention and mention.sense in ("itself", "variant") else None
+
+    def _on_other_basis(self, token: Token, clause: str) -> bool:
+        """182亿元（2024年，规上口径150亿元）: the same again in brackets, counted otherwise."""
+        opened = self._text.rfind("(", 0, token.start)
+        inside = opened > self._text.rfind(")", 0, token.start)
+        return (
+            inside
+            and _BASIS.search(clause) is not None
+            and any(one.amount and one.end == opened for one in self._tokens)
+        )
+
+    def _next_name(self, index: int) -> Mention | None:
+        """The next name of the sentence, where only years stand before it and the amount can be its own."""
+        token = self._tokens[index]
+        for after in self._tokens[index + 1 :]:
+            if after.year is None:
+                near = after.name is not None and not SENTENCE_END & set(self._text[token.end : after.start])
+                return after.name if near and after.name and self._is_own(after.name, token) else None
+        return None
+
+    def _is_own(self, mention: Mention, token: Token) -> bool:
+        """Whether a name behind an amount (260亿元的全行业产值) can be the amount's."""
+        return mention.sense in ("itself", "variant") and self._by(mention, token) is not None
+
+    def _named_again(self, clause: str) -> Mention | None:
+        """组建率为52%, 占比提高到45%: the last indicator, named again by the end of its name."""
+        if not self._state.order:
+            return None
+        position = self._state.order[-1]
+        current = self._state.group[-1] if self._state.group else None
+        if current is not None and current.indicator != position:
+            return None
+        indicator = self._indicators[position]
+        endings = {indicator.name[-3:], indicator.name[-2:]}
+        if indicator.kind == "share":
+            endings |= {"占比", "比重", "比例"}
+        if indicator.name.endswith(RATES):
+            endings |= set(RATES)
+        for ending in sorted(endings, key=len, reverse=True):
+            if ending in clause and other_words(clause.replace(ending, "", 1)) < 2:
+                return Mention((0, 0), position, "itself", ending)
+        return None
+
+    def _suits(self, mention: Mention, token: Token) -> bool:
+        """Whether the amount can be the indicator's: by its unit, or as a change."""
+        return bool(token.amount and token.amount.change) or self._by(mention, token) is not None
