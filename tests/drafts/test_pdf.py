@@ -257,7 +257,7 @@ def test_cells_set_about_the_middle_of_rows_without_gaps(tmp_path: Path) -> None
     assert table.grid()[1:] == [["有效高新技术企业占规上企业比重", "32", "45"], ["有效发明专利数", "1320", "2520"]]
 
 
-def placed(sheet: Sheet, lines: list[tuple[float, dict[float, str]]]) -> Sheet:
+def placed(sheet: Sheet, lines: list[tuple[int, dict[int, str]]]) -> Sheet:
     """Pieces of 12 pt at these heights and places."""
     for y, pieces in lines:
         for x, text in pieces.items():
