@@ -1,45 +1,47 @@
 """Amounts and shares of money that a limit speaks of: subsidy, pay, superior, matching, entrusted.
 
 An amount belongs to the words that name its role in the same clause, the nearest before it; 其中16万元用于
-薪酬 names it behind. What is the sum of several years (五年合计250万元), per head or another measure's is
-left out. Amounts are in 万元 a year. Tables: `money_table.py`.
+薪酬 names it behind. What is per head, paid by others or another measure's is left out. Amounts are in 万元,
+of one year or of the years they are stated for (五年合计250万元). Tables: `money_table.py`; how many years an
+amount is for and who pays it: `money_scope.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.model import Limit, Location
 from toolkit.reading.levels import Quantity
+from toolkit.reading.money_scope import common_role, paid_otherwise, years_of
 from toolkit.reading.money_table import read_fund_table
 from toolkit.reading.money_words import FILLER, MoneyWords, in_ten_thousands
-from toolkit.reading.placeholders import sentences
 from toolkit.reading.quantities import find_quantities
 from toolkit.reading.result import Money, Passage, Share
 from toolkit.reading.tidy import Tidy, tidy
 from toolkit.reading.years import find_years
 
 _CLAUSE = re.compile(r"[,，。;；:：!?\n()（）]")
-_SEVERAL_YEARS = re.compile(
-    r"(?:(?<!\d)[五三35]年|周期|建设期内?|培育期内?|期内|合计|累计|总计|总额|总共|共需|总投资|总投入|总预算)(?:[^,，。;；]{0,12})$"
-    r"|20\d\d年?[-~至到]20\d\d年[^,，。;；]{0,16}$"
-)
-_YEARLY = re.compile(r"每年|年均|按年|逐年|各年|年度|当年|今年|本年|全年|一年")
-_PER_HEAD = re.compile(r"每人|人均|每月|月均|每家|每项|每次|单个|户均|每平方米|年薪|最高奖励|奖励|每场")
-_SUM_BEHIND = re.compile(
-    r"[(（]?(?:五年|三年|周期内)?(?:合计|累计|总计|共计)?[)）]|(?:以上|左右)?[(（](?:五年|三年|[35]年|周期|合计|累计)"
-)
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
 _USED_FOR = re.compile(
     r"^(?:以内|以下|左右)?(?:,|，)?(?:专项|主要|可|可以|将|拟|全部)?(?:用于|用作|作为|支付|列支|发放|安排给|为|是|系)[^,，。;；、]{0,8}$"
 )
+_ENTRUSTED = re.compile(
+    r"(?:资金|经费)?(?:用于|拟|将|可|可以|计划)?委托(?![^,，。;；]{0,12}(?:第三方|检测|审计|评估|评价|事务所|中介|招标|监理|培训|会议))"
+    r"[^,，。;；]{0,20}(?:实施|建设|管理|运营|承担)"
+)
+_PAID_FROM = re.compile(r"^[，(]?(?:全部|均|全额|拟|都)?(?:申请|使用|来自|来源于|由|从|用|为)[^，。;\d]{0,6}$")
+_PAYS_PART = re.compile(r"中?(?:列支|承担|安排|支付|解决)?\d")
+_HALF = re.compile(r"(?<![一二三四五六七八九十])(?:一半|半数)(?!以上|年)")
 _USED_ELSE = re.compile(r"(?:,|，)?(?:用于|用作|投入|支付|列支)")
 _OF_WHOLE = re.compile(r"(?:总投资|总投入|总支出|总成本|总费用|总预算|营业|收入|产值|销售|人员总数|员工|总人数|职工)")
 _SHARED = re.compile(r"占|比例|比重|不超过|不高于|控制在|以内|的$|按|之")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/年月])")
+_SUM = re.compile(r"\d[万亿千]?元")
 _SHARE_ROLES = ("pay", "entrusted")
-_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成]")
+_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成半]")
 
 
 def read_money(
@@ -56,13 +58,16 @@ def read_money(
     money: list[Money] = []
     shares: list[Share] = []
     before = ""
+    of_one_year = document == "annual-plan"
     for passage in passages:
         if passage.table is not None:
-            money.extend(read_fund_table(passage.table, words, before, of_one_year=document == "annual-plan"))
+            money.extend(read_fund_table(passage.table, words, before, of_one_year=of_one_year))
         else:
-            for sentence in sentences(passage.text):
+            for sentence in _SENTENCE.findall(passage.text):
                 if _may_hold_amount(sentence) and words.names_any(sentence):
-                    _read_sentence(tidy(sentence), passage.location, words, money, shares)
+                    said = _Said(tidy(sentence), passage.location, words, of_one_year)
+                    money.extend(said.money())
+                    shares.extend(said.shares())
         before = passage.text if passage.table is None else ""
     return tuple(money), tuple(shares)
 
@@ -79,31 +84,41 @@ class _Name:
     end: int
 
 
-def _read_sentence(
-    words: Tidy, location: Location, lexicon: MoneyWords, money: list[Money], shares: list[Share]
-) -> None:
-    text = words.text
-    names = [_Name(role, start, end) for role, start, end in lexicon.find(text)]
-    place = location.with_quote(words.original.strip())
-    end = 0
-    role = ""
-    for quantity in _amounts(text):
-        if quantity.change or "/" in quantity.unit:
-            continue
-        segment_start = max(_clause_start(text, quantity.span[0]), end)
-        if quantity.unit in ("%", "‰"):
-            share_role = _share_role(text, quantity, names)
-            if share_role:
+class _Said:
+    """One sentence that names a role of money, and the amounts in it."""
+
+    def __init__(self, words: Tidy, location: Location, lexicon: MoneyWords, of_one_year: bool) -> None:
+        self._text = words.text
+        self._names = [_Name(role, start, end) for role, start, end in lexicon.find(words.text)]
+        self._place = location.with_quote(words.original.strip())
+        self._of_one_year = of_one_year
+        self._amounts = [one for one in _amounts(words.text) if not one.change and "/" not in one.unit]
+
+    def money(self) -> Iterator[Money]:
+        """The amounts of money that belong to a role."""
+        text, end, role = self._text, 0, ""
+        roles: list[str] = []
+        for quantity in self._amounts:
+            amount = in_ten_thousands(quantity)
+            if amount is None:
+                continue
+            start = max(_clause_start(text, quantity.span[0]), end)
+            role = common_role(text[start : quantity.span[0]], roles) or _role(text, quantity, self._names, start, role)
+            roles.append(role)
+            end = quantity.span[1]
+            years = years_of(text, quantity.span, start, role, of_one_year=self._of_one_year)
+            if role and years and not paid_otherwise(text, end, role):
+                year = _year(text, quantity.span[0]) if years == 1 else None
+                yield Money(role, amount, self._place, year, years)
+
+    def shares(self) -> Iterator[Share]:
+        """The shares that belong to a role."""
+        for quantity in self._amounts:
+            if quantity.unit in ("%", "‰"):
+                role = _share_role(self._text, quantity, self._names)
                 scale = Decimal(100) if quantity.unit == "%" else Decimal(1000)
-                shares.append(Share(share_role, quantity.value / scale, place))
-            continue
-        amount = in_ten_thousands(quantity)
-        if amount is None:
-            continue
-        role = _role(text, quantity, names, segment_start, role)
-        end = quantity.span[1]
-        if role and not _is_sum(text, quantity, segment_start, role):
-            money.append(Money(role, amount, place, _year(text, quantity.span[0])))
+                if role and not paid_otherwise(self._text, quantity.span[1], role):
+                    yield Share(role, quantity.value / scale, self._place)
 
 
 def _amounts(text: str) -> list[Quantity]:
@@ -112,6 +127,8 @@ def _amounts(text: str) -> list[Quantity]:
         value = Decimal(match["part"]) * 100 / Decimal(match["whole"])
         found = [one for one in found if one.span[1] <= match.start() or match.end() <= one.span[0]]
         found.append(Quantity(value, "%", match.span(), "exact", value, value))
+    half = Decimal(50)
+    found += [Quantity(half, "%", match.span(), "exact", half, half) for match in _HALF.finditer(text)]
     return sorted(found, key=lambda one: one.span)
 
 
@@ -127,9 +144,13 @@ def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former:
     behind = [name for name in names if name.start >= quantity.span[1]]
     if behind and _USED_FOR.match(text[quantity.span[1] : behind[0].start]):
         return behind[0].role
+    if _ENTRUSTED.match(text, quantity.span[1]):
+        return "entrusted"
     inside = [name for name in names if start <= name.start and name.end <= quantity.span[0]]
     if inside:
         return inside[-1].role
+    if behind and behind[0].role == "subsidy" and _PAID_FROM.match(text[quantity.span[1] : behind[0].start]):
+        return "" if _PAYS_PART.match(text, behind[0].end) else "subsidy"
     if _USED_ELSE.match(text, quantity.span[1]):
         return ""
     between = text[start : quantity.span[0]]
@@ -139,27 +160,19 @@ def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former:
     return ""
 
 
-def _is_sum(text: str, quantity: Quantity, start: int, role: str) -> bool:
-    """Whether an amount is for several years, a head or a piece; superior funds are sums by nature."""
-    clause = text[start : quantity.span[0]]
-    if _PER_HEAD.search(clause):
-        return True
-    if role not in ("subsidy", "pay"):
-        return False
-    if _YEARLY.search(clause):
-        return False
-    return _SEVERAL_YEARS.search(clause) is not None or _SUM_BEHIND.match(text, quantity.span[1]) is not None
-
-
 def _share_role(text: str, quantity: Quantity, names: list[_Name]) -> str:
     """Whose share a percentage is: 薪酬…占补贴的30%, or 补贴的30%用于薪酬."""
     behind = [name for name in names if name.start >= quantity.span[1] and name.role in _SHARE_ROLES]
     if behind and _USED_FOR.match(text[quantity.span[1] : behind[0].start]):
         return behind[0].role
+    if _ENTRUSTED.match(text, quantity.span[1]):
+        return "entrusted"
     before = [name for name in names if name.end <= quantity.span[0] and name.role in _SHARE_ROLES]
     if not before:
         return ""
     between = text[before[-1].end : quantity.span[0]]
+    if ";" in between or "%" in between or len(_SUM.findall(between.rpartition("占")[0])) > 1:
+        return ""  # 薪酬15万元，占33%，展厅20万元，占44%: the second is not that of pay
     if not _SHARED.search(between + text[quantity.span[1] : quantity.span[1] + 3]) or _OF_WHOLE.search(between):
         return ""
     return before[-1].role

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from toolkit.model import Location, Table
 from toolkit.reading.levels import Quantity, find_levels
+from toolkit.reading.money_scope import years_told
 from toolkit.reading.money_words import MoneyWords, in_ten_thousands
 from toolkit.reading.result import Money
 from toolkit.reading.table_heads import unit_of, units_noted
@@ -23,6 +24,8 @@ _AMOUNT_HEAD = re.compile(r"金额|预算|经费|资金数|安排数|万元|\(�
 _LABEL_HEAD = re.compile(r"用途|科目|内容|项目|名称|支出|事项|类别|资金来源|来源|款项")
 _SOURCE_HEAD = re.compile(r"来源|渠道|出资")
 _ASIDE_HEAD = re.compile(r"占比|比例|比重|备注|说明|序号|责任|时间|进度|增长")
+_YEAR_LABEL = 7  # 2026年度
+_YEAR_HEAD = re.compile(r"^(?:年度|年份|时间|年)$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|总额|汇总")
 _MANY_YEARS = re.compile(r"五年|三年|总投资|投资估算|总预算|周期|建设期|20\d\d年?[-~至到]20\d\d")
 _OTHER_MONEY = re.compile(r"自筹|自有|企业投入|镇级|街道|社会资本|股东|银行|贷款|收入")
@@ -45,6 +48,10 @@ def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year
         return
     columns = _columns(grid[head], note)
     if columns is None:
+        return
+    by_source = {column: _head_source(grid[head][column], words) for column, _, _ in columns.amounts}
+    if columns.source is None and {"subsidy", "superior"} & set(by_source.values()):
+        yield from _by_source(table, grid[head + 1 :], columns, by_source, words)
         return
     caption = tidy(before).text
     whole = "".join(text for row in grid for text in row)
@@ -69,6 +76,7 @@ def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
         years = [one for one in find_years(text) if one.first is not None]
         year = years[0].last if years and not years[0].is_range else None
         amounts.append((column, year, unit_of(text) or (note[0] if note else "")))
+    labels = labels or [c for c, text in enumerate(head) if _YEAR_HEAD.search(text)][:1]
     if not labels or not amounts:
         return None
     label = labels[0]
@@ -87,13 +95,9 @@ def _column(
     before: str,
     own: bool,
 ) -> Iterator[Money]:
-    subsidy = Decimal(0)
+    subsidy = named = Decimal(0)
     foreign = False
-    for row in rows:
-        label = row[columns.label]
-        amount = _amount(row[column], unit)
-        if amount is None or any(_TOTAL.search(text) for text in row[: columns.label + 1]):
-            continue
+    for row, label, amount in _counted(rows, columns, column, unit):
         source = _source(row[columns.source], words) if columns.source is not None else ""
         rest = " ".join(text for c, text in enumerate(row) if c not in (column, columns.source))
         role = words.role(label) or words.role(rest)
@@ -110,12 +114,64 @@ def _column(
             foreign = True
         else:
             subsidy += amount
+            named += amount if role == "subsidy" else 0
+    if foreign and named:  # a table of sources, the subsidy one of them
+        subsidy, own = named, True
+        foreign = False
+    if named and _MANY_YEARS.search(before) and (years := years_told(before)):
+        yield Money("subsidy", named, _place(table, before), None, years)
     said = source_says = columns.source is not None and any(
         _source(row[columns.source], words) == "subsidy" for row in rows
     )
     said = said or (not foreign and own)
     if "subsidy" in words.roles and subsidy and (said or source_says) and not _MANY_YEARS.search(before):
         yield Money("subsidy", subsidy, _place(table, before), year)
+
+
+def _counted(
+    rows: list[list[str]], columns: _Columns, column: int, unit: str
+) -> Iterator[tuple[list[str], str, Decimal]]:
+    """Each row that has an amount in the column and is no sum of others, with its label."""
+    for row in rows:
+        amount = _amount(row[column], unit)
+        if amount is not None and not any(_TOTAL.search(text) for text in row[: columns.label + 1]):
+            yield row, row[columns.label], amount
+
+
+def _head_source(head: str, words: MoneyWords) -> str:
+    """The source that an amount column's head names: 其中：运营经费补贴（万元）, 自筹（万元）; "" for the whole."""
+    role = words.role(head)
+    if role in ("subsidy", "superior", "matching", "pay"):
+        return role
+    if _OTHER_MONEY.search(head):
+        return "own"
+    return "subsidy" if "subsidy" in words.roles and re.search(r"补[贴助]", head) else ""
+
+
+def _by_source(
+    table: Table, rows: list[list[str]], columns: _Columns, by_source: dict[int, str], words: MoneyWords
+) -> Iterator[Money]:
+    """A table with one column a source: each source's sum, pay out of the subsidy, what is entrusted."""
+    for column, year, unit in columns.amounts:
+        source = by_source[column]
+        if source in ("", "own"):
+            continue
+        amounts = [(label, amount) for _, label, amount in _counted(rows, columns, column, unit)]
+        if amounts and all(_year_of(label) for label, _ in amounts):
+            yield from (Money(source, amount, _place(table, label), _year_of(label)) for label, amount in amounts)
+            continue
+        part = "pay" if source == "subsidy" else "entrusted"
+        parts = [(label, amount) for label, amount in amounts if words.role(label) == part]
+        for role, some in ((source, amounts), (part, parts)):
+            if some:
+                total = sum((amount for _, amount in some), Decimal(0))
+                yield Money(role, total, _place(table, some[0][0]), year)
+
+
+def _year_of(label: str) -> int | None:
+    """2026 of a row that is one year's; None of any other row."""
+    years = [one for one in find_years(label) if one.first is not None and not one.is_range]
+    return years[0].last if years and len(label) <= _YEAR_LABEL else None
 
 
 def _is_subsidy_table(before: str, whole: str, words: MoneyWords, *, of_one_year: bool) -> bool:

@@ -17,9 +17,16 @@ _ROLE_OF_SOURCES = {
         r"(?:本级|市级|慈溪市级?|市本级|县级|区级|地方|本市|市财政|镇级?)?(?:财政)?配套(?:(?:资金|经费|补助)|(?=[约为:]?\d))"
     ),
 }
+_ENTRUSTED = (
+    r"委托(?![^,，。;；]{0,12}(?:第三方|检测|审计|评估|评价|事务所|中介|招标|监理|培训|会议|设计))"
+    r"[^,，。;；、:：()\d\n]{0,16}(?:建设|管理|运营|实施|项目|课题)[^,，。;；、:：()\d\n]{0,6}(?:费用?|经费|支出|资金)"
+)
+# 本年度申请补贴45万元: in the platform's own plan the subsidy without its full name, if nobody else's is meant.
+_PLAIN_SUBSIDY = r"申请(?:市级?|市财政|财政|本级|年度)?补[贴助](?:资金|经费|款项?)?(?=预算|共|合计|约|为|:|\d)"
+_ANOTHERS = re.compile(r"(?:企业|会员|客商|上级|宁波|省|国家|中央|协助|帮助|指导|为)[^,，。;；\n]*$")
 FILLER = re.compile(
-    r"其中|每年|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
-    r"合计|累计|总计|总额|总共|五年|三年|周期|建设期|的|按|最高|不超过|不高于|不低于|达到?|到|即|分别|各|和|与|及|第[一二三四五]年|首年|\d{4}年度?|年|"
+    r"其中|每年|平均|从|自|中(?!心)|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|预拨|列支|承担|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
+    r"合计|累计|总计|总额|总共|五年|三年|周期|建设期|的|按|最高|不超过|不高于|不低于|达到?|到|即|分别|各|和|与|及|第[一二三四五]年|首年|费用|所需|上半年|下半年|[一二三四]季度|\d{4}年度?|年|"
     r"[二〇]{2}[〇一二三四五六七八九]{2}年|控制在|以内|上限|标准|核定|编制|需|由|提高|增加|调整"
 )
 _TEN_THOUSANDS = {"元": Decimal("1E-4"), "千元": Decimal("0.1"), "万元": Decimal(1), "亿元": Decimal(10000)}
@@ -33,6 +40,10 @@ class MoneyWords:
         for limit in limits:
             terms = sorted(limit.terms, key=len, reverse=True)
             patterns.append((limit.of, "|".join(map(_loose, terms))))
+            if limit.of == "subsidy":
+                patterns.append((limit.of, _PLAIN_SUBSIDY))
+            if any(term.startswith("委托") for term in terms):
+                patterns.append((limit.of, _ENTRUSTED))
         self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]
         self._any = re.compile("|".join(f"(?:{pattern})" for _, pattern in patterns if pattern))
         self.roles = frozenset(limit.of for limit in limits)
@@ -44,6 +55,7 @@ class MoneyWords:
         for hit in sorted(hits, key=lambda one: (one[1] - one[2], one[1])):
             if all(hit[2] <= other[1] or other[2] <= hit[1] for other in kept):
                 kept.append(hit)
+        kept = [hit for hit in kept if not (text.startswith("申请", hit[1]) and _ANOTHERS.search(text[: hit[1]]))]
         return [self._raised(text, hit) for hit in sorted(kept, key=lambda one: one[1])]
 
     def _raised(self, text: str, hit: tuple[str, int, int]) -> tuple[str, int, int]:

@@ -145,13 +145,15 @@ class Money:
     """An amount of money that a limit may speak of, in 万元.
 
     `role`: subsidy (operating subsidy of one year), pay (pay out of it), entrusted,
-    superior, matching; the roles that `Limit.of` and `Limit.base` name.
+    superior, matching; the roles that `Limit.of` and `Limit.base` name. `years`: how many years
+    the amount is stated for (五年共300万元); 1 as a rule.
     """
 
     role: str
     amount: Decimal
     location: Location
     year: int | None = None
+    years: int = 1
 
 
 @dataclass(frozen=True, slots=True)

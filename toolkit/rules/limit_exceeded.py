@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from toolkit.finding import Finding
 from toolkit.model import Limit, Location
-from toolkit.reading.result import Reading
+from toolkit.reading.result import Money, Reading
 from toolkit.rules.context import Context, named
 from toolkit.rules.money import applying, largest, share_text
 from toolkit.rules.promised import plain
@@ -43,11 +43,18 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _amount_over(limit: Limit, reading: Reading) -> tuple[str, Location] | None:
     for money in reading.money:
-        if money.role == limit.of and Fraction(money.amount) > limit.cap:
+        if money.role == limit.of and Fraction(money.amount) / money.years > limit.cap:
             cap = f"{plain(Decimal(limit.cap.numerator) / limit.cap.denominator)} 万元"
-            year = f"{money.year} 年" if money.year else "一年"
-            return f"{named(limit.name)}{year} {plain(money.amount)} 万元，超过上限 {cap}", money.location
+            return f"{named(limit.name)}{_stated(money)}，超过每年上限 {cap}", money.location
     return None
+
+
+def _stated(money: Money) -> str:
+    """2026 年 51 万元; 5 年共 300 万元，平均每年 60 万元."""
+    if money.years > 1:
+        mean = plain(round(money.amount / money.years, 2))
+        return f" {money.years} 年共 {plain(money.amount)} 万元，平均每年 {mean} 万元"
+    return f"{f'{money.year} 年' if money.year else '一年'} {plain(money.amount)} 万元"
 
 
 def _share_over(limit: Limit, reading: Reading) -> tuple[str, Location] | None:
@@ -58,7 +65,7 @@ def _share_over(limit: Limit, reading: Reading) -> tuple[str, Location] | None:
     for money in reading.money:
         if money.role != limit.of:
             continue
-        base = largest(reading, limit.base, money.year)
+        base = largest(reading, limit.base, money.year, money.years)
         if base is not None and Fraction(money.amount) > limit.cap * Fraction(base):
             sums = f"{plain(money.amount)} 万元超过 {plain(base)} 万元的 {share_text(limit.cap)}"
             return f"{named(limit.name)}：{sums}", money.location

@@ -18,8 +18,8 @@ def applying(reading: Reading, policy: Policy) -> Iterator[Limit]:
             yield limit
 
 
-def largest(reading: Reading, roles: str, year: int | None) -> Decimal | None:
-    """The largest stated amount of each role of `a+b`, summed; None if none is stated.
+def largest(reading: Reading, roles: str, year: int | None, years: int = 1) -> Decimal | None:
+    """The largest stated amount of each role of `a+b` for as many years, summed; None if none is stated.
 
     Where a paper states a sum twice, the larger one is the kinder reading.
     """
@@ -28,7 +28,7 @@ def largest(reading: Reading, roles: str, year: int | None) -> Decimal | None:
         amounts = [
             money.amount
             for money in reading.money
-            if money.role == role and (year is None or money.year in (None, year))
+            if money.role == role and money.years == years and (year is None or money.year in (None, year))
         ]
         if amounts:
             total = (total or Decimal(0)) + max(amounts)

@@ -1,0 +1,76 @@
+"""How many years an amount of money is stated for, whether somebody else pays it, and what a sum adds up."""
+
+from __future__ import annotations
+
+import re
+
+_YEARS = re.compile(r"(?<![\d第前近])(?P<n>[二两三四五2-5])(?:个)?(?:年度?|周年)(?![前后底初末])(?!以来)")
+_RANGE = re.compile(r"(?P<a>20\d\d)年?[-~至到](?P<b>20\d\d)年?(?![底末])")
+_CYCLE = re.compile(r"周期|建设期|培育期|期内|全期|整个建设")
+_SUM = re.compile(r"(?:合计|累计|总计|总额|总共|共计|共需|总预算)[^,，。;；]{0,12}$")
+_WHOLE = re.compile(r"(?:总投资|总投入)[^,，。;；]{0,12}$")
+_YEARLY = re.compile(
+    r"每年|年均|按年|逐年|各年|年度|当年|今年|本年|全年|(?<!第)一年|每一?年度?|首年|第[一二三四五]年|次年"
+    r"|(?<![\d\-~至到])20\d\d年(?!度?[-~至到])"
+)
+_PER_HEAD = re.compile(
+    r"每人|人均|每月|月均|每家|每项|每次|单个|户均|每平方米|年薪(?!酬)|最高奖励|奖励|每场|每名|每位|每亩|每台|每批|(?:上|原|前)一?轮"
+)
+_BEHIND = re.compile(
+    r"[(（]?(?:五年|三年|周期内)?(?:合计|累计|总计|共计)?[)）]|(?:以上|左右)?[(（](?:五年|三年|[35]年|周期|合计|累计)"
+)
+_SUMMED = re.compile(
+    r"^(?:以上)?(?:各项|两项|三项|四项|几项|全年|年度)?(?:合计|共计|总计|小计|累计|总额|共)(?:为|是|约)?$"
+)
+# 由依托单位自筹解决 behind an amount; 其中补贴列支15万元: the part that the subsidy pays is what counts.
+_PAYER = re.compile(
+    r"[(（,，]?(?:全部|均|全额|统一|都)?(?:由|从|用|使用)(?![^,，。;；]{0,8}补[贴助])[^,，。;；]{0,16}"
+    r"(?:自筹|自有|承担|解决|负担|列支|支付|支出|保障)|[(（,，]?(?:全部|均|全额|为|系)?(?:企业|单位|镇级|依托单位)?(?:自筹|自有资金)"
+)
+_SUBSIDY = r"(?:由|从|在|用|使用|自)?(?:年度|运营|经费|市级|当年){0,3}补[贴助](?:资金|经费|款)?(?:中|内|里)?"
+_PAYS = r"(?:列支|承担|安排|支付|解决|支出|负担|开支)"
+_PART = re.compile(
+    rf"[(，]?(?:其中[，:]?{_SUBSIDY}{_PAYS}?为?\d|{_SUBSIDY}{_PAYS}\d|其中\d[\d.]*[万亿千]?元[^，。;]{{0,4}}{_SUBSIDY}{_PAYS})"
+)
+_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+def years_of(text: str, span: tuple[int, int], start: int, role: str, *, of_one_year: bool) -> int:
+    """How many years an amount is for: 1 as a rule, 0 where it is per head or for a span nobody tells.
+
+    Superior and matching funds and what is entrusted out of them are sums by nature: always 1.
+    """
+    clause = text[start : span[0]]
+    if _PER_HEAD.search(clause):
+        return 0
+    if role not in ("subsidy", "pay") or _YEARLY.search(clause):
+        return 1
+    behind = text[span[1] : span[1] + 12]
+    told = clause if of_one_year else text[: span[0]]
+    number = years_told(clause) or years_told(behind if _BEHIND.match(behind) else "") or years_told(told)
+    if number:
+        return number
+    if _CYCLE.search(clause) or _WHOLE.search(clause):
+        return 0
+    return 0 if not of_one_year and (_SUM.search(clause) or _BEHIND.match(behind)) else 1
+
+
+def years_told(text: str) -> int:
+    """The number of years that a text speaks of last (五年, 2025—2029年); 0 if of none, or of one."""
+    spans = [int(match["b"]) - int(match["a"]) + 1 for match in _RANGE.finditer(text)]
+    counts = [_NUMBERS.get(match["n"]) or int(match["n"]) for match in _YEARS.finditer(text)]
+    return next((number for number in (*counts[::-1], *spans[::-1]) if 1 < number <= 15), 0)
+
+
+def paid_otherwise(text: str, end: int, role: str) -> bool:
+    """Whether pay is borne by others, or only a part of it, told next, by the subsidy."""
+    if role != "pay":
+        return False
+    return _PAYER.match(text, end) is not None or _PART.match(text, end) is not None
+
+
+def common_role(clause: str, roles: list[str]) -> str:
+    """Of 合计60万元 the role that all amounts before it share; "" where they differ or it is no sum."""
+    if not roles or not _SUMMED.match(clause.strip(",，、;；()（）")):
+        return ""
+    return roles[0] if len(set(roles)) == 1 else ""
