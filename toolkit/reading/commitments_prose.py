@@ -139,7 +139,7 @@ class ProseReader(NameReader):
         if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
             self._seen.base_year = self._seen.base_year or ref.year
             ref = YearRef(ref.year, "base")
-        if ref.year is not None and _AGAINST.search(head[-5:]):
+        if ref.year is not None and (_AGAINST.search(head[-5:]) or _FROM_YEAR.search(last_clause(head))):
             self._seen.against.add(ref.year)
         if _COMPARES.search(head) or (_BESIDE.search(head[-4:]) and tail.startswith(("相比", "对比", "底相比"))):
             self._seen.base_year = self._seen.base_year or ref.year

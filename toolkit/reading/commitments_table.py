@@ -110,7 +110,7 @@ class TableReader:
         pending: list[list[str]] = []
         for row in grid:
             names = self._names.in_row(row)
-            if not names:
+            if not names or (_is_head(row) and all(c and one.sense == "look-alike" for c, one in names)):
                 if _is_head(row):
                     pending.append([box.text for box in row])
                 continue

@@ -100,6 +100,7 @@ _SUBSET = re.compile(
     r"|会员企业|入驻企业|战略性新兴产业|高新技术产业|数字经济|"
     r"服务业|农业|技术服务|服务|支撑|辐射|拉动|出口|新增|带动|撬动|亿元以上企业|其中[^,，。;；]{0,8})的?$"
 )
+_DRIVING = frozenset({"其中", "带动", "拉动", "支撑"})  # 带动全行业产值 is the whole's, 带动产值 is not
 _FLOW_AFTER = re.compile(r"的?(?:授权|申请|受理|公开|转让|转化|许可|质押|产业化)(?:数|量|率|件|金额)?")
 _PART_AFTER = re.compile(r"的?占(?!比?(?:为|达|由|从|\d|:))|的?(?:比重|比例|占比|贡献率)|中(?!期)[^\d]")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|年度|年|平均|复合)*(?:增长率|增速|增幅|增长速度|增长幅度)")
@@ -237,7 +238,8 @@ def _elsewhere(text: str, start: int, end: int, indicator: _Named) -> str | None
         checks_after.append(_FLOW_AFTER)
     for check in checks_before:
         match = check.search(before)
-        if match and not (match.group() == "其中" and text[start:end][:4] == indicator.names[0][0][:4]):
+        whole = match and match.group() in _DRIVING and text[start:end][:4] == indicator.names[0][0][:4]
+        if match and not whole:
             return match.group()
     for check in checks_after:
         if match := check.match(after):

@@ -25,7 +25,9 @@ CHINESE = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十拾
 _PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 # A decimal point that a scan or an input method turned into 。, and a thousands comma set full-width.
-_STOP_AS_POINT = re.compile(r"(?<=\d)。(?=\d{1,2}\s*(?:%|‰|亿|万|个?百分点|元|件))|(?<=^\d)。(?=\d{1,2}$)")
+_STOP_AS_POINT = re.compile(
+    r"(?<=\d)。(?=\d{1,2}\s*(?:%|‰|亿|万|个?百分点|元|件))|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))。(?=\d{1,2}$)"
+)
 _GROUPS = re.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?!\d|年)")
 _ONE_EACH = re.compile(r"(?:分别|依次)[^。;；\n]{0,60}$")
 

@@ -72,7 +72,7 @@ class Seen:
     staged: set[int] = field(default_factory=set)  # indicators that grow at several rates, one stage after another
     base_year: int | None = None  # marked as 基期 or 基准年
     end_year: int | None = None  # marked as 目标年
-    against: set[int] = field(default_factory=set)  # years that values are held against: 比2024年提高…
+    against: set[int] = field(default_factory=set)  # held against or started from: 比2024年, 由2024年
     due_years: set[int] = field(default_factory=set)  # said as 到2029年
 
 

@@ -110,6 +110,8 @@ class AmountReader(SubjectReader):
             state.listed, state.closed = list(state.group), True
             return [(mention, None, token) for mention, token in zip(state.group, run, strict=True)]
         filled = _with_units(run)
+        if (crossed := self._crossed(filled)) is not None:
+            return crossed
         only = state.group[-1] if len(state.group) == 1 else None
         if only is not None and len(state.years) == count:
             return [(only, YearRef(year), token) for year, token in zip(state.years, filled, strict=True)]
@@ -127,6 +129,21 @@ class AmountReader(SubjectReader):
             mentions = [Mention((0, 0), position, "itself", "") for position in order]
             if len(order) == count and all(self._suits(m, t) for m, t in zip(mentions, run, strict=True)):
                 return [(mention, None, token) for mention, token in zip(mentions, run, strict=True)]
+        if len(state.listed) == count and all(self._suits(m, t) for m, t in zip(state.listed, run, strict=True) if m):
+            return [(mention, None, token) for mention, token in zip(state.listed, run, strict=True)]
+        return None
+
+    def _crossed(self, run: list[Token]) -> list[tuple[Mention | None, YearRef | None, Token]] | None:
+        """2024年和2029年，产值、专利分别为182亿元、320件和260亿元、520件: each name in each year, either way round."""
+        group, years = self._state.group, self._state.years
+        if len(group) < 2 or len(years) < 2 or len(group) * len(years) != len(run):
+            return None
+        for slots in (
+            [(one, YearRef(year)) for year in years for one in group],
+            [(one, YearRef(year)) for one in group for year in years],
+        ):
+            if all(one is None or self._by(one, token) for (one, _), token in zip(slots, run, strict=True)):
+                return [(one, when, token) for (one, when), token in zip(slots, run, strict=True)]
         return None
 
     def _is_like_listed(self, run: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from toolkit.reading.filler import other_words
 from toolkit.reading.names import Mention
 from toolkit.reading.prose_amounts import AmountReader
-from toolkit.reading.prose_base import NAME_GAP, last_clause, strangers
+from toolkit.reading.prose_base import NAME_GAP, SENTENCE_END, last_clause, strangers
 from toolkit.reading.prose_tokens import Token
 from toolkit.reading.result import SeenLookAlike
 
@@ -26,6 +26,7 @@ _OF_FIRM = re.compile(
     r"(?:的|自身|自有|现有|现拥有|共?拥有|持有|现|[,，]|20\d\d年[底末度]?)*$"
 )
 _UNREAL = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))|达产|投产|单个|每家|户均|单家")
+_RATIO_END = re.compile(r"(?:总数|总额)?的?(?:比重|比例|比率|之比)")
 _NAME_UNIT = re.compile(
     r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)"
 )
@@ -36,6 +37,7 @@ class NameReader(AmountReader):
 
     def _on_name(self, index: int, mention: Mention) -> None:
         token, state = self._tokens[index], self._state
+        mention = self._parted(index, mention)
         if mention.sense == "look-alike":
             found = SeenLookAlike(mention.name, mention.note, self._location.with_quote(self._sentence(token)))
             self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
@@ -61,6 +63,21 @@ class NameReader(AmountReader):
             if mention.indicator in state.order:
                 state.order.remove(mention.indicator)
             state.order.append(mention.indicator)
+
+    def _parted(self, index: int, mention: Mention) -> Mention:
+        """研发投入由5.6亿元增加到9.4亿元，占营业收入比重由3.1%提高到3.6%: the second half of a name."""
+        start, end = mention.span
+        ratio = _RATIO_END.match(self._text, end) if mention.sense == "look-alike" else None
+        if mention.sense != "look-alike" or not self._text.endswith("占", 0, start):
+            return mention
+        before = next((one for one in reversed(self._tokens[:index]) if one.name), None)
+        if before is None or SENTENCE_END & set(self._text[before.end : start]):
+            return mention
+        whole = self._text[before.start : before.end] + self._text[start - 1 : ratio.end() if ratio else end]
+        found = self._finder.find(whole)
+        if len(found) != 1 or found[0].sense not in ("itself", "variant") or found[0].span[1] < len(whole):
+            return mention
+        return replace(found[0], span=mention.span)
 
     def _weighed(self, token: Token, mention: Mention) -> Mention:
         """The mention, as another measure where the words before it give it to somebody else."""

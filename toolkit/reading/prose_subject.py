@@ -17,8 +17,11 @@ AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起�
 # 产值超10亿元企业5家: the size of each, not of all
 _SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，。;；、:\d()]{0,4}(?:企业|项目|工厂|单品)")
 _BASIS = re.compile(r"(?<!统计)口径|现价|不变价|可比价")
-_COVERED = re.compile(r"(?:规上|规模以上)(?:工业)?企业|企业")  # 实现规上企业全覆盖 names no other thing
+_COVERED = re.compile(
+    r"(?:规上|规模以上)(?:工业)?企业|企业|动态|全域|整体|应建尽建"
+)  # 实现规上企业全覆盖 names no other thing
 _OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
 
@@ -99,6 +102,8 @@ class SubjectReader(Keeper):
 
     def _named_again(self, clause: str) -> Mention | None:
         """组建率为52%, 占比提高到45%: the last indicator, named again by the end of its name."""
+        if (total := self._total_of(clause)) is not None:
+            return total
         if not self._state.order:
             return None
         position = self._state.order[-1]
@@ -115,6 +120,15 @@ class SubjectReader(Keeper):
             if ending in clause and other_words(clause.replace(ending, "", 1)) < 2:
                 return Mention((0, 0), position, "itself", ending)
         return None
+
+    def _total_of(self, clause: str) -> Mention | None:
+        """新增有效发明专利200件，总量达到520件: the total of what a look-alike counts anew."""
+        current = self._state.group[-1] if self._state.group else None
+        if current is None or current.sense != "look-alike" or not _TOTAL.search(clause):
+            return None
+        indicator = self._indicators[current.indicator]
+        own = indicator.kind == "count" and indicator.name.removesuffix("数") in current.name
+        return replace(current, sense="itself") if own else None
 
     def _suits(self, mention: Mention, token: Token) -> bool:
         """Whether the amount can be the indicator's: by its unit, or as a change."""

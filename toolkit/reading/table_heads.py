@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from toolkit.reading.levels import find_levels
+from toolkit.reading.numerals import written_number
 from toolkit.reading.observations import Role
 from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.quantities import find_quantities
@@ -28,8 +29,12 @@ _ASIDE = re.compile(
 )
 _BASE = re.compile(r"底数|基[期准数年]|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
 _TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
-_SECOND = re.compile(r"奋斗|挑战|冲刺|争取|激励|理想|全市|慈溪市?|市级|所在镇|全镇|全街道")
+_SECOND = re.compile(
+    r"依托单位|龙头企业|链主企业|骨干企业|公司|集团|奋斗|挑战|冲刺|争取|激励|理想|全市|慈溪市?|市级|所在镇|全镇|全街道"
+)
 _BETWEEN = re.compile(r"/|→|->|~|-|至|、|和")
+_DUE = re.compile(r"^[^\d]{0,6}(?:时间|时限|期限|节点)(?:要求|安排)?$")  # the row's own year stands below
+_AFTER_YEARS = re.compile(r"^(?:建设期?)?(?P<n>[一二三四五1-5])年(?:后|末|期末|期)?(?:目标|承诺)?[值数]?$")
 _NAMES = re.compile(r"指标|名称|项目|内容|核心")
 _PLAIN = re.compile(
     r"^(?:指标|目标|承诺)?(?:数值|数据|值|内容|数|情况|具体|量)+$|^数量$|^具体(?:内容|要求)$|^承诺(?:内容|值|数)?$"
@@ -68,6 +73,8 @@ def read_head(text: str, period: Period | None) -> Head:
     unit = unit_of(text)
     if _UNIT_HEAD.match(text.strip()):
         return Head("unit")
+    if _DUE.match(text.strip()):
+        return Head("none")
     when, says_base = when_of(text, period)
     bare = _IN_BRACKETS.sub("", text)
     aside = _ASIDE.search(bare)
@@ -94,6 +101,9 @@ def _pair(text: str, period: Period | None) -> tuple[YearRef, YearRef] | None:
 
 def when_of(text: str, period: Period | None) -> tuple[YearRef, bool]:
     """The year and role that a head or side cell gives, and whether it marks the base year."""
+    if (after := _AFTER_YEARS.match(_IN_BRACKETS.sub("", text).strip())) and (count := written_number(after["n"])):
+        year = period.start + int(count) - 1 if period and period.start else None
+        return YearRef(year, "", None if year else int(count)), False
     base = _BASE.search(text) is not None
     target = _TARGET.search(text) is not None
     years = find_years(text)

@@ -44,7 +44,17 @@ class GridNames:
         across = max((self._distinct(row) for row in grid), default=0)
         if across != down:
             return across > down
-        return across == 1 and self._value_below(grid)
+        return across == 1 and not self._led_by_names(grid) and self._value_below(grid)
+
+    def _led_by_names(self, grid: list[list[Box]]) -> bool:
+        """Whether an indicator leads a row of figures: 增加值 over a column of rises names none."""
+        return any(
+            (one := self.named(row[0])) is not None
+            and one.sense in ("itself", "variant")
+            and sum(is_number(box.text) for box in row) > 1
+            for row in grid
+            if row
+        )
 
     def with_caption_name(self, grid: list[list[Box]], caption: str) -> list[list[Box]]:
         """表1 全行业产值分年度目标: the name stands over the table, so give it to the rows of values."""
