@@ -55,10 +55,20 @@ _STARTED = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?:{_OWN_CYCLE}|周期)(?:一般)?(?:为期|为|是|[:：]|共|[(（]"
-    rf"|定为)*(?P<n>[一二三四五六七八]|\d{{1,2}})(?:个)?(?:自然)?年(?!度|内|[底末])"
-    rf"|(?P<n2>[二三四五六七八]|[2-8])年(?:一轮)?(?:的)?(?:建设|培育|创建)(?:周期|期)"
+    rf"|定为)*(?P<n>[一二三四五六七八两]|\d{{1,2}})(?:个)?(?:自然)?年(?!度|内|[底末])"
+    rf"|(?P<n2>[二三四五六七八两]|[2-8])年(?:一轮)?(?:的)?(?:建设|培育|创建)(?:周期|期)"
+    rf"|以(?P<n3>[二三四五六七八两]|[2-8])年为一?个?(?:建设|培育|创建)?(?:周期|轮)"
+    rf"|(?:{_OWN_CYCLE})(?:为期|为|是|[:：]|共)*(?P<m>\d{{2}})个月"
 )
 _EARLIER = re.compile(r"(?:上一?轮|前一?轮|首轮|上期|前期|原|上个|第一轮|一期|二期|分期)[^。;；]{0,6}$")
+# 中试线建设周期, 攻关项目执行期: the period of one thing, not of the platform; 本项目 is the platform.
+_ONE_THING = re.compile(
+    r"(?:线|工程|基地|实验室|厂房|车间|大楼|园区|课题|任务|设备|标准|平台|专项|[一-鿿]{2}(?<!本)(?<!该)项目)的?$"
+)
+# 筹建期、建设期、提升期: phases of one period.
+_PHASES = re.compile(
+    r"(?:筹建|筹备|启动|起步|提升|(?:试)?运行|巩固|验收|深化|推广|完善|拓展|成熟|攻坚)(?:期|阶段)|[一二三]个阶段|分阶段"
+)
 _TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
 _LABEL = re.compile(
     rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限"
@@ -90,7 +100,7 @@ _Texts = list[tuple[str, Paragraph]]
 def _cued(texts: _Texts) -> Iterator[Period]:
     for text, paragraph in texts:
         for match in _CUED.finditer(text):
-            if _EARLIER.search(text[: match.start()]) or (_TASK.match(match["cue"]) and len(text) > _SHORT):
+            if not _of_the_platform(text, match) or (_TASK.match(match["cue"]) and len(text) > _SHORT):
                 continue
             yield from _between(match, paragraph)
 
@@ -120,8 +130,17 @@ def _numbered(texts: _Texts) -> Iterator[Period]:
 def _matches(pattern: re.Pattern[str], texts: _Texts) -> Iterator[Period]:
     for text, paragraph in texts:
         for match in pattern.finditer(text):
-            if not _EARLIER.search(text[: match.start()]):
+            if _of_the_platform(text, match):
                 yield from _between(match, paragraph)
+
+
+def _of_the_platform(text: str, match: re.Match[str]) -> bool:
+    """Whether a stretch of years is the platform's own present period, not one phase or one thing's."""
+    before = text[: match.start()]
+    if _EARLIER.search(before) or _ONE_THING.search(before[-12:]):
+        return False
+    phase = match.groupdict().get("cue") in ("建设期", "培育期", "创建期")
+    return not (phase and _PHASES.search(text))
 
 
 def _between(match: re.Match[str], paragraph: Paragraph) -> Iterator[Period]:
@@ -153,8 +172,9 @@ def _started(texts: _Texts) -> Iterator[Period]:
 def _length(texts: _Texts) -> Iterator[Period]:
     for text, paragraph in texts:
         for match in _LENGTH.finditer(text):
-            years = written_number(match["n"] or match["n2"])
-            if years is not None and 0 < years <= 15:
+            months = int(match["m"] or 0)
+            years = -(-months // 12) if months else written_number(match["n"] or match["n2"] or match["n3"])
+            if years is not None and 0 < years <= 15 and _of_the_platform(text, match):
                 yield Period(None, None, int(years), paragraph.location.with_quote(match.group()))
 
 
