@@ -33,17 +33,23 @@ def _end(name: str) -> str:
 _RANGE = rf"{_end('a')}(?:起)?[,，]?(?:~|-{{1,2}}|至|到)(?P<b>{_YEAR}|\d{{2}}(?=年)){_MONTH.format('b')}(?:止)?"
 _CYCLE = (
     r"(?:建设|创建|培育|共建|组建)(?:周期|期限|时间|年限|期间|期)|(?:实施|规划"
-    r"|方案|项目|执行|计划)(?:周期|期限|年限|期间|期)|(?:周期|期限)|为期[五三35]年"
+    r"|方案|项目|执行|计划)(?:周期|期限|年限|期间|期)|(?:周期|期限)|为期[五三35]年|起止(?:时间|年限|年月|日期)|承诺期"
 )
 _OWN_CYCLE = r"(?:建设|创建|培育|共建|组建)(?:周期|期限|时间|年限|期间|期)"
 _JOIN = (
     r"(?:为期|为|是|[:：]|自|从|共计?|即|[(（]|[)）]|确定为|设定为|定为"
-    r"|一轮|一个|[五三5-5335]年|[,，]|暂定|拟定?|计划|明确为|[“\"”])*"
+    r"|一轮|一个|[五三5-5335]年|[,，]|暂定|拟定?|计划|明确为|[“\"”]|\d{1,3}个月)*"
 )
 _CUED = re.compile(rf"(?P<cue>{_CYCLE}){_JOIN}{_RANGE}")
 _BEHIND = re.compile(
-    rf"{_RANGE}[)）]?(?:为|是|的|作为)*(?:五年|三年|[35]年)?(?:为)?(?:一轮|一个)?(?:的)?(?P<cue>{_OWN_CYCLE})"
+    rf"{_RANGE}[)）]?(?:为|是|的|作为)*(?:五年|三年|[35]年)?(?:为)?(?:一轮|一个|[本首新]一?轮)?(?:的)?(?P<cue>{_OWN_CYCLE})"
 )
+# 自2025年启动建设，2029年完成
+_SPANNED = re.compile(
+    rf"(?:自|从|于){_end('a')}(?:起|开始|启动|开工)(?:建设|实施|创建|培育)?[,，]?(?:到|至)?"
+    rf"(?P<b>{_YEAR}){_MONTH.format('b')}(?:止|结束|完成|建成|期满|届满|全面)"
+)
+_LISTED = re.compile(rf"(?:{_OWN_CYCLE}){_JOIN}(?P<a>{_YEAR})年?(?:[、,，]{_YEAR}年?)+[、,，和及](?P<b>{_YEAR})")
 _NUMBERED = re.compile(
     rf"(?:[五三35]年|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}"
 )
@@ -60,7 +66,7 @@ _LENGTH = re.compile(
     rf"|以(?P<n3>[二三四五六七八两]|[2-8])年为一?个?(?:建设|培育|创建)?(?:周期|轮)"
     rf"|(?:{_OWN_CYCLE})(?:为期|为|是|[:：]|共)*(?P<m>\d{{2}})个月"
 )
-_EARLIER = re.compile(r"(?:上一?轮|前一?轮|首轮|上期|前期|原|上个|第一轮|一期|二期|分期)[^。;；]{0,6}$")
+_EARLIER = re.compile(r"(?:上一?轮|前一?轮|首轮|首期|上期|前期|原|上个|第一轮|一期|二期|分期)[^。;；,，]{0,6}$")
 # 中试线建设周期, 攻关项目执行期: the period of one thing, not of the platform; 本项目 is the platform.
 _ONE_THING = re.compile(
     r"(?:线|工程|基地|实验室|厂房|车间|大楼|园区|课题|任务|设备|标准|平台|专项|[一-鿿]{2}(?<!本)(?<!该)项目)的?$"
@@ -69,6 +75,7 @@ _ONE_THING = re.compile(
 _PHASES = re.compile(
     r"(?:筹建|筹备|启动|起步|提升|(?:试)?运行|巩固|验收|深化|推广|完善|拓展|成熟|攻坚)(?:期|阶段)|[一二三]个阶段|分阶段"
 )
+_PAST_ROUND = re.compile(r"(?:上一?轮|前一?轮|首期|上期|前期)[^。;；,，]{0,6}$")
 _TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
 _LABEL = re.compile(
     rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限"
@@ -88,7 +95,7 @@ def read_period(paragraphs: Iterable[Paragraph]) -> Period | None:
         for index, one in enumerate(kept)
         if index < _OPENING or _WORTH_READING.search(one.text)
     ]
-    for search in (_cued, _labelled, _titled, _behind, _numbered, _started, _length):
+    for search in (_cued, _labelled, _titled, _behind, _numbered, _spanned, _started, _length):
         for period in search(texts):
             return period
     return None
@@ -116,7 +123,8 @@ def _titled(texts: _Texts) -> Iterator[Period]:
     for index, (text, paragraph) in enumerate(texts[:8]):
         near = "".join(other for other, _ in texts[max(0, index - 2) : index + 1])
         if len(text) <= _SHORT and _TITLE.search(near) and (match := _IN_TITLE.search(text)):
-            yield from _between(match, paragraph)
+            if not _PAST_ROUND.search(text[: match.start()]):
+                yield from _between(match, paragraph)
 
 
 def _behind(texts: _Texts) -> Iterator[Period]:
@@ -125,6 +133,11 @@ def _behind(texts: _Texts) -> Iterator[Period]:
 
 def _numbered(texts: _Texts) -> Iterator[Period]:
     yield from _matches(_NUMBERED, texts)
+
+
+def _spanned(texts: _Texts) -> Iterator[Period]:
+    yield from _matches(_SPANNED, texts)
+    yield from _matches(_LISTED, texts)
 
 
 def _matches(pattern: re.Pattern[str], texts: _Texts) -> Iterator[Period]:
@@ -151,7 +164,8 @@ def _between(match: re.Match[str], paragraph: Paragraph) -> Iterator[Period]:
     if first is None or last is None or not first < last <= first + 15:
         return
     years = last - first + 1
-    start_month, end_month = match["am"], match["bm"]
+    months_said = match.groupdict()
+    start_month, end_month = months_said.get("am"), months_said.get("bm")
     if start_month and end_month:
         months = (last - first) * 12 + int(end_month) - int(start_month)
         # 2025年7月至2030年6月 and 2025年7月至2030年7月 are both five years.
