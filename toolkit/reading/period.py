@@ -122,9 +122,9 @@ def _labelled(texts: _Texts) -> Iterator[Period]:
 def _titled(texts: _Texts) -> Iterator[Period]:
     for index, (text, paragraph) in enumerate(texts[:8]):
         near = "".join(other for other, _ in texts[max(0, index - 2) : index + 1])
-        if len(text) <= _SHORT and _TITLE.search(near) and (match := _IN_TITLE.search(text)):
-            if not _PAST_ROUND.search(text[: match.start()]):
-                yield from _between(match, paragraph)
+        match = _IN_TITLE.search(text) if len(text) <= _SHORT and _TITLE.search(near) else None
+        if match and not _PAST_ROUND.search(text[: match.start()]):
+            yield from _between(match, paragraph)
 
 
 def _behind(texts: _Texts) -> Iterator[Period]:
