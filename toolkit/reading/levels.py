@@ -67,7 +67,7 @@ def _side_pattern(name: str) -> str:
 
 # XX亿元, 2XX and 202x are blanks; A3 and 3.0版 are names.
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.,×_□])(?P<minus>(?:^|(?<=[为是:(达到\s]))-)?{_side_pattern('a')} ?(?P<au>{_UNIT})?"
+    rf"(?=[-\d])(?<![A-Za-z\d.,×_□])(?P<minus>(?:^|(?<=[为是:(达到\s]))-)?{_side_pattern('a')} ?(?P<au>{_UNIT})?"
     rf"(?: ?(?P<joint>~|->|=>|→|-{{1,2}}|至|到) ?{_side_pattern('b')} ?(?P<bu>{_UNIT})?(?![\d.]))?"
     r"(?! ?[xX×_＊*□]|[A-Za-z\d])(?!(?:\.\d+)?版)"
 )
