@@ -10,7 +10,8 @@ from toolkit.reading.heading_marks import Mark, read_mark, strip_bullet
 from toolkit.reading.looks import PLAIN, Look
 
 MOST = 45  # characters of the longest title
-TRAILING = re.compile(r"[\s。.．：:；;，,、…—\-*_#]+$")
+# What may follow a title's words: every blank that there is, and end marks.
+_TRAILING = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "。.．：:；;，,、…—-*_#"
 BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[】〗］\]』」]\s*[：:]?")
 END = re.compile(r"[。：:！!？?；;]")
 
@@ -66,4 +67,9 @@ def bare_title(text: str) -> str:
     mark = read_mark(text)
     text = text[len(mark.text) :] if mark is not None else text
     bracket = BRACKET.fullmatch(text)
-    return TRAILING.sub("", bracket.group(1) if bracket else text)
+    return trimmed(bracket.group(1) if bracket else text)
+
+
+def trimmed(text: str) -> str:
+    """The text without end marks and blanks behind it."""
+    return text.rstrip(_TRAILING)

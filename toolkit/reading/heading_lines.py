@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from toolkit.reading.heading_marks import LISTLIKE, read_mark, strip_bullet
 from toolkit.reading.lines import Line
@@ -16,13 +17,18 @@ _TITLE = re.compile(r"[^。；;！!：:|\t]+")
 
 def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     """Indexes of such lines in a draft that numbers no headings; empty where it does or has too few."""
-    marks = [
-        read_mark(text) for line in lines if line.paragraph is not None and _TITLE.fullmatch(text := line.text.strip())
-    ]
-    if sum(mark is not None and mark.family not in LISTLIKE for mark in marks) >= 2:
+    if len(list(islice(filter(_is_numbered, lines), 2))) == 2:
         return frozenset()
     found = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
     return found if len(found) >= _FEWEST else frozenset()
+
+
+def _is_numbered(line: Line) -> bool:
+    text = line.text.strip()
+    if line.paragraph is None or not _TITLE.fullmatch(text):
+        return False
+    mark = read_mark(text)
+    return mark is not None and mark.family not in LISTLIKE
 
 
 def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.model import Draft, Outline
-from toolkit.reading.heading import BRACKET, MOST, TRAILING, Heading, Opening, bare_title
+from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, trimmed
 from toolkit.reading.heading_cut import cut_title
 from toolkit.reading.heading_lines import standing_alone
 from toolkit.reading.heading_marks import (
@@ -125,7 +125,7 @@ class _Finder:
         if bracket is not None and mark is None and says_nothing(bracket.group()):
             return None  # 【待填写】 is a blank, not a heading in brackets
         title, length = (bracket.group(1), bracket.end()) if bracket is not None else cut_title(rest, mark, self.names)
-        title = TRAILING.sub("", title.strip())
+        title = trimmed(title.strip())
         if _SPACED.fullmatch(title):  # 产 业 现 状
             title = "".join(title.split())
         if not normalised(title) or len(title) > MOST:
