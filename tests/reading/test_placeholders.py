@@ -50,6 +50,7 @@ from toolkit.reading.placeholders import find_placeholders, is_blank, without_pl
         ("后续补充。", "后续补充"),
         ("待核实后填报", "待核实后填报"),
         ("待评审后统一补报。", "待评审后统一补报"),
+        ("有效发明专利数待统计后补充。", "待统计后补充"),
     ],
 )
 def test_a_blank_left_to_fill_is_found_with_its_words(text: str, words: str) -> None:
@@ -62,6 +63,7 @@ def test_a_blank_left_to_fill_is_found_with_its_words(text: str, words: str) -> 
         "构建“1+X”平台体系",
         "待一期建成后补充设备三十台",
         "专家库待换届后完善结构",
+        "设备待一期建成后补充。",
         "实施415X先进制造业集群行动",
         "打造224X产业体系",
         "围绕3+3+X产业布局",
