@@ -27,11 +27,13 @@ _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
 _DECLARES_BASE = re.compile(r"(?:以|将|用)$")
 _AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础|底数)")
 _WAS_BASE = re.compile(r"(?:基期|基数|基准|现状|目前|当前|现有|期初|建设前)[值数]?(?:年份?)?\($")
-_NAMES_BASE = re.compile(r"(?:基期|基准年?|基年|基数年?|底数)(?:年份?)?(?:均|都)?(?:为|是|:|取|定为|选[取定]?)?$")
+_NAMES_BASE = re.compile(r"(?:基期|基准年?|基年|基数年?|底数)(?:年份?|年度)?(?:均|都)?(?:为|是|:|取|定为|选[取定]?)?$")
 _ENDS = re.compile(r"(?:年?[底末])?的?(?:统计|实际|实绩|年报|快报|完成|预计)*(?:数据?|值|水平)?(?:[,，。;、)\n]|$)")
 _COMPARES = re.compile(r"对照$|对标$")
 _AS_END = re.compile(r"(?:作?为|是)(?:目标年|承诺年|承诺期|末年|期末|终期)")
-_ALL_ABOVE = re.compile(r"(?:以上|上述|前述)(?:各项|五项|5项)?(?:指标|数据|数字|数值)?(?:均|都|全部)?(?:为|是|系)$")
+_ALL_ABOVE = re.compile(
+    r"(?:以上|上述|前述)(?:各项|五项|5项)?(?:指标|目标|数据|数字|数值)*值?(?:均|都|全部)?(?:为|是|系)$"
+)
 _NAMES_END = re.compile(
     r"(?:目标年份?|目标期|期末|终期|目标值|承诺值|承诺年度?)(?:为|是|:|定为)?$|目标(?:为|是|:|定为)$"
 )
@@ -171,9 +173,10 @@ class ProseReader(NameReader):
 
     def _date_all(self, year: int) -> None:
         """（以上为2024年数据）: the year of all values of the passage that have none."""
+        other = "target" if self._seen_is_base(YearRef(year)) else "base"
         for at in range(self._first, len(self._seen.values)):
             one = self._seen.values[at]
-            if one.year is None and one.role != "target":
+            if one.year is None and one.role != other:
                 self._seen.values[at] = replace(one, year=year)
 
     def _is_basis(self, head: str, tail: str) -> bool:

@@ -24,6 +24,8 @@ _GENERIC = re.compile(
 )
 _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届", "章", "级", "岁", "强"})
 _COUNT = re.compile(r"[二两三四五六七八]项(?=[,，:]|指标|分别|依次)")
+_EACH_YEAR = re.compile(r"[五三53]年|各年|逐年|每年|历年")
+_SEVERAL = 3
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
 
@@ -115,6 +117,8 @@ class AmountReader(SubjectReader):
         only = state.group[-1] if len(state.group) == 1 else None
         if only is not None and len(state.years) == count:
             return [(only, YearRef(year), token) for year, token in zip(state.years, filled, strict=True)]
+        if only is not None and (spread := self._year_by_year(index, filled)):
+            return [(only, when, token) for when, token in zip(spread, filled, strict=True)]
         if AS_STOCK_BEHIND.match(self._text, run[-1].end) and (ahead := self._names_ahead(index + count, run)):
             when = state.local or state.lead
             return [(mention, YearRef(when.year, "base"), token) for mention, token in zip(ahead, run, strict=True)]
@@ -132,6 +136,14 @@ class AmountReader(SubjectReader):
         if len(state.listed) == count and all(self._suits(m, t) for m, t in zip(state.listed, run, strict=True) if m):
             return [(mention, None, token) for mention, token in zip(state.listed, run, strict=True)]
         return None
+
+    def _year_by_year(self, index: int, run: list[Token]) -> list[YearRef]:
+        """今后五年分别为195亿元、208亿元…: as many amounts as the period has years; empty where it is not so."""
+        period, head = self._period, self._sentence_before(index)
+        if period is None or period.start is None or len(run) != period.years or len(run) < _SEVERAL:
+            return []
+        told = _APIECE.search(head) and _EACH_YEAR.search(head)
+        return [YearRef(period.start + number) for number in range(len(run))] if told else []
 
     def _crossed(self, run: list[Token]) -> list[tuple[Mention | None, YearRef | None, Token]] | None:
         """2024年和2029年，产值、专利分别为182亿元、320件和260亿元、520件: each name in each year, either way round."""

@@ -56,7 +56,7 @@ class SubjectReader(Keeper):
             return None
         if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
             return None
-        again = None if named_here else self._named_again(clause)
+        again = None if named_here else self._named_again(clause, index)
         if again is not None:
             state.group = [again]
             return again
@@ -100,12 +100,12 @@ class SubjectReader(Keeper):
         """Whether a name behind an amount (260亿元的全行业产值) can be the amount's."""
         return mention.sense in ("itself", "variant") and self._by(mention, token) is not None
 
-    def _named_again(self, clause: str) -> Mention | None:
+    def _named_again(self, clause: str, index: int) -> Mention | None:
         """组建率为52%, 占比提高到45%: the last indicator, named again by the end of its name."""
         if (total := self._total_of(clause)) is not None:
             return total
         if not self._state.order:
-            return None
+            return self._of_stem(clause, index)
         position = self._state.order[-1]
         current = self._state.group[-1] if self._state.group else None
         if current is not None and current.indicator != position:
@@ -119,6 +119,17 @@ class SubjectReader(Keeper):
         for ending in sorted(endings, key=len, reverse=True):
             if ending in clause and other_words(clause.replace(ending, "", 1)) < 2:
                 return Mention((0, 0), position, "itself", ending)
+        return self._of_stem(clause, index)
+
+    def _of_stem(self, clause: str, index: int) -> Mention | None:
+        """高新技术企业由60家增至99家，占比由32%增至45%: a share said apart from what has it."""
+        if "占比" not in clause or other_words(clause.replace("占比", "", 1)) >= 2:
+            return None
+        sentence = self._sentence_before(index)
+        for position, indicator in enumerate(self._indicators):
+            stem = indicator.name.removesuffix("占比")
+            if stem != indicator.name and stem.removeprefix("有效") in sentence:
+                return Mention((0, 0), position, "itself", indicator.name)
         return None
 
     def _total_of(self, clause: str) -> Mention | None:
