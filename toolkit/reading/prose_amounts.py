@@ -29,6 +29,8 @@ _SEVERAL = 3
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
 
+_Pairs = list[tuple[Mention | None, YearRef | None, Token]]
+
 
 class AmountReader(SubjectReader):
     """Gives amounts to names: one by one, by 分别, or along a list of years."""
@@ -49,9 +51,12 @@ class AmountReader(SubjectReader):
         strange = None in self._state.group[:-1] + self._state.group[1:]
         if len(run) > 1 and (strange or _APIECE.search(self._own_words(index))):
             return  # 税收、全行业产值分别达到12亿元、260亿元、3万人: which is whose cannot be told
-        for offset in range(len(run)):
-            if offset == 0 or not self._fits(run[offset]):
+        taken = False
+        for offset, token in enumerate(run):
+            fits = self._fits(token)
+            if not (fits and taken):
                 self._one(index + offset, None)
+            taken = taken or fits
 
     def _add_followers(self, index: int) -> None:
         """全行业产值、税收、从业人员分别达到…: what a list names behind its last indicator."""
@@ -66,7 +71,7 @@ class AmountReader(SubjectReader):
         """全行业产值、高企占比、税收三项，…: how many things were just listed."""
         return _COUNT.match(self._text, token.start) is not None and "、" in self._text[: token.start]
 
-    def _keep_pairs(self, index: int, pairs: list[tuple[Mention | None, YearRef | None, Token]]) -> None:
+    def _keep_pairs(self, index: int, pairs: _Pairs) -> None:
         """由2024年的182亿元、32%和320件: one year and one 由 hold for the whole list."""
         shared: YearRef | None = None
         for mention, ref, token in pairs:
@@ -105,7 +110,7 @@ class AmountReader(SubjectReader):
         plain = plain or _BASE_THEN_GOAL.search(self._text, 0, run[0].start) is not None
         return plain and all(self._fits(token) and not token.amount.change for token in run if token.amount)
 
-    def _pairs(self, index: int, run: list[Token]) -> list[tuple[Mention | None, YearRef | None, Token]] | None:
+    def _pairs(self, index: int, run: list[Token]) -> _Pairs | None:
         """Which name, or which year, each amount of a list belongs to; None if none can be told."""
         state, count = self._state, len(run)
         if len(state.group) == count:
@@ -122,6 +127,11 @@ class AmountReader(SubjectReader):
         if AS_STOCK_BEHIND.match(self._text, run[-1].end) and (ahead := self._names_ahead(index + count, run)):
             when = state.local or state.lead
             return [(mention, YearRef(when.year, "base"), token) for mention, token in zip(ahead, run, strict=True)]
+        return self._pairs_by_order(index, run, only)
+
+    def _pairs_by_order(self, index: int, run: list[Token], only: Mention | None) -> _Pairs | None:
+        """The amounts along the names that were listed before, or along all of them (五项指标分别…)."""
+        state, count = self._state, len(run)
         head = self._sentence_before(index)
         if _APIECE.search(head) and self._is_like_listed(run):
             state.closed = True
@@ -145,7 +155,7 @@ class AmountReader(SubjectReader):
         told = _APIECE.search(head) and _EACH_YEAR.search(head)
         return [YearRef(period.start + number) for number in range(len(run))] if told else []
 
-    def _crossed(self, run: list[Token]) -> list[tuple[Mention | None, YearRef | None, Token]] | None:
+    def _crossed(self, run: list[Token]) -> _Pairs | None:
         """2024年和2029年，产值、专利分别为182亿元、320件和260亿元、520件: each name in each year, either way round."""
         group, years = self._state.group, self._state.years
         if len(group) < 2 or len(years) < 2 or len(group) * len(years) != len(run):

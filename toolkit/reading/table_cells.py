@@ -121,6 +121,8 @@ def _of_the_whole(columns: list[int], over: list[Head]) -> list[int]:
 
 def _when(head: Head, told: RowFacts) -> YearRef:
     """The column's year; the row's, where the head only says 目标值 or nothing."""
+    if head.when.role == "base" and not head.dated:
+        return head.when
     if head.when == NOWHEN or (told.when.year is not None and not head.dated):
         return told.when
     return head.when

@@ -24,16 +24,17 @@ _UNIT_HEAD = re.compile(r"^(?:计量|指标|数据)?单位$")
 
 _ASIDE = re.compile(
     r"备注|说明|责任|牵头|配合|部门|负责|落实单位|实施单位|完成单位|序号|编号|来源|计算|口径|公式|权重|分值|得分|评分|计分|赋分|扣分|打分|措施|路径|考核|"
-    r"类别|类型|分类|性质|属性|依据|联系|增长|增幅|增速|增量|年均|年递增|提高|提升|变化|同比|环比|涨幅|完成率|进度|"
+    r"类别|类型|分类|性质|属性|依据|联系|增长|增幅|增速|增量|年均|年递增|提高|提升|变化|同比|环比|涨幅|新增|净增|[比较]20\d\d|完成率|进度|"
     r"平均|全省|全国|宁波市|浙江省|省均|先进|标杆|对标|其他|参考|排名|位次|合计|小计|累计|总计|上限|下限"
 )
+_HARMLESS = frozenset({"考核", "累计", "提升", "合计", "类型"})  # beside a year they leave it one
 _BASE = re.compile(r"底数|基[期准数年]|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
 _TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
 _SECOND = re.compile(
     r"依托单位|龙头企业|链主企业|骨干企业|公司|集团|奋斗|挑战|冲刺|争取|激励|理想|全市|慈溪市?|市级|所在镇|全镇|全街道"
 )
 _BETWEEN = re.compile(r"/|→|->|~|-|至|、|和")
-_DUE = re.compile(r"^[^\d]{0,6}(?:时间|时限|期限|节点)(?:要求|安排)?$")  # the row's own year stands below
+_DUE = re.compile(r"^[^\d]{0,6}(?:时间|时限|期限|年限|日期|节点)(?:要求|安排)?$")  # the row's own year stands below
 _AFTER_YEARS = re.compile(r"^(?:建设期?)?(?P<n>[一二三四五1-5])年(?:后|末|期末|期)?(?:目标|承诺)?[值数]?$")
 _NAMES = re.compile(r"指标|名称|项目|内容|核心")
 _PLAIN = re.compile(
@@ -77,8 +78,8 @@ def read_head(text: str, period: Period | None) -> Head:
         return Head("none")
     when, says_base = when_of(text, period)
     bare = _IN_BRACKETS.sub("", text)
-    aside = _ASIDE.search(bare)
-    if aside and not (when != NOWHEN and aside.group() in ("考核", "累计", "提升", "合计", "类型")):
+    asides = set(_ASIDE.findall(bare))
+    if asides and not (when != NOWHEN and asides <= _HARMLESS):
         return Head("none")
     if when != NOWHEN:
         dated = when.nth is not None or any(mention.first is not None for mention in find_years(text))
