@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from toolkit.errors import PolicyError
 from toolkit.policy import load_policy
 from toolkit.rules import demand_missing
 from toolkit.rules.wording import squeeze, without_titles
@@ -118,6 +121,17 @@ def met(demand: str, text: str) -> bool:
 
 def test_every_demand_has_words_on_both_sides() -> None:
     assert set(MEETS) == set(DOES_NOT) == set(SAID) == set(DEMANDS)
+
+
+def test_every_expression_of_the_demands_compiles() -> None:
+    for demand in DEMANDS.values():
+        assert all(re.compile(one) for one in (*demand.any_of, *demand.unless, *demand.when))
+
+
+def test_an_expression_that_does_not_compile_is_a_broken_pack() -> None:
+    broken = replace(DEMANDS["board"], any_of=("(董事会",))
+    with pytest.raises(PolicyError, match="董事会（理事会）决策制.*正则表达式写法不对"):
+        demand_missing.met(broken, "设董事会")
 
 
 def _sentences(side: str) -> list[tuple[str, str]]:

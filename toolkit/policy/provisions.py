@@ -88,10 +88,10 @@ def read_demands(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Demand, ..
             severity=Severity(row.choice("severity", tuple(Severity), Severity.ERROR)),
             kinds=row.texts("kinds"),
             documents=row.texts("documents"),
-            any_of=patterns_of(row, "any_of"),
-            when=patterns_of(row, "when"),
+            any_of=patterns_of(row, "any_of", tested=True),
+            when=patterns_of(row, "when", tested=True),
             remedy=row.text("remedy", ""),
-            unless=patterns_of(row, "unless"),
+            unless=patterns_of(row, "unless", tested=True),
         )
         row.done()
         demands.append(demand)

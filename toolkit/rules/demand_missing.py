@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from toolkit.errors import PolicyError
 from toolkit.finding import Finding
 from toolkit.model import Demand
 from toolkit.reading.heading_marks import Mark, read_mark
@@ -95,9 +96,16 @@ def _heading_mark(passage: Passage) -> Mark | None:
 
 def met(demand: Demand, text: str) -> bool:
     """Whether squeezed text says of its own matter what the demand asks."""
-    return any(stands(pattern, text, demand.unless) for pattern in demand.any_of)
+    return _said_of(demand, demand.any_of, text)
 
 
 def applies(demand: Demand, text: str) -> bool:
     """Whether the demand is made of a draft that says this."""
-    return not demand.when or any(stands(pattern, text, demand.unless) for pattern in demand.when)
+    return not demand.when or _said_of(demand, demand.when, text)
+
+
+def _said_of(demand: Demand, patterns: tuple[str, ...], text: str) -> bool:
+    try:
+        return any(stands(pattern, text, demand.unless) for pattern in patterns)
+    except re.error as problem:
+        raise PolicyError(f"{named(demand.name)}的正则表达式写法不对（{problem}）：{problem.pattern!r}") from problem
