@@ -130,7 +130,7 @@ def test_every_expression_of_the_demands_compiles() -> None:
 
 def test_an_expression_that_does_not_compile_is_a_broken_pack() -> None:
     broken = replace(DEMANDS["board"], any_of=("(董事会",))
-    with pytest.raises(PolicyError, match="董事会（理事会）决策制.*正则表达式写法不对"):
+    with pytest.raises(PolicyError, match=r"董事会（理事会）决策制.*正则表达式写法不对"):
         demand_missing.met(broken, "设董事会")
 
 
