@@ -8,12 +8,12 @@ disagree the first stands and the conflict is told.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from toolkit.model import Indicator
+from toolkit.reading.commitments_frame import Frame, frame_of
 from toolkit.reading.commitments_prose import ProseReader
 from toolkit.reading.commitments_table import TableReader
 from toolkit.reading.growth import computed_target
@@ -38,71 +38,12 @@ def read_commitments(
         elif passage.text.strip() and not is_instruction(passage.text):  # its example is no commitment
             tables.caption(passage.text)
             prose.read(tidy(passage.text), passage.location)
-    frame = _frame(seen, indicators, period)
+    frame = frame_of(seen, indicators, period)
     return tuple(_assemble(position, one, seen, frame) for position, one in enumerate(indicators))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What the section as a whole says about time."""
-
-    period: Period | None
-    base: int | None
-    marked: bool  # the base year is said to be one
-    last: int | None
-    said_base: bool  # some value is given for the base year, or it is marked
-    ends: bool  # the last year that is said is the target's
-    end: int | None  # the year of the targets, as far as known
-    declared: int | None  # marked as 目标年
-
-    def before(self, year: int | None) -> bool:
-        """Whether a year lies before the period, as far as that is known."""
-        start = self.period.start if self.period else None
-        edge = start if start is not None else (self.base + 1 if self.base is not None else None)
-        return year is not None and edge is not None and year < edge
-
-
-def _frame(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None) -> _Frame:
-    years = [{one.year for one in seen.values if one.indicator == i and one.year} for i in range(len(indicators))]
-    said = {year for mine in years for year in mine}
-    base, marked = seen.base_year, seen.base_year is not None
-    if base is None and period is not None and period.start is not None:
-        base = period.start - 1
-    roles = {one.role for one in seen.values} | {gap.role for gap in seen.gaps}
-    unseen = base not in said and not marked and "base" not in roles
-    if base is None or unseen:  # nothing for the year before the period: take where most start
-        firsts = Counter(min(mine) for mine in years if len(mine) > 1)
-        base = firsts.most_common(1)[0][0] if firsts else _first_said(said, seen, base)
-    last = max(said, default=None)
-    end = period.end if period is not None and period.end is not None else seen.end_year
-    ends = last is not None and (last == end if end is not None else base is not None and last > base)
-    due = end or (last if ends else None)
-    return _Frame(
-        period,
-        base,
-        marked,
-        last,
-        marked or base in said | seen.against,
-        ends,
-        due,
-        seen.end_year or _due(seen, said, end),
-    )
-
-
-def _due(seen: Seen, said: set[int], end: int | None) -> int | None:
-    """与2025年相比，到2030年…: the last year that is said to be reached, where no value's year is later."""
-    last = max(seen.due_years, default=None)
-    return last if last is not None and end in (None, last) and all(year <= last for year in said) else None
-
-
-def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:
-    """Where no indicator has two dated values: the first year, if anything is to come after it."""
-    later = len(said) > 1 or any(one.year is None or one.year not in said for one in seen.growths)
-    return min(said) if base is None and said and later else base
-
-
-def _assemble(position: int, indicator: Indicator, seen: Seen, frame: _Frame) -> IndicatorReading:
-    values = _usable([one for one in seen.values if one.indicator == position], frame)
+def _assemble(position: int, indicator: Indicator, seen: Seen, frame: Frame) -> IndicatorReading:
+    values = _usable([one for one in seen.values if one.indicator == position and not frame.beyond(one.year)], frame)
     gaps = [gap for gap in seen.gaps if gap.indicator == position]
     base = _baseline(values, gaps, frame)
     target = _target(values, gaps, base, frame)
@@ -134,14 +75,14 @@ def _assemble(position: int, indicator: Indicator, seen: Seen, frame: _Frame) ->
     )
 
 
-def _usable(values: list[Observation], frame: _Frame) -> list[Observation]:
+def _usable(values: list[Observation], frame: Frame) -> list[Observation]:
     """Firm values with what the frame tells of their year; doubtful ones only where no other stands."""
     placed = [_placed(one, frame) for one in values if one.firm]
     sure = {(one.year, one.role) for one in placed if not one.doubt}
     return [one for one in placed if not one.doubt or (one.year, one.role) not in sure]
 
 
-def _placed(one: Observation, frame: _Frame) -> Observation:
+def _placed(one: Observation, frame: Frame) -> Observation:
     """A year said once in the section holds for the places that only say 由…提高到…."""
     if one.year is not None:
         return one
@@ -154,7 +95,7 @@ def _placed(one: Observation, frame: _Frame) -> Observation:
     return one
 
 
-def _baseline(values: list[Observation], gaps: list[Gap], frame: _Frame) -> Observation | None:
+def _baseline(values: list[Observation], gaps: list[Gap], frame: Frame) -> Observation | None:
     for one in values:
         if one.year is not None and one.year == frame.base and one.role != "target":
             return one
@@ -169,7 +110,7 @@ def _baseline(values: list[Observation], gaps: list[Gap], frame: _Frame) -> Obse
     return _earliest(values, frame)
 
 
-def _earliest(values: list[Observation], frame: _Frame) -> Observation | None:
+def _earliest(values: list[Observation], frame: Frame) -> Observation | None:
     """The first of several where nothing is given for a base year; of two without a year the first."""
     dated = sorted((one for one in values if one.year and not one.role), key=lambda one: one.year or 0)
     years = {one.year for one in dated} | {"target" for one in values if one.role == "target" and one.year is None}
@@ -186,7 +127,7 @@ def _different(values: list[Observation]) -> set[Decimal]:
     return {one.value for one in values}
 
 
-def _target(values: list[Observation], gaps: list[Gap], base: Observation | None, frame: _Frame) -> Observation | None:
+def _target(values: list[Observation], gaps: list[Gap], base: Observation | None, frame: Frame) -> Observation | None:
     rest = [one for one in values if one is not base and not _same_slot(one, base) and one.role != "base"]
     dated = [one for one in rest if one.year is not None and not _not_after(one.year, base, frame)]
     best = max(dated, key=lambda one: (one.year or 0, -rest.index(one)), default=None)
@@ -205,7 +146,7 @@ def _same_slot(one: Observation, base: Observation | None) -> bool:
     return base is not None and one.year is not None and one.year == base.year
 
 
-def _not_after(year: int, base: Observation | None, frame: _Frame) -> bool:
+def _not_after(year: int, base: Observation | None, frame: Frame) -> bool:
     if base is not None and base.year is not None:
         return year <= base.year
     return frame.before(year)

@@ -29,6 +29,7 @@ _AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|�
 _WAS_BASE = re.compile(r"(?:基期|基数|基准|现状|目前|当前|现有|期初|建设前)[值数]?(?:年份?)?\($")
 _NAMES_BASE = re.compile(r"(?:基期|基准年?|基年|基数年?|底数)(?:年份?|年度)?(?:均|都)?(?:为|是|:|取|定为|选[取定]?)?$")
 _ENDS = re.compile(r"(?:年?[底末])?的?(?:统计|实际|实绩|年报|快报|完成|预计)*(?:数据?|值|水平)?(?:[,，。;、)\n]|$)")
+_VALUES_FOLLOW = re.compile(r"[,，:](?:各项)?(?:分别|依次)?(?:为|是|达到?)?[\d.]+")
 _COMPARES = re.compile(r"对照$|对标$")
 _AS_END = re.compile(r"(?:作?为|是)(?:目标年|承诺年|承诺期|末年|期末|终期)")
 _ALL_ABOVE = re.compile(
@@ -63,6 +64,7 @@ class ProseReader(NameReader):
         self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
         self._tokens = tokens_of(words.text, self._finder)
         self._used = set()
+        self._strays = set()
         self._year_end = -1
         self._state.scopes.clear()
         self._state.closed = True
@@ -130,21 +132,9 @@ class ProseReader(NameReader):
         token, state = self._tokens[index], self._state
         head, tail = self._text[: token.start], self._text[token.end :]
         ref = self.resolve(mention)
-        if _DECLARES_BASE.search(head[-1:]) and _AS_BASE.match(tail):
-            self._seen.base_year = self._seen.base_year or ref.year
+        if self._declares_base(ref, head, tail):
             return
-        if _NAMES_BASE.search(head[-12:]) and _ENDS.match(tail):
-            self._seen.base_year = self._seen.base_year or ref.year
-            return
-        if _AS_END.match(tail) or (_NAMES_END.search(head[-8:]) and _ENDS.match(tail)):
-            self._seen.end_year = self._seen.end_year or ref.year
-        if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
-            self._seen.base_year = self._seen.base_year or ref.year
-            ref = YearRef(ref.year, "base")
-        if ref.year is not None and (_AGAINST.search(head[-5:]) or _FROM_YEAR.search(last_clause(head))):
-            self._seen.against.add(ref.year)
-        if _COMPARES.search(head) or (_BESIDE.search(head[-4:]) and tail.startswith(("相比", "对比", "底相比"))):
-            self._seen.base_year = self._seen.base_year or ref.year
+        ref = self._marked(ref, head, tail)
         if ref.year is not None and _ALL_ABOVE.search(head):
             self._date_all(ref.year)
             return
@@ -170,6 +160,31 @@ class ProseReader(NameReader):
         years = self._years_of(mention)
         state.years = [*state.years, *years] if joined else years
         state.lead, state.local = ref, None
+
+    def _declares_base(self, ref: YearRef, head: str, tail: str) -> bool:
+        """以2024年为基期, 基期为2024年: the year is only said to be the base year."""
+        if _DECLARES_BASE.search(head[-1:]) and _AS_BASE.match(tail):
+            self._seen.base_year = self._seen.base_year or ref.year
+            return True
+        if not (_NAMES_BASE.search(head[-12:]) and _ENDS.match(tail)):
+            return False
+        self._seen.base_year = self._seen.base_year or ref.year
+        if _VALUES_FOLLOW.match(tail):  # （基期为2024年，分别为182亿元和32%）
+            self._state.lead, self._state.local = YearRef(ref.year, "base"), None
+        return True
+
+    def _marked(self, ref: YearRef, head: str, tail: str) -> YearRef:
+        """The year with the role that the words beside it give; what they tell of base and end is noted."""
+        if _AS_END.match(tail) or (_NAMES_END.search(head[-8:]) and _ENDS.match(tail)):
+            self._seen.end_year = self._seen.end_year or ref.year
+        if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
+            self._seen.base_year = self._seen.base_year or ref.year
+            ref = YearRef(ref.year, "base")
+        if ref.year is not None and (_AGAINST.search(head[-5:]) or _FROM_YEAR.search(last_clause(head))):
+            self._seen.against.add(ref.year)
+        if _COMPARES.search(head) or (_BESIDE.search(head[-4:]) and tail.startswith(("相比", "对比", "底相比"))):
+            self._seen.base_year = self._seen.base_year or ref.year
+        return ref
 
     def _date_all(self, year: int) -> None:
         """（以上为2024年数据）: the year of all values of the passage that have none."""

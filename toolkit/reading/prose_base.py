@@ -72,6 +72,7 @@ class ProseBase:
         self._tokens: list[Token] = []
         self._used: set[int] = set()
         self._unit = ""
+        self._strays: set[int] = set()  # where amounts of something else begin
         self._by_town = False  # the passage tells the own town apart
         self._first = 0  # place in `Seen.values` of the passage's first value
 

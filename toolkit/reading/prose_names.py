@@ -27,6 +27,7 @@ _OF_FIRM = re.compile(
 )
 _UNREAL = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))|达产|投产|单个|每家|户均|单家")
 _RATIO_END = re.compile(r"(?:总数|总额)?的?(?:比重|比例|比率|之比)")
+_IF = re.compile(r"(?:若|如果|倘若|假如)")
 _NAME_UNIT = re.compile(
     r"\s*[(/](?:单位:?)?(?P<unit>万亿元|亿元|万元|元|%|件|项|个|亿)[)]?(?=[:：,，、。;)]|$|\d|为|由|从)"
 )
@@ -85,10 +86,19 @@ class NameReader(AmountReader):
         if self._of_other_place(mention, head):
             self._state.elsewhere = mention.span
             return replace(mention, sense="other")
-        if self._of_firm(token, head) or _REGION.search(head) or _UNREAL.search(last_clause(head)):
+        if (
+            self._supposed(token)
+            or self._of_firm(token, head)
+            or _REGION.search(head)
+            or _UNREAL.search(last_clause(head))
+        ):
             return replace(mention, sense="other")
         self._note(mention)
         return mention
+
+    def _supposed(self, token: Token) -> bool:
+        """若外部环境稳定，全行业产值可达280亿元: what the sentence only supposes."""
+        return _IF.match(self._text, self._clause_span(token)[0]) is not None
 
     def _of_firm(self, token: Token, head: str) -> bool:
         """依托单位宏达公司2024年产值12亿元: one firm's figure; 全行业产值 is never one."""

@@ -21,6 +21,7 @@ _COVERED = re.compile(
     r"(?:规上|规模以上)(?:工业)?企业|企业|动态|全域|整体|应建尽建"
 )  # 实现规上企业全覆盖 names no other thing
 _OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_RISES = re.compile(r"[^,，。;；:()\n]{0,16}(?:[到至达为]|突破|超过)[^,，。;；:()\n]{0,8}")
 _TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
@@ -47,12 +48,16 @@ class SubjectReader(Keeper):
     def _subject_by_words(self, index: int, clause: str, named_here: bool) -> Mention | None:
         """The subject carried over, unless the words of the clause name another thing."""
         token, state = self._tokens[index], self._state
+        if self._goes_on_elsewhere(index):
+            self._strays.add(token.start)
+            return None
         last = state.group[-1] if state.group else None
         if last and last.span == state.elsewhere and _OWN_PART.search(clause) and not names_measure(clause):
             return replace(last, sense="itself")  # 全市产值480亿元，其中本镇182亿元
         if clause == "其中" and self._tokens[index - 1].year:
             clause = ""  # 五年累计1130亿元，其中2029年260亿元
         if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
+            self._strays.add(token.start)
             return None
         if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
             return None
@@ -67,6 +72,13 @@ class SubjectReader(Keeper):
             state.group = [None]
             return None
         return self._subject_of_group(token)
+
+    def _goes_on_elsewhere(self, index: int) -> bool:
+        """其中亿元以上企业由78%提升到100%: the second amount is of whatever the first is."""
+        before = next((one for one in reversed(self._tokens[:index]) if one.year is None), None)
+        if before is None or before.start not in self._strays:
+            return False
+        return _RISES.fullmatch(self._text, before.end, self._tokens[index].start) is not None
 
     def _subject_of_group(self, token: Token) -> Mention | None:
         """The one of the names spoken of whose unit goes with the amount."""

@@ -54,6 +54,8 @@ class WhenReader(ProseBase):
             return local
         if state.after_from == mention.indicator:
             state.after_from = None
+            if state.from_year is not None and state.lead.year is not None and state.lead.year > state.from_year:
+                return YearRef(state.lead.year)  # 从2020年的138亿元增长到2024年的182亿元
             past = self._seen_is_base(state.lead) or state.lead.year in (None, state.from_year)
             return YearRef(None if past else state.lead.year, "target", state.lead.nth)
         return self._by_cue(own, token)
