@@ -52,6 +52,9 @@ class Content:
         """Stretches of one look, neighbours joined."""
         if not self.pieces:
             return ()
+        if len(self.pieces) == 1:
+            look, text = self.pieces[0]
+            return (Run(plain(text), look.bold, look.font, look.size),)
         runs: list[Run] = []
         look, texts = self.pieces[0][0], list[str]()
         for other, text in self.pieces:

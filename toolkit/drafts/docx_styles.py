@@ -52,6 +52,10 @@ class _Raw(NamedTuple):
     hidden: bool | None = None
 
 
+# (character style, bold, font, size, hidden) of a w:rPr; None where it does not say.
+_Said = tuple[str | None, bool | None, str | None, float | None, bool | None]
+
+
 class Styles:
     """Looks up styles by id; each answer is computed once.
 
@@ -61,7 +65,7 @@ class Styles:
     def __init__(self, root: etree._Element | None, load_theme: Callable[[], etree._Element | None]) -> None:
         self._raw: dict[str, _Raw] = {}
         self._resolved: dict[str | None, ParagraphStyle] = {}
-        self._looks: dict[tuple[object, ...], Look] = {}
+        self._looks: dict[tuple[Look, _Said], Look] = {}
         self._load_theme = load_theme
         self._theme: dict[str, str | None] | None = None
         self._default_id: str | None = None
@@ -83,12 +87,13 @@ class Styles:
 
     def run_look(self, base: Look, properties: etree._Element) -> Look:
         """The look of a run with these w:rPr in a paragraph whose style looks like `base`."""
-        run_style, bold, font, size, hidden = _character(properties)
-        if run_style is None and bold is None and font is None and size is None and hidden is None:
+        said = _character(properties)
+        if said == _NOTHING:
             return base
-        key = (base, run_style, bold, font, size, hidden)
+        key = (base, said)
         look = self._looks.get(key)
         if look is None:
+            run_style, bold, font, size, hidden = said
             if run_style is not None:
                 for raw in reversed(self._chain(run_style)):
                     base = self._over(base, raw.bold, raw.font, raw.size, raw.hidden)
@@ -177,6 +182,7 @@ def align_of(properties: etree._Element) -> str | None:
     return _ALIGN.get(value, value)
 
 
+_NOTHING: Final[_Said] = (None, None, None, None, None)
 _DEFAULT_ATTRIBUTE: Final = n.DEFAULT  # w:default is an element in one place, an attribute here
 
 
@@ -191,7 +197,7 @@ def _read_style(element: etree._Element) -> _Raw:
         outline = n.whole(level.get(n.VAL)) if level is not None else None
         num_id, ilvl = number_properties(paragraph)
         align = align_of(paragraph)
-    _, bold, font, size, hidden = _character(run) if run is not None else (None,) * 5
+    _, bold, font, size, hidden = _character(run) if run is not None else _NOTHING
     return _Raw(
         name.get(n.VAL, "") if name is not None else "",
         based_on.get(n.VAL) if based_on is not None else None,
@@ -224,10 +230,8 @@ def _number(chain: list[_Raw]) -> tuple[str, int | None] | None:
     return (num_id, ilvl) if num_id is not None else None
 
 
-def _character(
-    properties: etree._Element,
-) -> tuple[str | None, bool | None, str | None, float | None, bool | None]:
-    """(character style, bold, font, size, hidden) of a w:rPr; None where it does not say."""
+def _character(properties: etree._Element) -> _Said:
+    """What a w:rPr says."""
     style: str | None = None
     bold: bool | None = None
     font: str | None = None
