@@ -17,7 +17,7 @@ _LIST_GAP = re.compile(
 )
 _APIECE = re.compile(r"分别|依次|各自|逐一")
 _FOLLOWERS = re.compile(
-    r"(?P<names>[、和及与以][^,，。;:!?()\d\ue000]{1,40}?)(?:\d{4}年[底末]?)?(?:分别|依次|各自|[二两三四五2-5]项)"
+    r"(?P<names>[、和及与以][^,，。;:!?()\d\ue000]{1,40}?)(?:\d{4}年[底末]?)?(?:等|分别|依次|各自|[二两三四五2-5]项)"
 )
 _GENERIC = re.compile(
     r"(?:上述|以上|前述|各项|主要|核心|[五5]项|[五5]大|这些)(?:[五5]项|[五5]大|核心|主要|承诺|目标)*指标|[五5]项(?:分别|依次)"
@@ -171,29 +171,23 @@ class AmountReader(SubjectReader):
     def _is_like_listed(self, run: list[Token]) -> bool:
         """Whether the amounts are of the same kinds as those before, strangers among them counted too."""
         listed = self._state.listed
-        fits = len(listed) == len(run) > 1 and None in listed
+        fits = len(listed) == len(run) > 1
         return fits and all(one is None or self._suits(one, token) for one, token in zip(listed, run, strict=True))
 
     def _list(self, mention: Mention | None, index: int) -> None:
         """Note what an amount speaks of; a stranger only where it is named."""
-        state = self._state
-        name = self._last_name(index)
-        if mention is None and name is None and other_words(self._own_words(index)) < 2:
+        state, token = self._state, self._tokens[index]
+        before = next((one for one in reversed(self._tokens[:index]) if one.year is None), None)
+        named = before is not None and before.name is not None and before.start >= self._clause_start(token.start)
+        foreign = other_words(self._own_words(index)) >= 2
+        if mention is not None and foreign and not self._suits(mention, token):
+            mention = None
+        if mention is None and not named and not foreign:
             return
         if state.closed:
-            state.listed, state.stranger, state.closed = [], None, False
-        if mention is None:
-            key = name.span if name else (-1, self._tokens[index].start)
-            if key != state.stranger:
-                state.listed.append(None)
-            state.stranger = key
-        elif all(one is None or one.indicator != mention.indicator for one in state.listed):
+            state.listed, state.closed = [], False
+        if mention is None or all(one is None or one.indicator != mention.indicator for one in state.listed):
             state.listed.append(mention)
-
-    def _last_name(self, index: int) -> Mention | None:
-        """The name that stands in the clause before an amount."""
-        start = self._clause_start(self._tokens[index].start)
-        return next((one.name for one in reversed(self._tokens[:index]) if one.name and one.start >= start), None)
 
     def _names_ahead(self, index: int, run: list[Token]) -> list[Mention]:
         """以182亿元、32%为基数，产值、高企占比…: the names that follow, where they match the amounts one by one."""

@@ -18,7 +18,7 @@ from toolkit.reading.years import YearMention
 SENTENCE_END = frozenset("。;!?\n")
 CLAUSE_MARK = re.compile(r"[,，。;:!?\n()]")
 NAME_GAP = re.compile(r"[、,，/和及与]|以及")
-FROM = re.compile(r"(?:由|从|自)(?!此|身|主|筹)[^到至升增]{0,12}$")
+FROM = re.compile(r"(?:由|从|自)(?!此|身|主|筹|业|事|而)[^到至升增]{0,12}$")
 IS_BASE = re.compile(r"(?:为)?[\(\[]?(?:基期|基数|基准|基年|现状|实绩|实际|基础)")
 
 
@@ -43,7 +43,6 @@ class State:
     lead: YearRef = NOWHEN
     elsewhere: tuple[int, int] | None = None  # the last name that was another place's
     listed: list[Mention | None] = field(default_factory=list)  # what the last amounts spoke of, one by one
-    stranger: tuple[int, int] | None = None  # which of the other things was listed last
     closed: bool = True  # the list is over: the next subject begins another
     years: list[int] = field(default_factory=list)  # a list or stretch of years, as last said
     local: YearRef | None = None
