@@ -71,6 +71,7 @@ _SAME = (
     (("地区生产总值", "GDP"), r"(?:地区|国内)?(?:生产总值|GDP)(?:\(GDP\))?"),
 )
 _BY_WORD = sorted(((word, pattern) for words, pattern in _SAME for word in words), key=lambda item: -len(item[0]))
+_OPENS_WORD = frozenset(word[0] for word, _ in _BY_WORD)
 _RATIO = next(pattern for words, pattern in _SAME if "比重" in words)
 # 有效高新技术企业186家，占规上企业总数的32%: an amount may stand before 占, and the word 比重 may be left out.
 _BEFORE_PART = (
@@ -204,8 +205,9 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
     index = 0
     part_seen = False
     while index < len(flat):
+        words = _BY_WORD if flat[index] in _OPENS_WORD else ()  # most characters open none
         word, pattern = next(
-            ((word, pattern) for word, pattern in _BY_WORD if flat.startswith(word, index)), (flat[index], "")
+            ((word, pattern) for word, pattern in words if flat.startswith(word, index)), (flat[index], "")
         )
         last = index + len(word) >= len(flat)
         if pattern == _RATIO and part_seen and last:
