@@ -14,7 +14,7 @@ from toolkit.reading.observations import Seen
 from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.result import Period, SeenLookAlike
 from toolkit.reading.table_cells import CellReader, RowFacts
-from toolkit.reading.table_grid import Box, boxes, is_number, own_paragraphs, tells
+from toolkit.reading.table_grid import Box, boxes, is_amount, is_number, own_paragraphs, tells
 from toolkit.reading.table_heads import (
     Head,
     has_amount,
@@ -180,7 +180,7 @@ def _is_head(row: list[Box]) -> bool:
     texts = [box.text for box in row]
     if len(set(texts)) == 1 and len(texts) > 1:
         return False  # a title over the whole table
-    return not any(is_number(text) and not find_years(text) for text in texts)
+    return not any((is_number(text) or is_amount(text)) and not find_years(text) for text in texts)
 
 
 def _row_units(row: list[Box], box: Box, stop: int, heads: list[Head]) -> tuple[str, ...]:

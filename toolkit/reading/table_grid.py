@@ -16,6 +16,8 @@ NUMBER_ONLY = re.compile(
     r"(?:\(含\))?(?:以上|左右|\+|余|多)?(?:\([^\d]*\))?$"
 )
 
+_SHORT = 12  # characters of a cell that can be an amount alone
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -50,6 +52,13 @@ def own_paragraphs(cell: Cell) -> list[Paragraph]:
 
 def is_number(text: str) -> bool:
     return NUMBER_ONLY.match(MARK.sub("", text).strip()) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds an amount of whatever unit and no more: 2.4万人, 120家次."""
+    return len(text) <= _SHORT and any(
+        one.span[0] <= 1 and one.span[1] >= len(text) - 1 and one.unit not in ("", "年") for one in find_levels(text)
+    )
 
 
 def tells(text: str, mentions: tuple[Mention, ...]) -> bool:
