@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from toolkit.model import Limit, Location
 from toolkit.reading.levels import Quantity
-from toolkit.reading.money_scope import common_role, paid_otherwise, years_of
+from toolkit.reading.money_scope import common_role, is_sum, paid_otherwise, years_of
 from toolkit.reading.money_table import read_fund_table
 from toolkit.reading.money_words import FILLER, MoneyWords, in_ten_thousands
 from toolkit.reading.quantities import find_quantities
@@ -103,11 +103,15 @@ class _Said:
             if amount is None:
                 continue
             start = max(_clause_start(text, quantity.span[0]), end)
-            role = common_role(text[start : quantity.span[0]], roles) or _role(text, quantity, self._names, start, role)
+            if is_sum(text[start : quantity.span[0]]):
+                role = _paid_from(text, quantity.span[1], self._names)
+                role = role or common_role(roles, self._names[0].role)
+            else:
+                role = _role(text, quantity, self._names, start, role)
             roles.append(role)
             end = quantity.span[1]
             years = years_of(text, quantity.span, start, role, of_one_year=self._of_one_year)
-            if role and years and not paid_otherwise(text, end, role):
+            if role and years and not paid_otherwise(text, start, quantity.span, role):
                 year = _year(text, quantity.span[0]) if years == 1 else None
                 yield Money(role, amount, self._place, year, years)
 
@@ -117,7 +121,8 @@ class _Said:
             if quantity.unit in ("%", "‰"):
                 role = _share_role(self._text, quantity, self._names)
                 scale = Decimal(100) if quantity.unit == "%" else Decimal(1000)
-                if role and not paid_otherwise(self._text, quantity.span[1], role):
+                start = _clause_start(self._text, quantity.span[0])
+                if role and not paid_otherwise(self._text, start, quantity.span, role):
                     yield Share(role, quantity.value / scale, self._place)
 
 
@@ -149,8 +154,8 @@ def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former:
     inside = [name for name in names if start <= name.start and name.end <= quantity.span[0]]
     if inside:
         return inside[-1].role
-    if behind and behind[0].role == "subsidy" and _PAID_FROM.match(text[quantity.span[1] : behind[0].start]):
-        return "" if _PAYS_PART.match(text, behind[0].end) else "subsidy"
+    if paid := _paid_from(text, quantity.span[1], names):
+        return paid
     if _USED_ELSE.match(text, quantity.span[1]):
         return ""
     between = text[start : quantity.span[0]]
@@ -158,6 +163,14 @@ def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former:
     if not FILLER.sub("", between).strip("、,，;；:：()（） "):
         return former or (earlier[-1].role if earlier else "")
     return ""
+
+
+def _paid_from(text: str, end: int, names: list[_Name]) -> str:
+    """合计45万元，全部申请运营经费补贴: the subsidy, unless it pays a part that is told next."""
+    behind = next((name for name in names if name.start >= end), None)
+    if behind is None or behind.role != "subsidy" or not _PAID_FROM.match(text[end : behind.start]):
+        return ""
+    return "" if _PAYS_PART.match(text, behind.end) else "subsidy"
 
 
 def _share_role(text: str, quantity: Quantity, names: list[_Name]) -> str:

@@ -24,13 +24,19 @@ _SUMMED = re.compile(
 )
 # 由依托单位自筹解决 behind an amount; 其中补贴列支15万元: the part that the subsidy pays is what counts.
 _PAYER = re.compile(
+    r"[(，]?(?:不占用|不列入|不使用|不计入|不从)[^,，。;；]{0,8}补[贴助]|"
     r"[(（,，]?(?:全部|均|全额|统一|都)?(?:由|从|用|使用)(?![^,，。;；]{0,8}补[贴助])[^,，。;；]{0,16}"
     r"(?:自筹|自有|承担|解决|负担|列支|支付|支出|保障)|[(（,，]?(?:全部|均|全额|为|系)?(?:企业|单位|镇级|依托单位)?(?:自筹|自有资金)"
 )
 _SUBSIDY = r"(?:由|从|在|用|使用|自)?(?:年度|运营|经费|市级|当年){0,3}补[贴助](?:资金|经费|款)?(?:中|内|里)?"
 _PAYS = r"(?:列支|承担|安排|支付|解决|支出|负担|开支)"
 _PART = re.compile(
-    rf"[(，]?(?:其中[，:]?{_SUBSIDY}{_PAYS}?为?\d|{_SUBSIDY}{_PAYS}\d|其中\d[\d.]*[万亿千]?元[^，。;]{{0,4}}{_SUBSIDY}{_PAYS})"
+    rf"[(，]?(?:其中[，:]?{_SUBSIDY}{_PAYS}?为?\d|{_SUBSIDY}{_PAYS}[^，。;]{{0,8}}?\d|其中\d[\d.]*[万亿千]?元[^，。;]{{0,4}}{_SUBSIDY}{_PAYS})"
+)
+_FORMER = re.compile(r"(?:左右)?(?:下?降低?|调[整低减]?|减少?|压[减缩降]|提高|增加?|上升)(?:到|至|为)")
+_OTHER_PAYER = re.compile(
+    r"(?:街道|镇级?|乡镇|区级|园区)(?:政府|办事处)?(?:财政|本级|另|自行|自筹|配套)"
+    r"|(?:依托单位|企业|协会)[^,，。;]{0,4}(?:另|自行|自筹|出资|承担|给予)|自有资金|自筹资金"
 )
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
@@ -62,15 +68,25 @@ def years_told(text: str) -> int:
     return next((number for number in (*counts[::-1], *spans[::-1]) if 1 < number <= 15), 0)
 
 
-def paid_otherwise(text: str, end: int, role: str) -> bool:
-    """Whether pay is borne by others, or only a part of it, told next, by the subsidy."""
-    if role != "pay":
+def paid_otherwise(text: str, start: int, span: tuple[int, int], role: str) -> bool:
+    """Whether an amount is not the subsidy's: others bear it, or only a part of it, told next, is.
+
+    `start`: where the amount's clause begins. Also so of what is no more: 由60万元压减到50万元.
+    """
+    if role not in ("pay", "subsidy"):
         return False
-    return _PAYER.match(text, end) is not None or _PART.match(text, end) is not None
+    if _FORMER.match(text, span[1]) or _OTHER_PAYER.search(text[start : span[0]]):
+        return True
+    return role == "pay" and (_PAYER.match(text, span[1]) or _PART.match(text, span[1])) is not None
 
 
-def common_role(clause: str, roles: list[str]) -> str:
-    """Of 合计60万元 the role that all amounts before it share; "" where they differ or it is no sum."""
-    if not roles or not _SUMMED.match(clause.strip(",，、;；()（）")):
-        return ""
-    return roles[0] if len(set(roles)) == 1 else ""
+def is_sum(clause: str) -> bool:
+    """Whether what stands before an amount says that it adds up those before it: 合计60万元."""
+    return _SUMMED.match(clause.strip(",，、;；:()（）")) is not None
+
+
+def common_role(roles: list[str], first: str) -> str:
+    """The role of a sum: the one that all its parts share, else the subsidy where that opens the sentence."""
+    if roles and len(set(roles)) == 1:
+        return roles[0]
+    return first if first == "subsidy" else ""

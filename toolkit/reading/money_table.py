@@ -114,10 +114,9 @@ def _column(
             foreign = True
         else:
             subsidy += amount
-            named += amount if role == "subsidy" else 0
-    if foreign and named:  # a table of sources, the subsidy one of them
-        subsidy, own = named, True
-        foreign = False
+            named += amount if words.role(label) == "subsidy" else 0
+    if named:  # a table of sources, the subsidy one of them; or a row of its sum and rows of its parts
+        subsidy, own, foreign = named, True, False
     if named and _MANY_YEARS.search(before) and (years := years_told(before)):
         yield Money("subsidy", named, _place(table, before), None, years)
     said = source_says = columns.source is not None and any(
