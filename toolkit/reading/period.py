@@ -51,7 +51,7 @@ _SPANNED = re.compile(
 )
 _LISTED = re.compile(rf"(?:{_OWN_CYCLE}){_JOIN}(?P<a>{_YEAR})年?(?:[、,，]{_YEAR}年?)+[、,，和及](?P<b>{_YEAR})")
 _NUMBERED = re.compile(
-    rf"(?:[五三35]年|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}"
+    rf"(?:[五三35]年(?:时间)?|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}"
 )
 _IN_TITLE = re.compile(rf"{_RANGE}")
 _TITLE = re.compile(r"方案|规划|综合体|联合体|创新中心")
@@ -77,7 +77,7 @@ _ONE_THING = re.compile(
 _PHASES = re.compile(
     r"(?:筹建|筹备|启动|起步|提升|(?:试)?运行|巩固|验收|深化|推广|完善|拓展|成熟|攻坚)(?:期|阶段)|[一二三]个阶段|分阶段"
 )
-_PAST_ROUND = re.compile(r"(?:上一?轮|前一?轮|首期|上期|前期)[^。;；,，]{0,6}$")
+_ANOTHER_SPAN = re.compile(r"(?:上一?轮|前一?轮|首期|上期|前期)[^。;；,，]{0,6}$|十[一二三四五六]五")
 _TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
 _LABEL = re.compile(
     rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限"
@@ -125,7 +125,7 @@ def _titled(texts: _Texts) -> Iterator[Period]:
     for index, (text, paragraph) in enumerate(texts[:8]):
         near = "".join(other for other, _ in texts[max(0, index - 2) : index + 1])
         match = _IN_TITLE.search(text) if len(text) <= _SHORT and _TITLE.search(near) else None
-        if match and not _PAST_ROUND.search(text[: match.start()]):
+        if match and not _ANOTHER_SPAN.search(text[: match.start()]):
             yield from _between(match, paragraph)
 
 
