@@ -65,6 +65,7 @@ class ProseReader(NameReader):
         self._tokens = tokens_of(words.text, self._finder)
         self._used = set()
         self._strays = set()
+        self._firm_sentence = -1
         self._year_end = -1
         self._state.scopes.clear()
         self._state.closed = True

@@ -93,7 +93,7 @@ class AmountReader(SubjectReader):
                 or not _LIST_GAP.match(self._text[before.end : token.start])
             ):
                 break
-            if bool(token.amount.change) != bool(before.amount.change):
+            if bool(token.amount.change) != bool(before.amount.change) or token.amount.unit in _BLANK_UNITS:
                 break
             stop += 1
         return stop
@@ -114,7 +114,7 @@ class AmountReader(SubjectReader):
         """Which name, or which year, each amount of a list belongs to; None if none can be told."""
         state, count = self._state, len(run)
         if len(state.group) == count:
-            state.listed, state.closed = list(state.group), True
+            state.listed, state.closed = [(mention, -1) for mention in state.group], True
             return [(mention, None, token) for mention, token in zip(state.group, run, strict=True)]
         filled = _with_units(run)
         if (crossed := self._crossed(filled)) is not None:
@@ -133,9 +133,9 @@ class AmountReader(SubjectReader):
         """The amounts along the names that were listed before, or along all of them (五项指标分别…)."""
         state, count = self._state, len(run)
         head = self._sentence_before(index)
-        if _APIECE.search(head) and self._is_like_listed(run):
+        if _APIECE.search(head) and (like := self._like_listed(run)):
             state.closed = True
-            return [(mention, None, token) for mention, token in zip(state.listed, run, strict=True)]
+            return [(mention, None, token) for mention, token in zip(like, run, strict=True)]
         listed = _APIECE.search(head) or _GENERIC.search(head) or len({t.amount.unit for t in run if t.amount}) > 1
         if not listed or (only is not None and self._fits_all(only, run)):
             return None
@@ -143,9 +143,8 @@ class AmountReader(SubjectReader):
             mentions = [Mention((0, 0), position, "itself", "") for position in order]
             if len(order) == count and all(self._suits(m, t) for m, t in zip(mentions, run, strict=True)):
                 return [(mention, None, token) for mention, token in zip(mentions, run, strict=True)]
-        if len(state.listed) == count and all(self._suits(m, t) for m, t in zip(state.listed, run, strict=True) if m):
-            return [(mention, None, token) for mention, token in zip(state.listed, run, strict=True)]
-        return None
+        like = self._like_listed(run)
+        return [(mention, None, token) for mention, token in zip(like, run, strict=True)] if like else None
 
     def _year_by_year(self, index: int, run: list[Token]) -> list[YearRef]:
         """今后五年分别为195亿元、208亿元…: as many amounts as the period has years; empty where it is not so."""
@@ -168,11 +167,15 @@ class AmountReader(SubjectReader):
                 return [(one, when, token) for (one, when), token in zip(slots, run, strict=True)]
         return None
 
-    def _is_like_listed(self, run: list[Token]) -> bool:
-        """Whether the amounts are of the same kinds as those before, strangers among them counted too."""
-        listed = self._state.listed
-        fits = len(listed) == len(run) > 1
-        return fits and all(one is None or self._suits(one, token) for one, token in zip(listed, run, strict=True))
+    def _like_listed(self, run: list[Token]) -> list[Mention | None]:
+        """What the last sentences spoke of, strangers too, where that is of the same kinds one by one; else empty."""
+        listed, count = self._state.listed, len(run)
+        tail = listed[-count:]
+        begins = len(listed) == count or (len(listed) > count and listed[-count - 1][1] != tail[0][1])
+        mentions = [mention for mention, _ in tail]
+        fits = begins and count > 1 and any(mentions)
+        fits = fits and all(one is None or self._suits(one, token) for one, token in zip(mentions, run, strict=True))
+        return mentions if fits else []
 
     def _list(self, mention: Mention | None, index: int) -> None:
         """Note what an amount speaks of; a stranger only where it is named."""
@@ -186,8 +189,12 @@ class AmountReader(SubjectReader):
             return
         if state.closed:
             state.listed, state.closed = [], False
-        if mention is None or all(one is None or one.indicator != mention.indicator for one in state.listed):
-            state.listed.append(mention)
+        sentence = self._clause_span(token)[0]
+        again = mention and any(
+            one and one.indicator == mention.indicator and at == sentence for one, at in state.listed
+        )
+        if not again:
+            state.listed.append((mention, sentence))
 
     def _names_ahead(self, index: int, run: list[Token]) -> list[Mention]:
         """以182亿元、32%为基数，产值、高企占比…: the names that follow, where they match the amounts one by one."""

@@ -42,7 +42,7 @@ class State:
     order: list[int] = field(default_factory=list)
     lead: YearRef = NOWHEN
     elsewhere: tuple[int, int] | None = None  # the last name that was another place's
-    listed: list[Mention | None] = field(default_factory=list)  # what the last amounts spoke of, one by one
+    listed: list[tuple[Mention | None, int]] = field(default_factory=list)  # what amounts spoke of, in which sentence
     closed: bool = True  # the list is over: the next subject begins another
     years: list[int] = field(default_factory=list)  # a list or stretch of years, as last said
     local: YearRef | None = None
@@ -71,6 +71,7 @@ class ProseBase:
         self._tokens: list[Token] = []
         self._used: set[int] = set()
         self._unit = ""
+        self._firm_sentence = -1  # where the sentence begins whose subject is one firm
         self._strays: set[int] = set()  # where amounts of something else begin
         self._by_town = False  # the passage tells the own town apart
         self._first = 0  # place in `Seen.values` of the passage's first value

@@ -15,7 +15,7 @@ from toolkit.reading.result import SeenLookAlike
 _ASIDE = re.compile(r"(?P<part>占)[^,，。;:()]{0,12}$|其中[^,，。;:()]{0,10}$")
 _REGION = re.compile(
     r"(?:全省|全国|浙江省?|宁波市?|省内|国内|同行业?|平均|兄弟县市|周边县市)(?:的|同期|各县市区?)*(?:平均)?$"
-    r"|(?:全国|全球|世界|全省|浙江省?|我国|中国)[^,，。;:()先列位前达到\d]{0,4}$"
+    r"|(?:同类|类似)(?:产业|行业|企业|综合体)?(?:20\d\d年[底末]?)?$|(?:全国|全球|世界|全省|浙江省?|我国|中国)[^,，。;:()先列位前达到\d]{0,4}$"
 )
 _OWN_TOWN = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
 _OTHER_PLACE = re.compile(r"(?:[我本全]市|慈溪市?|[一-鿿]{2}(?<![我本全各])(?:镇|街道|乡))[^,，。;:()\d]{0,6}$")
@@ -104,7 +104,12 @@ class NameReader(AmountReader):
         """依托单位宏达公司2024年产值12亿元: one firm's figure; 全行业产值 is never one."""
         name = self._text[token.start : token.end]
         own = "企业" if name.startswith("企业") else ""
-        return _WHOLE.match(name) is None and _OF_FIRM.search(head + own) is not None
+        if _WHOLE.match(name):
+            return False
+        sentence = self._clause_span(token)[0]
+        if _OF_FIRM.search(head + own):
+            self._firm_sentence = sentence
+        return self._firm_sentence == sentence
 
     def _of_other_place(self, mention: Mention, head: str) -> bool:
         """全市产值480亿元，本镇产值182亿元: beside the own town's the city's and the neighbour's are not it."""

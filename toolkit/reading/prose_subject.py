@@ -48,7 +48,7 @@ class SubjectReader(Keeper):
     def _subject_by_words(self, index: int, clause: str, named_here: bool) -> Mention | None:
         """The subject carried over, unless the words of the clause name another thing."""
         token, state = self._tokens[index], self._state
-        if self._goes_on_elsewhere(index):
+        if self._goes_on_elsewhere(index) or (not named_here and self._sentence_of_another(index)):
             self._strays.add(token.start)
             return None
         last = state.group[-1] if state.group else None
@@ -79,6 +79,13 @@ class SubjectReader(Keeper):
         if before is None or before.start not in self._strays:
             return False
         return _RISES.fullmatch(self._text, before.end, self._tokens[index].start) is not None
+
+    def _sentence_of_another(self, index: int) -> bool:
+        """所需资金由镇财政安排，每年不少于500万元: a sentence of its own that names another measure first."""
+        start = self._clause_span(self._tokens[index])[0]
+        if any(one.name and one.start >= start for one in self._tokens[:index]):
+            return False
+        return names_measure(self._text[start : self._clause_start(self._tokens[index].start)])
 
     def _subject_of_group(self, token: Token) -> Mention | None:
         """The one of the names spoken of whose unit goes with the amount."""
