@@ -11,22 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from toolkit.errors import PolicyError
 from toolkit.finding import Finding
 from toolkit.model import Demand
-from toolkit.reading.heading_marks import Mark, read_mark
-from toolkit.reading.placeholders import without_placeholder_sentences
-from toolkit.reading.result import Extra, Passage, Reading, SectionReading
+from toolkit.reading.result import Reading
 from toolkit.rules.context import Context, named
-from toolkit.rules.wording import squeeze, stands, without_titles
+from toolkit.rules.said import said
+from toolkit.rules.wording import stands
 
 ID = "demand-missing"
-
-_LONGEST = 30  # characters of a sub-heading
-_SENTENCE = re.compile(r"[，,。；;：:！？]")
-_HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})  # 1. and （1） number lists as well
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -37,7 +31,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         for demand in context.policy.demands
         if outline.kind in demand.kinds and outline.document in demand.documents
     ]
-    text = _text(reading) if demands else ""
+    text = said(reading) if demands else ""
     for demand in demands:
         if not applies(demand, text) or met(demand, text):
             continue
@@ -52,46 +46,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             severity=demand.severity,
             force=demand.force,
         )
-
-
-def _text(reading: Reading) -> str:
-    parts: tuple[SectionReading | Extra, ...] = (*reading.sections, *reading.extras)
-    bodies = [text for part in parts for text in _said(part.body)]
-    headings = [extra.heading for extra in reading.extras if extra.body]
-    titles = [part.heading for part in reading.sections if part.heading and part.body]
-    said = dict.fromkeys((*_preface(reading), *headings, *titles, *bodies))  # merged sections share their text
-    return without_titles(squeeze("\n".join(map(without_placeholder_sentences, said))))
-
-
-def _preface(reading: Reading) -> Iterator[str]:
-    """Whole sentences over the first chapter: 本中心为独立法人实体。; titles and lines of contents say nothing."""
-    parts: tuple[SectionReading | Extra, ...] = (*reading.sections, *reading.extras)
-    places = [part.location.paragraph for part in parts if part.location and part.location.paragraph]
-    first = min(places, default=0)
-    for paragraph in islice(reading.draft.paragraphs(), first):
-        number = paragraph.location.paragraph or 0
-        if number < first and not paragraph.is_toc and paragraph.text.rstrip().endswith("。"):
-            yield paragraph.text
-
-
-def _said(body: tuple[Passage, ...]) -> Iterator[str]:
-    """The texts of a body but for a sub-heading that another follows at once, or nothing: it says nothing."""
-    marks = [_heading_mark(passage) for passage in body]
-    for at, passage in enumerate(body):
-        mark = marks[at]
-        below = marks[at + 1] if at + 1 < len(body) else mark
-        bare = mark is not None and below is not None and below.rank <= mark.rank
-        if not bare:
-            yield passage.text
-
-
-def _heading_mark(passage: Passage) -> Mark | None:
-    """The number of a line that is a sub-heading and nothing else; None of any other."""
-    text = passage.text.strip()
-    if passage.table is not None or len(text) > _LONGEST or _SENTENCE.search(text):
-        return None
-    mark = read_mark(text)
-    return mark if mark is not None and mark.family in _HEADED else None
 
 
 def met(demand: Demand, text: str) -> bool:

@@ -1,0 +1,69 @@
+"""All that a draft says, as one text to seek statements in: without blanks, bare headings and others' titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from toolkit.reading.heading_marks import Mark, read_mark
+from toolkit.reading.placeholders import is_blank, without_placeholder_sentences
+from toolkit.reading.result import Extra, Passage, Reading, SectionReading
+from toolkit.rules.wording import squeeze, without_titles
+
+_LONGEST = 30  # characters of a sub-heading
+_SENTENCE = re.compile(r"[，,。；;：:！？]")
+_STATES = re.compile(r"实行|设|[建成创]立|由|为|聘|登记|注册|[拥建具]有")  # （一）实行董事会决策制 is more than a title
+_HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})  # 1. and （1） number lists as well
+
+_Part = SectionReading | Extra
+
+
+def said(reading: Reading) -> str:
+    """The squeezed text of preface, headings and bodies; what is still to be filled in is no part of it."""
+    parts: tuple[_Part, ...] = (*reading.extras, *reading.sections)
+    bodies = {id(part): tuple(_statements(part.body)) for part in parts}
+    headings = (part.heading for part in parts if part.heading and bodies[id(part)])
+    texts = (text for part in parts for text in bodies[id(part)])
+    whole = dict.fromkeys((*_preface(reading, parts), *headings, *texts))  # merged sections share their text
+    return without_titles(squeeze("\n".join(whole)))
+
+
+def _preface(reading: Reading, parts: tuple[_Part, ...]) -> Iterator[str]:
+    """Whole sentences over the first chapter: 本中心为独立法人实体。; titles and lines of contents say nothing."""
+    places = [part.location.paragraph for part in parts if part.location and part.location.paragraph]
+    first = min(places, default=0)
+    for paragraph in islice(reading.draft.paragraphs(), first):
+        number = paragraph.location.paragraph or 0
+        if number < first and not paragraph.is_toc and paragraph.text.rstrip().endswith("。"):
+            yield without_placeholder_sentences(paragraph.text)
+
+
+def _statements(body: tuple[Passage, ...]) -> Iterator[str]:
+    """The texts of a body but for blanks, and for a sub-heading that another follows at once, or nothing."""
+    texts = [(passage, without_placeholder_sentences(passage.text)) for passage in body]
+    kept = [(passage, text) for passage, text in texts if not is_blank(text)]
+    marks = [_heading_mark(passage, text) for passage, text in kept]
+    for at, (passage, text) in enumerate(kept):
+        mark = marks[at]
+        below = marks[at + 1] if at + 1 < len(kept) else mark
+        bare = mark is not None and below is not None and below.rank <= mark.rank
+        if not bare and not _left_open(passage, text):
+            yield text
+
+
+def _heading_mark(passage: Passage, text: str) -> Mark | None:
+    """The number of a line that is a sub-heading and nothing else; None of any other."""
+    words = text.strip()
+    if passage.table is not None or len(words) > _LONGEST or _SENTENCE.search(words) or _STATES.search(words):
+        return None
+    mark = read_mark(words)
+    return mark if mark is not None and mark.family in _HEADED else None
+
+
+def _left_open(passage: Passage, text: str) -> bool:
+    """3.资源共享清单。（待补充）: a name without the words that should follow it."""
+    words = text.strip().rstrip("。：:")
+    if len(text) == len(passage.text) or passage.table is not None or len(words) > _LONGEST:
+        return False
+    return _SENTENCE.search(words) is None and read_mark(words) is not None
