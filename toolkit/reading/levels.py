@@ -158,8 +158,8 @@ def _han(flat: str, match: re.Match[str]) -> Iterator[Quantity]:
     if number is None or (match["n"][0] in "万亿"):
         return
     first = _han_scaled(match["n"], match["p"], match["u"])
-    if match["n"][0] in "十百千" and flat[: match.start()].endswith("数") and not match["v"]:
-        return  # 数百件 is vague; after a name that ends in 数 a full numeral is written
+    if match["n"][0] in "十百千" and flat[: match.start()].endswith(("数", "每")) and not match["v"]:
+        return  # 数百件 is vague, 每百元产值 a rate; after a name that ends in 数 a full numeral is written
     if match["m"] and (number := chinese_number(match["m"])) is not None:
         yield _ranged(match.span(), first, _han_scaled(match["m"], "", match["mu"]), match["joint"])
     else:

@@ -21,6 +21,7 @@ _COVERED = re.compile(
     r"(?:规上|规模以上)(?:工业)?企业|企业|动态|全域|整体|应建尽建"
 )  # 实现规上企业全覆盖 names no other thing
 _OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_ALL_OF_THEM = re.compile(r"(?:上述|以上|前述|各项|全部)[^,，。;:()\d]{0,6}(?:目标|指标|承诺|任务)")
 _RISES = re.compile(r"[^,，。;；:()\n]{0,16}(?:[到至达为]|突破|超过)[^,，。;；:()\n]{0,8}")
 _TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
@@ -85,6 +86,9 @@ class SubjectReader(Keeper):
         start = self._clause_span(self._tokens[index])[0]
         if any(one.name and one.start >= start for one in self._tokens[:index]):
             return False
+        head = self._text[start : self._tokens[index].start]
+        if len(self._state.order) > 1 and _ALL_OF_THEM.search(head):
+            return True  # 上述目标为约束性目标，低于承诺值10%以上的，…
         return names_measure(self._text[start : self._clause_start(self._tokens[index].start)])
 
     def _subject_of_group(self, token: Token) -> Mention | None:
