@@ -17,7 +17,7 @@ from toolkit.finding import Finding
 from toolkit.model import Limit, Location
 from toolkit.reading.result import Money, Reading
 from toolkit.rules.context import Context, named
-from toolkit.rules.money import applying, largest, share_text
+from toolkit.rules.money import applying, base_of, share_text
 from toolkit.rules.promised import plain
 
 ID = "limit-exceeded"
@@ -65,7 +65,7 @@ def _share_over(limit: Limit, reading: Reading) -> tuple[str, Location] | None:
     for money in reading.money:
         if money.role != limit.of:
             continue
-        base = largest(reading, limit.base, money.year, money.years)
+        base = base_of(limit, money, reading)
         if base is not None and Fraction(money.amount) > limit.cap * Fraction(base):
             sums = f"{plain(money.amount)} 万元超过 {plain(base)} 万元的 {share_text(limit.cap)}"
             return f"{named(limit.name)}：{sums}", money.location

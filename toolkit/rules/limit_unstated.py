@@ -14,7 +14,7 @@ from toolkit.finding import Finding
 from toolkit.model import Limit
 from toolkit.reading.result import Reading, SectionStatus
 from toolkit.rules.context import Context, named
-from toolkit.rules.money import applying, largest
+from toolkit.rules.money import applying
 
 ID = "limit-unstated"
 
@@ -44,5 +44,5 @@ def _no_funds_section(reading: Reading) -> bool:
 def _stated(limit: Limit, reading: Reading) -> bool:
     given = any(money.role == limit.of for money in reading.money)
     given = given or any(share.role == limit.of for share in reading.shares)
-    baseless = limit.type == "share" and largest(reading, limit.base, None) is None
+    baseless = limit.type == "share" and not any(money.role in limit.base.split("+") for money in reading.money)
     return given or baseless

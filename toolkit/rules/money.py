@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from toolkit.model import Limit, Policy
-from toolkit.reading.result import Reading
+from toolkit.model import Limit, Location, Policy
+from toolkit.reading.result import Extra, Money, Reading, SectionReading
 
 
 def applying(reading: Reading, policy: Policy) -> Iterator[Limit]:
@@ -18,21 +18,34 @@ def applying(reading: Reading, policy: Policy) -> Iterator[Limit]:
             yield limit
 
 
-def largest(reading: Reading, roles: str, year: int | None, years: int = 1) -> Decimal | None:
-    """The largest stated amount of each role of `a+b` for as many years, summed; None if none is stated.
+def base_of(limit: Limit, money: Money, reading: Reading) -> Decimal | None:
+    """The amount that a share is taken of: for `a+b` the sum of both roles; None if none is stated.
 
-    Where a paper states a sum twice, the larger one is the kinder reading.
+    Of the same years as `money`; one stated in its own section before those of others (last year's review
+    has a subsidy as well). Where a paper states a sum twice, the larger one is the kinder reading.
     """
     total: Decimal | None = None
-    for role in roles.split("+"):
-        amounts = [
-            money.amount
-            for money in reading.money
-            if money.role == role and money.years == years and (year is None or money.year in (None, year))
+    for role in limit.base.split("+"):
+        found = [
+            one
+            for one in reading.money
+            if one.role == role and one.years == money.years and (money.year is None or one.year in (None, money.year))
         ]
-        if amounts:
-            total = (total or Decimal(0)) + max(amounts)
+        if len({one.amount for one in found}) > 1:
+            here = _part(reading, money.location)
+            found = [one for one in found if _part(reading, one.location) == here] or found
+        if found:
+            total = (total or Decimal(0)) + max(one.amount for one in found)
     return total
+
+
+def _part(reading: Reading, place: Location) -> int | None:
+    """Which of the draft's sections a place stands in, counted; None if in none."""
+    parts: tuple[SectionReading | Extra, ...] = (*reading.sections, *reading.extras)
+    for number, part in enumerate(parts):
+        if any((one.location.paragraph, one.location.line) == (place.paragraph, place.line) for one in part.body):
+            return number
+    return None
 
 
 def share_text(share: Fraction) -> str:
