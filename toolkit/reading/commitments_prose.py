@@ -19,7 +19,7 @@ from toolkit.reading.prose_tokens import Token, tokens_of
 from toolkit.reading.tidy import Tidy
 from toolkit.reading.years import YearMention
 
-_FROM_YEAR = re.compile(r"(?:由|从|自)(?:建设前|期初|基期)?[^,，。;:]{0,12}$")
+_FROM_YEAR = re.compile(r"(?:由|从|自)(?:建设前|期初|基期)?[^,，。;:到至]{0,12}$")
 _AGAINST = re.compile(r"(?:(?<!占)比|较|对照|对标|对比|相比|相较于?|相对于?)(?:基期|上期|期初)?$")
 _BESIDE = re.compile(r"[与同和](?:基期|上期|期初)?$")
 _COMPARED = re.compile(r"(?:\([^()]*\)|[^,，。;:()]){0,14}?(?:相比|对比|比较|相较)")
@@ -66,6 +66,7 @@ class ProseReader(NameReader):
         self._used = set()
         self._strays = set()
         self._firm_sentence = -1
+        self._years_here = False
         self._year_end = -1
         self._state.scopes.clear()
         self._state.closed = True
@@ -160,7 +161,7 @@ class ProseReader(NameReader):
             self._seen.due_years.add(ref.year)
         years = self._years_of(mention)
         state.years = [*state.years, *years] if joined else years
-        state.lead, state.local = ref, None
+        state.lead, state.local, self._years_here = ref, None, True
 
     def _declares_base(self, ref: YearRef, head: str, tail: str) -> bool:
         """以2024年为基期, 基期为2024年: the year is only said to be the base year."""

@@ -22,6 +22,8 @@ _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到
 _ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
 _STAGE = re.compile(r"[前后头][一二两三四2-4]年(?:内|间)?[^,，。;；\d]{0,8}$")
+_LATELY = re.compile(r"近[几年两三五十\d]|近年来?|过去|以来|历年")
+_AHEAD = re.compile(r"再|(?<![近过])[三五35]年|将|力争|争取|目标|计划|预计|确保|基础上|[到至]|拟|净增|较|比|从|由|后")
 _ROUGH = Decimal("0.15")
 _DOUBT_UNITS = frozenset({"件", "项", "个", "家"})
 
@@ -183,9 +185,24 @@ class Keeper(WhenReader):
         if later or _STAGE.search(self._text, 0, token.start):
             self._seen.staged.add(mention.indicator)
         lead = self._state.lead
-        if amount.past or self._seen_is_base(lead):
+        if amount.past or self._has_been(token, amount):
+            return
+        if self._seen_is_base(lead):
             lead = NOWHEN
         quote = self._words.quote(*self._clause_span(token))
         location = self._location.with_quote(quote)
-        if not amount.past:
-            self._seen.growths.append(Growth(mention.indicator, amount, lead.year, lead.role, quote, location))
+        self._seen.growths.append(Growth(mention.indicator, amount, lead.year, lead.role, quote, location))
+
+    def _has_been(self, token: Token, amount: Quantity) -> bool:
+        """2020年至2024年年均增长7.2%, 2024年182亿元，增长6.5%: growth that is over."""
+        amounts = (one for one in self._tokens if one.amount and one.amount.unit != "年" and one.end <= token.start)
+        earlier = max((one.end for one in amounts), default=0)
+        head = self._text[max(earlier, self._clause_span(token)[0]) : token.start]
+        if _LATELY.search(head):
+            return True
+        years, start = self._state.years, self._period.start if self._period else None
+        if start is None or not self._seen_is_base(self._state.lead):
+            return False
+        over = self._years_here and len(years) > 1 and max(years) < start
+        plain = amount.change == "by" and not amount.yearly and not _AHEAD.search(last_clause(head))
+        return over or (plain and self._state.local is None)

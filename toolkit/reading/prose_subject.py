@@ -12,7 +12,10 @@ from toolkit.reading.prose_keep import Keeper
 from toolkit.reading.prose_tokens import Token
 
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
-_SCORED = re.compile(r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋)(?:满分|\d+(?:\.\d+)?分)")
+_SCORED = re.compile(
+    r"(?:以上|及以上)?[的,，]?(?:可?得|计|扣|加|赋)(?:满分|\d+(?:\.\d+)?分)"
+    r"|(?:以上|以下|以内)?的?[,，]?(?:(?:为|属|评为|定为|视为)(?:优秀|良好|合格|不合格|基本合格|达标)|不得分|取消)"
+)
 AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起点)|的?(?:现有)?基础之?上|相比|对比")
 # 产值超10亿元企业5家: the size of each, not of all
 _SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，。;；、:\d()]{0,4}(?:企业|项目|工厂|单品)")
