@@ -62,6 +62,7 @@ class ProseReader(NameReader):
         self._unit = unit
         self._words, self._text, self._location = words, words.text, location
         self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
+        self._stops = [at for at, char in enumerate(words.text) if char in SENTENCE_END]
         self._tokens = tokens_of(words.text, self._finder)
         self._used = set()
         self._strays = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from toolkit.model import Indicator, Location
@@ -68,6 +69,7 @@ class ProseBase:
         self._text = ""
         self._words: Tidy
         self._location: Location
+        self._stops: list[int] = []  # where sentences of the text end
         self._tokens: list[Token] = []
         self._used: set[int] = set()
         self._unit = ""
@@ -109,10 +111,9 @@ class ProseBase:
 
     def _clause_span(self, token: Token) -> tuple[int, int]:
         """The sentence around a token, cut to what fits a quote."""
-        marks = [i for i, char in enumerate(self._text) if char in SENTENCE_END]
-        start = max([mark + 1 for mark in marks if mark < token.start], default=0)
-        end = min([mark for mark in marks if mark >= token.end], default=len(self._text))
-        return start, end
+        before, after = bisect_left(self._stops, token.start), bisect_left(self._stops, token.end)
+        start = self._stops[before - 1] + 1 if before else 0
+        return start, self._stops[after] if after < len(self._stops) else len(self._text)
 
     def _sentence_before(self, index: int) -> str:
         token = self._tokens[index]
