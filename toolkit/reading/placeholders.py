@@ -30,7 +30,10 @@ _TO_COME = (
     r"|请替换[^，。；]{0,12}|示例文字|模板内容)"
 )
 _STILL = rf"{_WHAT}{_TO_COME}(?:[，,]{_WHAT}{_TO_COME})?"
-_BY_OTHERS = r"(?:[本此该](?:节|部分|章|项|处|栏))?由[^，。；、]{1,12}(?:填写|填报|编写|补充(?:完善)?|补写|提供|负责(?:填写|编写|提供)?)"
+_BY_OTHERS = (
+    r"(?:[本此该](?:节|部分|章|项|处|栏))?由[^，。；、]{1,12}"
+    r"(?:填写|填报|编写|补充(?:完善)?|补写|提供|负责(?:填写|编写|提供)?)"
+)
 
 # Each alternative says one way to leave a blank; the order does not matter, spans do not overlap.
 _PATTERNS = (
