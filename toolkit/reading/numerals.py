@@ -26,7 +26,7 @@ _PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 # A decimal point that a scan or an input method turned into 。, and a thousands comma set full-width.
 _STOP_AS_POINT = re.compile(
-    r"(?<=\d)。(?=\d{1,2}\s*(?:%|‰|亿|万|个?百分点|元|件))|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))。(?=\d{1,2}$)"
+    r"(?<=\d)。(?=\d{1,2}(?:[~\-至到]\d+[。.]?\d*)?\s*(?:%|‰|亿|万|个?百分点|元|件))|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))。(?=\d{1,2}$)"
 )
 _GROUPS = re.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?!\d|年)")
 # What they need at the least, begun with what a search leaps to.

@@ -19,7 +19,10 @@ _NEW = re.compile(r"新增(?!长)|新添|累计(?:授权|申请)")
 _SUMMED = re.compile(r"累计|(?:[三五]年|期内|期间|历年|各年)[^,，。;]{0,8}(?:合计|总计|共)")
 _HELD = re.compile(r"确保|力保|保底|底线|不低于|至少|必保")
 _WITHIN = re.compile(r"[在为约]|保持|控制|稳定|达到?|突破|提高到|增[长加]?[到至]")
-_ENDS = re.compile(r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比)")
+_ENDS = re.compile(
+    r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比|提[高升]|增[长加至到]|上?升|→|->)"
+)
+_GOES_ON = re.compile(r"(?:以上|左右)?[,，]?(?:逐步|稳步)?(?:提[高升]|增[长加]?|上?升)[到至]")
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
 _STAGE = re.compile(r"[前后头][一二两三四2-4]年(?:内|间)?[^,，。;；\d]{0,8}$")
 _LATELY = re.compile(r"近[几年两三五十\d]|近年来?|过去|以来|历年")
@@ -90,6 +93,8 @@ class Keeper(WhenReader):
         """由182到260亿元 and 32%→45%: two ends in time, not a range."""
         if amount.joint in ("→", "->", "=>"):
             return True
+        if _GOES_ON.match(self._text, self._tokens[place].end):
+            return False  # 由3.1—3.3%提高到3.6—3.8%: each end of the rise is a range
         if self._range_start() is not None and not _WITHIN.search(self._own_words(place)):
             return True  # 2024—2029年产值182—260亿元
         head = last_clause(self._text[: self._tokens[place].start])

@@ -38,7 +38,11 @@ class YearMention:
 
 _ZERO = "〇○零0OoΟοОо◯"
 _HAN_YEAR = rf"二[{_ZERO}][一二三四五六七八九{_ZERO}]{{2}}"
-_DIGIT_YEAR = r"(?:(?<![\d.,])|(?<=\d\.)(?=2 ?0 ?[1-5] ?\d ?年))2 ?0 ?[1-5] ?\d(?![\d,]|\.\d{3})"
+_LETTER_O = str.maketrans("Oo", "00")
+_DIGIT_YEAR = (
+    r"(?:(?<![\d.])(?<!\d,)|(?<=\d\.)(?=2 ?0 ?[1-5] ?\d ?年))2 ?0 ?[1-5] ?\d(?!\d|,\d|\.\d{3})"
+    r"|(?<!\d)2[Oo][1-5]\d(?= ?年)"  # 2O29年, a letter for the zero
+)
 _TAIL = (
     r"(?: ?[年.\-/] ?(?:1[0-2]|0?[1-9])(?![\d,.]*\d,\d{3})(?: ?[月.\-/] ?(?:[12]\d"
     r"|3[01]|0?[1-9])(?!\d) ?日?| ?月份?)?(?![\d%亿万件]|\.\d| ?[亿万%件]))?"
@@ -105,8 +109,9 @@ def year_spans(flat: str) -> tuple[tuple[int, int], ...]:
 def year_number(text: str) -> int | None:
     """2029, 二〇二九, 二O二九 → 2029; None if it is no year of this century."""
     plain = text.replace(" ", "")
-    if plain.isdigit():
-        return int(plain)
+    digits = plain.translate(_LETTER_O) if plain[:1] == "2" else plain
+    if digits.isdigit():
+        return int(digits)
     number = chinese_number("".join("〇" if char in _ZERO else char for char in plain))
     return None if number is None else int(number)
 
