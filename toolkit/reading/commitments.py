@@ -51,6 +51,8 @@ def _assemble(position: int, indicator: Indicator, seen: Seen, frame: Frame) -> 
         target = None
     baseline = _value(base)
     aim = _value(target)
+    if aim is not None and aim.year is None:
+        aim = replace(aim, year=frame.last if frame.ends else frame.declared)
     steady = position not in seen.staged
     if aim is None and base is not None and steady and not _is_gap(gaps, frame.last, "target"):
         growths = [one for one in seen.growths if one.indicator == position]

@@ -16,6 +16,7 @@ from toolkit.reading.names import Mention
 from toolkit.reading.prose_base import IS_BASE, NOWHEN, SENTENCE_END, State, YearRef, last_clause
 from toolkit.reading.prose_names import NameReader, is_listing
 from toolkit.reading.prose_tokens import Token, tokens_of
+from toolkit.reading.table_heads import units_noted
 from toolkit.reading.tidy import Tidy
 from toolkit.reading.years import YearMention
 
@@ -59,7 +60,8 @@ class ProseReader(NameReader):
             self._state = State(group=[subject], lead=when)
         elif when != NOWHEN:
             self._state = State(lead=when)
-        self._unit = unit
+        noted = units_noted(words.text) if not unit and "单位" in words.text else ()
+        self._unit = noted[0] if len(noted) == 1 else unit  # …第五年260（单位：亿元）
         self._words, self._text, self._location = words, words.text, location
         self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
         self._stops = [at for at, char in enumerate(words.text) if char in SENTENCE_END]

@@ -24,8 +24,10 @@ _COVERED = re.compile(
     r"(?:规上|规模以上)(?:工业)?企业|企业|动态|全域|整体|应建尽建"
 )  # 实现规上企业全覆盖 names no other thing
 _OWN_PART = re.compile(r"[我本全](?:镇|街道|乡)[^,，。;:()\d]{0,6}$")
+_AND_THEN = re.compile(r"[、和](?:20\d\d年[底末]?)?(?:为|达到?)?")
 _ALL_OF_THEM = re.compile(r"(?:上述|以上|前述|各项|全部)[^,，。;:()\d]{0,6}(?:目标|指标|承诺|任务)")
 _RISES = re.compile(r"[^,，。;；:()\n]{0,16}(?:[到至达为]|突破|超过)[^,，。;；:()\n]{0,8}")
+_OF_WHICH = re.compile(r"其中(?:达到?|为|完成|实现|突破)?")
 _TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
@@ -58,7 +60,7 @@ class SubjectReader(Keeper):
         last = state.group[-1] if state.group else None
         if last and last.span == state.elsewhere and _OWN_PART.search(clause) and not names_measure(clause):
             return replace(last, sense="itself")  # 全市产值480亿元，其中本镇182亿元
-        if clause == "其中" and self._tokens[index - 1].year:
+        if _OF_WHICH.fullmatch(clause) and self._tokens[index - 1].year:
             clause = ""  # 五年累计1130亿元，其中2029年260亿元
         if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
             self._strays.add(token.start)
@@ -71,7 +73,7 @@ class SubjectReader(Keeper):
             return again
         foreign = names_measure(clause) if named_here else other_words(clause) >= 2
         if foreign:
-            if "其中" in self._sentence_before(index):
+            if "其中" in self._sentence_before(index) or clause.endswith("占"):  # 依托单位占60件
                 state.resume = state.resume or ("。;；\n", state.group)
             state.group = [None]
             return None
@@ -82,7 +84,8 @@ class SubjectReader(Keeper):
         before = next((one for one in reversed(self._tokens[:index]) if one.year is None), None)
         if before is None or before.start not in self._strays:
             return False
-        return _RISES.fullmatch(self._text, before.end, self._tokens[index].start) is not None
+        between = self._text[before.end : self._tokens[index].start]
+        return _RISES.fullmatch(between) is not None or _AND_THEN.fullmatch(between) is not None
 
     def _sentence_of_another(self, index: int) -> bool:
         """所需资金由镇财政安排，每年不少于500万元: a sentence of its own that names another measure first."""
