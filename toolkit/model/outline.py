@@ -39,6 +39,7 @@ class Section:
     content: str = ""  # structured content set here: indicators, tasks, funds or ""
     not_in_first_year: bool = False
     cues: tuple[str, ...] = ()  # regular expressions for titles in plain words, heeded where the place fits
+    words: tuple[str, ...] = ()  # what texts of this section use to say; the more of them, the likelier it is one
     signs: tuple[str, ...] = ()  # regular expressions by which an undivided chapter covers it
     children: tuple[Section, ...] = ()
 
@@ -61,6 +62,7 @@ class Outline:
     house: bool  # True: built by this product from the articles, not printed as an outline
     sections: tuple[Section, ...]
     note: str = ""
+    others: tuple[Section, ...] = ()  # chapters that drafts add of their own; known so that none is taken for a section
 
     def walk(self) -> Iterator[Section]:
         """Every section, parents before children, in document order."""

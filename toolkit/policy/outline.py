@@ -54,6 +54,7 @@ def read_outline(path: Path, clauses: Mapping[str, Clause]) -> Outline:
         house=top.flag("house"),
         sections=_read_sections(top, clauses, force, level=1, parent=None),
         note=top.text("note", ""),
+        others=_read_others(top, clause_of(top, clauses)),
     )
     top.done()
     _refuse_disagreement(top, outline, path)
@@ -100,11 +101,35 @@ def _read_section(
         content=row.choice("content", CONTENTS, ""),
         not_in_first_year=row.flag("not_in_first_year"),
         cues=patterns_of(row, "cues"),
+        words=row.texts("words"),
         signs=patterns_of(row, "signs"),
         children=_read_sections(row, clauses, own_force, level + 1, section_id),
     )
     row.done()
     return section
+
+
+def _read_others(top: Fields, clause: Clause) -> tuple[Section, ...]:
+    """Chapters outside the outline: no clause asks for them, so they carry the outline's and advise nothing."""
+    others = []
+    for position, row in enumerate(top.rows("others"), start=1):
+        others.append(
+            Section(
+                id=f"other.{position}",
+                title=row.text("title"),
+                clause=clause,
+                force=Force.ADVICE,
+                level=1,
+                number="",
+                synonyms=row.texts("synonyms"),
+                keywords=row.texts("keywords"),
+                cues=patterns_of(row, "cues"),
+                words=row.texts("words"),
+                signs=patterns_of(row, "signs"),
+            )
+        )
+        row.done()
+    return tuple(others)
 
 
 def _read_topics(row: Fields, clauses: Mapping[str, Clause]) -> tuple[Topic, ...]:

@@ -6,9 +6,10 @@ place and content → each section's body → what one heading or an undivided c
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
-from toolkit.model import Draft, Outline
+from toolkit.model import Draft, Outline, Section
 from toolkit.reading.assignment import Match, assign, is_chapter_level, settle_chapters
 from toolkit.reading.boundaries import Boundaries
 from toolkit.reading.contents import contents_lines
@@ -22,7 +23,7 @@ from toolkit.reading.extents import (
     is_mere_pointer,
     is_signature,
 )
-from toolkit.reading.gaps import fill_gaps
+from toolkit.reading.fitting import fit_open
 from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.headings import candidates
 from toolkit.reading.hierarchy import Tree, build_tree
@@ -68,7 +69,7 @@ class _Aligner:
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
         bare = self._bare()
         matches = settle_chapters(assign(tree, names, filled, bare), tree, names, bare)
-        self.matches = fill_gaps(matches, tree, names, self._text_under)
+        self.matches = fit_open(matches, tree, names, self._text_under)
         self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
 
     # ------------------------------------------------------------ extents
@@ -91,12 +92,16 @@ class _Aligner:
         ends = [*(begin(heading) for heading in headings[1:]), self.end][: len(headings)]
         return tuple(self.cutter.says_nothing(after(heading), end) for heading, end in zip(headings, ends, strict=True))
 
-    def _text_under(self, at: int) -> str:
-        """The text from a heading to the next of its rank or higher."""
+    def _text_under(self, at: int, stops: Container[int] = ()) -> str:
+        """The text from a heading to the next of its rank or higher, or to the first of `stops`."""
         headings = self.tree.headings
         own = headings[at].family if headings[at].run_in else ""
         following = next(
-            (h for h in headings[at + 1 :] if h.rank <= headings[at].rank and (not h.run_in or own == h.family != "")),
+            (
+                h
+                for other, h in enumerate(headings[at + 1 :], at + 1)
+                if other in stops or (h.rank <= headings[at].rank and (not h.run_in or own == h.family != ""))
+            ),
             None,
         )
         stop = begin(following) if following is not None else self.end
@@ -148,6 +153,8 @@ class _Aligner:
             body = self.bounds.body(match.heading)
             text = "\n".join(passage.text for passage in body)
             if is_empty(body, frozenset()):
+                if match.place in self.names.leaves and self.names.parts(heading.title).get(place, 0.0) >= _HALF:
+                    return self._left_empty(section, heading, match)
                 continue
             confidence = self._shared_name(match, heading, place, text)
             if not confidence and self._is_chapter_of(match, place, own):
@@ -163,32 +170,46 @@ class _Aligner:
                 )
         return SectionReading(section, SectionStatus.MISSING)
 
+    def _left_empty(self, section: Section, heading: Heading, match: Match) -> SectionReading:
+        """A section whose name stands in a heading with nothing under it."""
+        confidence = self._confidence(match, heading)
+        return SectionReading(
+            section, SectionStatus.EMPTY, heading.text, confidence, heading.location.with_quote(heading.text)
+        )
+
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
         score = self.names.parts(heading.title).get(place, 0.0)
         section = self.names.nodes[place]
-        if score < KNOWN and self._names_in_plain_words(match, heading, place) and covers(text, section, named=True):
+        sharing = self._sharing(match, place)
+        in_plain_words = score < KNOWN and self._names_in_plain_words(match, heading, place)
+        if in_plain_words and covers(text, section, sharing, named=True):
             return _CUED
         if not score or match.place == place:
             return 0.0
         own = self.names.nodes[match.place]
         surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
-        if surely_own and (score < _HALF or not covers(text, section)):
+        if surely_own and (score < _HALF or not covers(text, section, sharing)):
             return 0.0
         if not self.names.names_apart(heading.title, match.place, place):
             return 0.0
-        if not surely_own and score < 0.9 and not names_it(text, section):
-            return 0.0
-        return round(min(0.89, 0.9 * score), 2)
+        told = names_it(text, section) or covers(text, section, sharing, named=True)
+        return round(min(0.89, 0.9 * score), 2) if surely_own or score >= 0.9 or told else 0.0
+
+    def _sharing(self, match: Match, place: int) -> tuple[Section, ...]:
+        """The sections that a heading's text may hold besides the one at `place`: its own, or its chapter's."""
+        own = self.names.nodes[match.place]
+        kin = own.children or (own,)
+        return tuple(other for other in kin if other is not self.names.nodes[place])
 
     def _names_in_plain_words(self, match: Match, heading: Heading, place: int) -> bool:
-        """Whether a doubtful heading also points to the section next to its own: 布点与任务."""
+        """Whether a heading that joins two things also points to another section of its own's row: 布点与任务."""
         leaves, parents = self.names.leaves, self.names.parents
-        if match.score >= KNOWN or match.place not in leaves or parents[match.place] != parents[place]:
+        if match.place not in leaves or parents[match.place] != parents[place]:
             return False
-        if abs(leaves.index(match.place) - leaves.index(place)) != 1:
-            return False
-        return place in self.names.cued_parts(heading.title)
+        return place in self.names.cued_parts(heading.title) and self.names.names_apart(
+            heading.title, match.place, place
+        )
 
     def _is_chapter_of(self, match: Match, place: int, own: dict[int, Match]) -> bool:
         """Whether the heading is the section's own chapter, or a sibling that bears the chapter's name."""
@@ -216,7 +237,7 @@ class _Aligner:
         chapter = match.place == parent or self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
         if divided and not names_it(text, section):
             return 0.0
-        return 0.7 if covers(text, section, strict=not (chapter or pointed)) else 0.0
+        return 0.7 if covers(text, section, self._sharing(match, place), strict=not (chapter or pointed)) else 0.0
 
     def _mark_shared(self, readings: dict[int, SectionReading]) -> None:
         """A heading that serves two sections makes both of them merged."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.model import Section
 from toolkit.reading.placeholders import sentences
+from toolkit.reading.vocabulary import holds_part
 from toolkit.reading.wording import normalised
 
 _STANDING_TITLE = re.compile(r"现有基础")
@@ -22,6 +24,7 @@ _HAVE = re.compile(
 _THERE = re.compile(
     r"已|现有|目前|现状|拥有|建有|设有|具备|累计|共有|近[三几两]年|位居|前期|20[12]\d年(?!.{0,6}(?:底|末)?前)"
 )
+_ON_TOP = re.compile(r"在.{0,16}(?:基础上|的基础之上).{0,4}(?:增|扩|新|建|升|再|提)")
 _WILL = re.compile(r"将(?!近)|拟|计划|力争|到20[23]\d年|争取|打算|下一步|今后|未来")
 _PIECES = re.compile(r"[一-鿿A-Za-z&]{2,6}")
 
@@ -79,12 +82,22 @@ def affinity(text: str, section: Section) -> float:
     return words + topics + hints + signs
 
 
-def covers(text: str, section: Section, *, named: bool = False, strict: bool = False) -> bool:
+def covers(
+    text: str, section: Section, others: Iterable[Section] = (), *, named: bool = False, strict: bool = False
+) -> bool:
     """Whether an undivided text plainly holds what the section asks for.
 
-    `named`: the heading already points to the section; then one topic is enough. `strict`: the text
-    stands under another section's own heading; then one sign in passing is not.
+    `others`: the sections that may share the text. `named`: the heading already points to the section; then
+    one topic is enough. `strict`: the text stands under another section's own heading; then one sign in
+    passing is not.
     """
+    covered = _covers(text, section, named, strict)
+    if not covered and _terms(section).stands:
+        return False
+    return holds_part(text, section, others, covered)
+
+
+def _covers(text: str, section: Section, named: bool, strict: bool) -> bool:
     terms = _terms(section)
     told = [part for part in sentences(text) if _in_tense(part, terms)]
     said = "".join(told)
@@ -105,6 +118,8 @@ def covers(text: str, section: Section, *, named: bool = False, strict: bool = F
 
 def _in_tense(sentence: str, terms: _Terms) -> bool:
     if terms.state:
+        if terms.stands and _ON_TOP.search(sentence) is not None:
+            return False
         if terms.stands and _THERE.search(sentence) is None and _ACT.search(sentence) is not None:
             return False
         return _HAVE.search(sentence) is not None or _WILL.search(sentence) is None

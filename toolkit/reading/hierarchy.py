@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE, RANKS
@@ -17,6 +18,7 @@ _FIGURE = re.compile(
     r"\d\s*(?:[%％‰]|[万亿]?元|[件项家个])|20[1-4]\d\s*年.{0,24}[\d：:]$|(?:不低于|达到?|提高到|增至)\d"
 )
 _FAINT = 0.55  # likeness that tells an unknown heading's depth
+_OWN_LINE = 0.5  # strength of a line that is plainly a heading
 _TOP = 25  # unnumbered chapters where nothing else tells
 
 
@@ -46,7 +48,7 @@ class Tree:
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     """Ranks for unnumbered headings, then each heading's parent."""
-    ranked = list(_ranked(_settled(headings), names))
+    ranked = list(_ranked(_settled(_restored(headings)), names))
     stack: list[int] = []
     parents: list[int] = []
     for at, heading in enumerate(ranked):
@@ -84,6 +86,7 @@ def is_label(heading: Heading) -> bool:
 def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Families as this draft uses them: 拾、 may be followed by 十一、, and （1） may stand above 1）."""
     first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
+    under = _under_arabic(headings)
     swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
     settled: list[Heading] = []
     formal = 0
@@ -92,9 +95,55 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
             heading = replace(heading, family="big", rank=RANKS["big"])
         elif heading.family == "num-half" and swapped:
             heading = replace(heading, rank=RANKS["num-paren"] + 1)
+        elif heading.family in under:
+            heading = replace(heading, rank=RANKS["num-half"] - 1)
         formal = heading.value if heading.family == "big" else formal
         settled.append(heading)
     return tuple(settled)
+
+
+def _restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Gives the number that a count leaves out (二、 comes first) to the one heading without a number in its place."""
+    restored = list(headings)
+    counted: dict[str, tuple[int, int]] = {}  # family → where it was last, and its value
+    for at, heading in enumerate(headings):
+        if not heading.family or heading.family in LISTLIKE:
+            continue
+        for family, (where, _) in list(counted.items()):
+            if headings[where].rank > heading.rank:
+                del counted[family]  # a new chapter: what stands under it is counted anew
+        where, value = counted.get(heading.family, (-1, 0))
+        counted[heading.family] = (at, heading.value)
+        bare = [i for i in range(where + 1, at) if _is_bare(headings[i])]
+        if heading.value == value + 2 and len(bare) == 1:
+            restored[bare[0]] = replace(headings[bare[0]], family=heading.family, value=value + 1, rank=heading.rank)
+    return tuple(restored)
+
+
+def _is_bare(heading: Heading) -> bool:
+    """Whether a heading stands on its own line without a number and without a level."""
+    return not (heading.family or heading.run_in or heading.look.level) and heading.strength >= _OWN_LINE
+
+
+def _under_arabic(headings: tuple[Heading, ...]) -> frozenset[str]:
+    """Of （一） and 一、 those that number points under chapters 1. 2. 3.: the chapters count on across them."""
+    chapters = [at for at, h in enumerate(headings) if h.family == "num"]
+    found: set[str] = set()
+    for family in ("cn", "cn-paren"):
+        points = [at for at, h in enumerate(headings) if h.family == family]
+        if not points or not chapters or points[0] < chapters[0]:
+            continue
+        across = sum(
+            headings[b].value == headings[a].value + 1 and any(a < at < b for at in points)
+            for a, b in pairwise(chapters)
+        )
+        counts_on = any(
+            headings[b].value == headings[a].value + 1 and any(a < at < b for at in chapters)
+            for a, b in pairwise(points)
+        )
+        if across and not counts_on:
+            found.add(family)
+    return frozenset(found)
 
 
 def is_sentence(heading: Heading) -> bool:

@@ -15,6 +15,7 @@ from toolkit.reading.heading_marks import read_mark
 
 _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
+_CHAPTERS = frozenset({"chapter", "part", "big", "cn"})
 _LONG = 16  # a cell with this many characters holds text, not a label
 
 _BLANKS = re.compile(r"\s+")
@@ -143,8 +144,20 @@ def _left_titles(table: Table, nearness: Nearness) -> frozenset[tuple[int, int]]
         return None
     long = sum(1 for cell in left if len(right.get(cell.row, "")) > 2 * _LONG)
     near = [nearness(cell.text.strip()) for cell in left]
-    sure = max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2
-    return frozenset((cell.row, 0) for cell in left) if sure and 2 * long > len(left) else None
+    numbered = _numbers_chapters(left, right)
+    sure = max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2 or numbered
+    return frozenset((cell.row, 0) for cell in left) if sure and 2 * long > len(left) - numbered else None
+
+
+def _numbers_chapters(left: list[Cell], right: dict[int, str]) -> bool:
+    """Whether the cells on the left count on: 一、二、三、, or any numbers beside which numbered sections stand."""
+    marks = [read_mark(cell.text.strip()) for cell in left]
+    counted = [(mark.family, mark.value) for mark in marks if mark is not None]
+    divided = sum(read_mark(right.get(cell.row, "").strip()) is not None for cell in left)
+    first = counted[0][0] if counted else ""
+    if counted != [(first, at) for at in range(1, len(left) + 1)]:
+        return False
+    return 2 * divided >= len(left) or (len(left) >= 3 and first in _CHAPTERS)
 
 
 def _box_titles(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | None:

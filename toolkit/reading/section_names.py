@@ -69,6 +69,7 @@ class SectionNames:
 
     nodes: tuple[Section, ...] = ()
     parents: tuple[int, ...] = ()  # place of each node's parent, -1 at the top
+    others: SectionNames | None = None  # the names of chapters outside the outline
     _exact: dict[str, dict[int, float]] = field(default_factory=dict)
     _cores: dict[str, dict[int, float]] = field(default_factory=dict)
     _kernels: dict[str, dict[int, float]] = field(default_factory=dict)
@@ -261,7 +262,12 @@ def _nearness(title: str, name: str, shared: int, grams: int) -> float:
 
 def build_names(outline: Outline) -> SectionNames:
     """The index of one outline's names; costly, so kept by `names_of`."""
-    nodes = tuple(outline.walk())
+    names = _index(tuple(outline.walk()))
+    names.others = _index(outline.others) if outline.others else None
+    return names
+
+
+def _index(nodes: tuple[Section, ...]) -> SectionNames:
     places = {node.id: place for place, node in enumerate(nodes)}
     names = SectionNames(nodes, tuple(places[node.parent] if node.parent else -1 for node in nodes))
     for place, node in enumerate(nodes):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from toolkit.reading.assignment import Match, section_marks
 from toolkit.reading.coverage import affinity, covers
@@ -12,11 +13,16 @@ from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
 
-TextUnder = Callable[[int], str]
 CONFIDENCE = 0.62  # of a section that only its place and its text tell
 EXPECTED = 2.0  # worth of a heading where there are as many unknown ones as missing sections
 SPEAKS = 3.0  # affinity of a text that plainly is a section's
 NEAR = 0.5  # likeness of a name that is no match by itself
+
+
+class TextUnder(Protocol):
+    """Gives the text from a heading to the next of its rank or higher, or to the first of `stops`."""
+
+    def __call__(self, at: int, stops: Container[int] = ()) -> str: ...
 
 
 @dataclass(slots=True)
@@ -65,7 +71,7 @@ class Settling:
             return 0.0
         nearness = 2.0 if place in self.names.cued(title) or self.names.score(title, place) >= NEAR else 0.0
         if section.children:
-            return nearness + sum(3.0 for child in section.children if covers(body, child))
+            return nearness + sum(3.0 for child in section.children if covers(body, child, section.children))
         return nearness + affinity(title + "\n" + body, section)
 
     def points_elsewhere(self, title: str, kin: set[int]) -> bool:

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.coverage import affinity
+from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.settling import CONFIDENCE, EXPECTED, SPEAKS, Settling
+from toolkit.reading.section_names import SectionNames
+from toolkit.reading.settling import CONFIDENCE, EXPECTED, SPEAKS, Settling, TextUnder
+
+
+def settle_chapters_below(
+    matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder, *, raised: bool = True
+) -> tuple[Match, ...]:
+    """The matches with chapters told by what stands below them. `raised`: sections may become their chapter."""
+    settler = ChapterSettler(list(matches), tree, names, text_under)
+    settler.lift_sections()
+    settler.lower_chapters()
+    settler.adopt_chapters()
+    if raised and len(settler.found) < len(names.nodes):
+        settler.raise_chapters()
+    return tuple(sorted(settler.found, key=lambda match: match.heading))
 
 
 class ChapterSettler(Settling):

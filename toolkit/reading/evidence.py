@@ -1,0 +1,251 @@
+"""What speaks for and against a free heading's being an open section, and what each of it weighs.
+
+The weights are log-odds. `benchmarks/accuracy/weights.py` fits them to drafts whose headings are known, with part of
+the names made unheard; signs are held to sense (a cue never speaks against). Change a feature, and fit them anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from toolkit.model import Section
+from toolkit.reading.coverage import covers
+from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.notes import says_nothing
+from toolkit.reading.openings import Openings
+from toolkit.reading.section_names import EXACT, LIKELY
+from toolkit.reading.wording import normalised
+
+Evidence = tuple[str, float]  # (what, how much)
+
+WEIGHTS: dict[str, float] = {
+    "bias": -4.22,
+    "cue": 0.28,
+    "only-cue": 1.00,
+    "cue-elsewhere": -1.95,
+    "other-concept": -1.54,
+    "other-name": -1.55,
+    "near-other-name": -1.14,
+    "doubtful-match": 0.71,
+    "long-title": -1.50,
+    "faint-heading": -1.12,
+    "list-mark": 1.05,
+    "chapter": -0.13,
+    "near-extra": -1.59,
+    "extra-name": -0.93,
+    "extra-cue": -0.42,
+    "only-extra-cue": -1.26,
+    "empty": 2.82,
+    "sections-inside": 1.21,
+    "words": 0.00,
+    "no-words": -0.55,
+    "words-lead": 0.51,
+    "words-lead-all": 0.09,
+    "words-lead-extra": 0.78,
+    "about-lead": 0.77,
+    "covers": 0.39,
+    "best-of-heading": 0.97,
+    "best-of-section": 1.20,
+    "same-rank": 0.79,
+    "other-rank": -0.62,
+    "wrong-chapter": -0.51,
+    "half-open": 0.21,
+    "out-of-order": -0.56,
+    "even": 0.74,
+    "even-leaves": 1.71,
+    "scarce": 0.32,
+    "chapter-with-headings": 1.63,
+    "sections-beside": -3.27,
+    "headings-below": 0.97,
+    "bare-over-headings": 0.00,
+    "may-be-chapter": -0.84,
+    "topics-below": 0.56,
+}
+_LONG = 14  # characters of a title that rather is a point of a text
+_FAINT = 0.4  # strength of a line that may be no heading
+# Words that say what a chapter is about in any plan; one that is not the section's own speaks against it.
+_CONCEPTS = re.compile(
+    r"保障|进度|投资|资金|经费|预算|组织|时间|目标|指标"
+    r"|任务|布局|原则|定位|机制|现状|问题|基础|考核|监督"
+    r"|宣传|意义|回顾|总结|攻关|人才|团队|共享|产品"
+)
+
+
+def worth(openings: Openings, at: int, place: int) -> float:
+    """Log-odds that a free heading is an open section."""
+    return WEIGHTS["bias"] + sum(WEIGHTS[what] * much for what, much in evidence(openings, at, place))
+
+
+def evidence(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    """All that speaks for or against it."""
+    yield from _of_title(openings, at, place)
+    yield from _of_other_chapters(openings, at, place)
+    if says_nothing(openings.text(at)):
+        yield "empty", 1.0
+    elif openings.names.nodes[place].children:
+        yield from _of_chapter_text(openings, at, place)
+    else:
+        yield from _of_text(openings, at, place)
+    if not openings.names.nodes[place].children:
+        yield from _of_rivals(openings, at, place)
+    yield from _of_rank(openings, at, place)
+    yield from _of_order(openings, at, place)
+    yield from _of_below(openings, at, place)
+
+
+def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    names, heading = openings.names, openings.tree.headings[at]
+    cued, title = names.cued(heading.title), normalised(heading.title)
+    kin = {place, names.parents[place], *names.children(place)}
+    yield "cue", place in cued
+    yield "only-cue", cued & set(openings.open) == {place}
+    yield "cue-elsewhere", not cued & kin and bool(cued & set(openings.open))
+    yield (
+        "other-concept",
+        place not in cued and any(word not in _own_words(names.nodes[place]) for word in _CONCEPTS.findall(title)),
+    )
+    otherwise = openings.named_otherwise(at, place)
+    yield "other-name", otherwise >= EXACT
+    yield "near-other-name", LIKELY <= otherwise < EXACT
+    yield "doubtful-match", (at, place) in openings.first
+    yield "long-title", len(heading.title) > _LONG
+    yield "faint-heading", heading.strength < _FAINT
+    yield "list-mark", heading.family in LISTLIKE
+    yield "chapter", bool(names.nodes[place].children)
+
+
+@lru_cache(maxsize=256)
+def _own_words(section: Section) -> str:
+    return normalised("".join((section.title, *section.synonyms, *section.keywords)))
+
+
+def _of_other_chapters(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    others, title = openings.names.others, openings.tree.headings[at].title
+    if others is None:
+        return
+    near = others.likeness(title)
+    score, cued = (near[0].score if near else 0.0), bool(others.cued(title))
+    yield "near-extra", 2 * max(0.0, score - 0.4)
+    yield "extra-name", score >= EXACT and openings.names.score(title, place) < EXACT
+    yield "extra-cue", cued
+    yield "only-extra-cue", cued and not openings.names.cued(title)
+
+
+def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    children = openings.names.nodes[place].children
+    inside = sum(covers(openings.text(at), child, children) for child in children)
+    yield "sections-inside", min(inside, 2)
+
+
+def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    names = openings.names
+    nodes, section = names.nodes, names.nodes[place]
+    siblings = [nodes[other] for other in names.children(names.parents[place])] if names.parents[place] >= 0 else []
+    mine, about = openings.words(at, section), openings.affinity(at, section)
+    rivals = [nodes[other] for other in openings.leaves if other != place]
+    everyone = [nodes[other] for other in names.leaves if other != place]
+    yield "words", min(mine, 8) / 4
+    yield "no-words", mine == 0
+    yield "words-lead", _lead(mine, [openings.words(at, rival) for rival in rivals]) / 4
+    yield "words-lead-all", _lead(mine, [openings.words(at, rival) for rival in everyone]) / 4
+    yield "words-lead-extra", _lead(mine, [openings.words_of_others(at)]) / 4
+    yield "about-lead", _lead(about, [openings.affinity(at, rival) for rival in rivals]) / 5
+    yield "covers", covers(openings.text(at), section, siblings)
+
+
+def _lead(mine: float, others: list[float]) -> float:
+    return max(-6.0, min(6.0, mine - max(others, default=0.0)))
+
+
+def _of_rivals(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    """Whether no other open section fits the heading as well, and no other free heading the section."""
+    mine = openings.tells(at, place)
+    yield "best-of-heading", mine > 0 and all(openings.tells(at, o) < mine for o in openings.leaves if o != place)
+    yield (
+        "best-of-section",
+        mine > 0
+        and all(
+            openings.tells(other, place) < mine
+            for other in openings.free
+            if other != at and openings.may_be(other, place)
+        ),
+    )
+
+
+def _of_rank(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    tree, names = openings.tree, openings.names
+    ranks, rank, upper = openings.ranks(place), tree.headings[at].rank, tree.parents[at]
+    joined = upper >= 0 and upper not in openings.places and openings.holds_several(upper)
+    yield "same-rank", rank in ranks
+    yield "other-rank", bool(ranks) and rank not in ranks and not joined
+    above = [a for a in tree.ancestors(at) if a in openings.places or not openings.holds_several(a)]
+    parent = names.parents[place]
+    if parent < 0:
+        yield "wrong-chapter", any(not openings.is_another(a) for a in above)
+    else:
+        yield "wrong-chapter", parent in openings.headings and openings.headings[parent] not in above
+
+
+def _of_order(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    low, high = openings.bounds(place)
+    fits = low < at < high
+    yield "half-open", fits and (low < 0 or high == len(openings.tree.headings))
+    yield "out-of-order", not fits
+    row = [other for other in _row(openings) if low < other < high]
+    missing = [other for other in openings.open if openings.bounds(other) == (low, high)]
+    nodes, parents = openings.names.nodes, openings.names.parents
+    kind = bool(nodes[place].children)
+    peers = [o for o in missing if bool(nodes[o].children) == kind and parents[o] == parents[place]]
+    rank = openings.tree.headings[at].rank
+    same = [other for other in openings.free if low < other < high and openings.tree.headings[other].rank == rank]
+    yield "even", fits and _in_step(at, same, place, peers)
+    yield "even-leaves", fits and not kind and _in_step(at, row, place, [o for o in missing if not nodes[o].children])
+    rows = _row(openings)
+    yield "scarce", at in rows and len(rows) <= len(openings.leaves)
+
+
+def _in_step(at: int, headings: list[int], place: int, places: list[int]) -> bool:
+    """Whether there are as many headings as sections, and both stand at the same place among theirs."""
+    return len(headings) == len(places) and at in headings and headings.index(at) == places.index(place)
+
+
+def _row(openings: Openings) -> list[int]:
+    """The free headings that stand as the sure ones do, neither inside one of these nor chapters of their own."""
+    headings, nodes = openings.tree.headings, openings.names.nodes
+    ranks = {headings[match.heading].rank for match in openings.sure}
+    return [
+        at
+        for at in openings.free
+        if (not ranks or headings[at].rank in ranks)
+        and not openings.is_another(at)
+        and all(a not in openings.places or nodes[openings.places[a]].children for a in openings.tree.ancestors(at))
+    ]
+
+
+def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
+    """Of what stands under the heading, and where the chapter's sections are."""
+    tree, names = openings.tree, openings.names
+    children, kids = names.children(place), openings.kids(at)
+    nothing = says_nothing(openings.text(at))
+    if children:
+        yield "chapter-with-headings", bool(kids)
+        yield "sections-beside", any(_is_beside(openings, at, child, nothing) for child in children)
+        return
+    below = at in tree.parents
+    yield "headings-below", below and not nothing
+    yield "bare-over-headings", below and nothing
+    parent = names.parents[place]
+    yield "may-be-chapter", bool(kids) and parent >= 0 and parent not in openings.headings
+    topics = openings.topics(at, names.nodes[place])
+    yield "topics-below", min(topics, 4) / 2 if topics >= 2 else 0.0
+
+
+def _is_beside(openings: Openings, at: int, child: int, nothing: bool) -> bool:
+    """Whether a section of a chapter stands before the heading, or beside it while it has a text of its own."""
+    other = openings.headings.get(child)
+    if other is None or at in openings.tree.ancestors(other):
+        return False
+    headings = openings.tree.headings
+    return other < at or (headings[other].rank == headings[at].rank and not nothing)

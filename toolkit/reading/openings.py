@@ -1,0 +1,239 @@
+"""What is still open in a draft: the sections without a sure heading, and the headings without a sure section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.model import Section
+from toolkit.reading.assignment import UMBRELLA, Match, section_marks
+from toolkit.reading.coverage import affinity
+from toolkit.reading.extents import is_signature
+from toolkit.reading.heading import Heading
+from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.hierarchy import Tree, is_label, is_sentence
+from toolkit.reading.notes import says_nothing
+from toolkit.reading.section_names import SectionNames
+from toolkit.reading.settling import TextUnder
+from toolkit.reading.vocabulary import spoken
+from toolkit.reading.wording import normalised
+
+DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
+_PRINTED = 0.999  # the name as the instrument prints it
+_TIE = 0.02  # two sections that a title names as well
+_OTHER = 0.85  # likeness to a chapter outside the outline
+_WEAK = 0.2  # strength of a line that may be a heading
+_PLAIN_WORDS = 3  # words of a text that is plainly about one section
+
+
+@dataclass(slots=True)
+class Openings:
+    """The matches of one draft, parted into sure and open, and what its headings' texts say."""
+
+    found: tuple[Match, ...]
+    tree: Tree
+    names: SectionNames
+    text_under: TextUnder
+    marks: frozenset[str] = field(init=False)
+    sure: tuple[Match, ...] = field(init=False)
+    first: frozenset[tuple[int, int]] = field(init=False)  # doubtful matches: (heading, place)
+    places: dict[int, int] = field(init=False)  # heading → place, of the sure ones
+    headings: dict[int, int] = field(init=False)  # place → heading
+    open: tuple[int, ...] = field(init=False)  # places without a sure heading
+    leaves: tuple[int, ...] = field(init=False)  # those of them that a draft is checked for
+    free: tuple[int, ...] = field(init=False)  # headings that may be one of them
+    _texts: dict[int, str] = field(default_factory=dict)
+    _kept: dict[tuple[str, int, str], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.marks = section_marks(self.tree)
+        doubtful = {match for match in self.found if self._is_doubtful(match)}
+        self.sure = tuple(match for match in self.found if match not in doubtful)
+        self.first = frozenset((match.heading, match.place) for match in doubtful)
+        self.places = {match.heading: match.place for match in self.sure}
+        self.headings = {match.place: match.heading for match in self.sure}
+        self.open = tuple(place for place in range(len(self.names.nodes)) if place not in self.headings)
+        self.leaves = tuple(place for place in self.open if not self.names.nodes[place].children)
+        self.free = tuple(at for at in range(len(self.tree.headings)) if self._is_free(at))
+
+    # ------------------------------------------------------------ sure or not
+
+    def _is_doubtful(self, match: Match) -> bool:
+        """Whether a name alone does not settle it: what is near, double, or in an odd place is weighed again."""
+        if match.score < DOUBTFUL:
+            return True
+        taken = {other.place for other in self.found}
+        if self.names.nodes[match.place].children:
+            return self._stands_beside_its_own(match)
+        parent = self.names.parents[match.place]
+        if match.score < _PRINTED and self._is_inside_unknown(match):
+            return True
+        if parent >= 0 and parent not in taken and self.kids(match.heading):
+            return True
+        title = self.tree.headings[match.heading].title
+        return any(
+            near.score >= match.score - _TIE
+            and near.place not in taken
+            and near.place != parent
+            and not self.names.nodes[near.place].children
+            for near in self.names.likeness(title)
+        )
+
+    def _stands_beside_its_own(self, match: Match) -> bool:
+        """Whether a chapter's sections stand beside it instead of below."""
+        inside = [m.heading for m in self.found if self.names.parents[m.place] == match.place]
+        beside = [at for at in inside if match.heading not in self.tree.ancestors(at)]
+        heading = self.tree.headings[match.heading]
+        if inside and len(beside) == len(inside) and says_nothing(self.text_under(match.heading, ())):
+            return True
+        ranked = bool(heading.family or heading.look.level)
+        return ranked and any(self.tree.headings[at].rank == heading.rank for at in beside)
+
+    def _is_inside_unknown(self, match: Match) -> bool:
+        """Whether a section stands deeper than its siblings, inside a heading that is no section."""
+        heading, upper = self.tree.headings[match.heading], self.tree.parents[match.heading]
+        if not heading.family and not heading.look.level:
+            return False
+        parent = self.names.parents[match.place]
+        if upper >= 0:
+            return parent < 0 and all(other.heading != upper for other in self.found)
+        row = [m.heading for m in self.found if m is not match and self.names.parents[m.place] == parent]
+        deeper = bool(row) and all(heading.rank > self.tree.headings[at].rank for at in row)
+        return deeper and any(other.rank < heading.rank for other in self.tree.headings[: match.heading])
+
+    def _is_free(self, at: int) -> bool:
+        heading = self.tree.headings[at]
+        if at in self.places or is_sentence(heading) or heading.strength < _WEAK:
+            return False
+        if heading.family in LISTLIKE and heading.family not in self.marks:
+            return False
+        if is_label(heading) and "lead" not in heading.evidence:
+            return False
+        if not heading.family and is_signature(heading.text):
+            return False
+        return not UMBRELLA.fullmatch(normalised(heading.title))
+
+    # ------------------------------------------------------------ where
+
+    def kids(self, at: int) -> list[int]:
+        """The numbered or styled headings right under one, list items left out."""
+        return [
+            kid
+            for kid, parent in enumerate(self.tree.parents)
+            if parent == at and self._is_shown(self.tree.headings[kid])
+        ]
+
+    def _is_shown(self, heading: Heading) -> bool:
+        listed = heading.family in LISTLIKE and heading.family not in self.marks
+        return bool(heading.look.level) or (heading.family != "" and not listed)
+
+    def may_be(self, at: int, place: int) -> bool:
+        """Whether nothing in the structure forbids a free heading to be an open section."""
+        if (at, place) in self.first:
+            return True
+        heading = self.tree.headings[at]
+        if self.holds_several(at) or (is_label(heading) and self.names.parents[place] < 0):
+            return False
+        marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence) or is_label(heading)
+        upper = next((above for above in self.tree.ancestors(at) if above in self.places), None) if marked else None
+        above = self.places[upper] if upper is not None else self.names.parents[place]
+        if above != self.names.parents[place] and not self.names.nodes[above].children:
+            return False
+        inside = [other for other in self.places if self.tree.holds(at, other)]
+        children = self.names.children(place)
+        return all(self.places[other] in children for other in inside)
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        """The sure headings between which a section should stand by the outline's order."""
+        before = [match for match in self.sure if match.place < place]
+        low = max(before, key=lambda match: match.place).heading if before else -1
+        children = self.names.children(place)
+        later = [m.heading for m in self.sure if m.place > place and m.place not in children and m.heading > low]
+        return low, min(later, default=len(self.tree.headings))
+
+    def ranks(self, place: int) -> list[int]:
+        """The ranks of the sure headings of a section's row; else that of the first heading under its chapter."""
+        parent, headings = self.names.parents[place], self.tree.headings
+        row = [headings[m.heading].rank for m in self.sure if self.names.parents[m.place] == parent]
+        if row or parent not in self.headings:
+            return row
+        chapter = self.headings[parent]
+        return [h.rank for at, h in enumerate(headings) if self.tree.parents[at] == chapter][:1]
+
+    def holds_several(self, at: int) -> bool:
+        """Whether the headings under one are sections of their own that no chapter joins."""
+        key = ("several", at, "")
+        if key not in self._kept:
+            cued = self.names.cued(self.tree.headings[at].title) & set(self.leaves)
+            homes = set() if len(cued) == 1 else {self._home(kid) for kid in self.kids(at)} - {-1}
+            chapters = {self.names.parents[place] for place in homes}
+            self._kept[key] = len(homes) >= 2 and (len(chapters) > 1 or chapters == {-1})
+        return bool(self._kept[key])
+
+    def _home(self, at: int) -> int:
+        """The open section that a heading's text is plainly about, -1 if none."""
+        if says_nothing(self.text(at)) or not self.leaves:
+            return -1
+        nodes = self.names.nodes
+        best = max(self.leaves, key=lambda place: (self.words(at, nodes[place]), self.affinity(at, nodes[place])))
+        most = self.words(at, nodes[best])
+        if most < max(_PLAIN_WORDS, *(self.words(at, nodes[place]) for place in self.names.leaves)):
+            return -1
+        return best if most > self.words_of_others(at) else -1
+
+    # ------------------------------------------------------------ what is said
+
+    def text(self, at: int) -> str:
+        """The text under a heading, up to the next that is sure."""
+        if at not in self._texts:
+            self._texts[at] = self.text_under(at, self.places)
+        return self._texts[at]
+
+    def words(self, at: int, section: Section) -> float:
+        """How many of a section's words a heading and its text hold."""
+        key = ("words", at, section.id)
+        if key not in self._kept:
+            self._kept[key] = spoken(self.tree.headings[at].title + "\n" + self.text(at), section)
+        return self._kept[key]
+
+    def affinity(self, at: int, section: Section) -> float:
+        """How much a heading and its text are about a section by its names, topics and signs."""
+        key = ("affinity", at, section.id)
+        if key not in self._kept:
+            self._kept[key] = affinity(self.tree.headings[at].title + "\n" + self.text(at), section)
+        return self._kept[key]
+
+    def words_of_others(self, at: int) -> float:
+        """The most words that a heading and its text hold of a chapter outside the outline."""
+        others = self.names.others.nodes if self.names.others is not None else ()
+        return max((self.words(at, other) for other in others), default=0.0)
+
+    def tells(self, at: int, place: int) -> float:
+        """How much a heading's title and text together tell for a section."""
+        key = ("tells", at, str(place))
+        if key not in self._kept:
+            node, title = self.names.nodes[place], self.tree.headings[at].title
+            name = 2.0 * (place in self.names.cued(title)) + 4 * max(0.0, self.names.score(title, place) - 0.4)
+            said = 0.0 if says_nothing(self.text(at)) else self.words(at, node) + 0.4 * self.affinity(at, node)
+            self._kept[key] = name + said
+        return self._kept[key]
+
+    def topics(self, at: int, section: Section) -> float:
+        """How many of a section's topics the headings right under one name."""
+        key = ("topics", at, section.id)
+        if key not in self._kept:
+            below = (self.tree.headings[kid].title for kid, parent in enumerate(self.tree.parents) if parent == at)
+            titles = "\n".join(below)
+            self._kept[key] = sum(any(term in titles for term in (t.name, *t.terms)) for t in section.topics)
+        return self._kept[key]
+
+    def is_another(self, at: int) -> bool:
+        """Whether a title names a chapter outside the outline and points to no section."""
+        others, title = self.names.others, self.tree.headings[at].title
+        near = others.likeness(title) if others is not None else ()
+        return bool(near) and near[0].score >= _OTHER and not self.names.cued(title)
+
+    def named_otherwise(self, at: int, place: int) -> float:
+        """How near a title comes to a section that is neither this one, nor its chapter, nor one of its own."""
+        kin = (place, self.names.parents[place], *self.names.children(place))
+        near = self.names.likeness(self.tree.headings[at].title)
+        return max((other.score for other in near if other.place not in kin), default=0.0)
