@@ -14,6 +14,7 @@ from toolkit.reading.settling import CONFIDENCE, TextUnder
 from toolkit.reading.settling_chapters import settle_chapters_below
 
 _WIDTH = 64  # ways kept after each heading
+_ROUNDS = 3
 _DISORDER = 0.8  # log-odds of one that stands before an earlier one
 
 
@@ -30,11 +31,15 @@ class _Way:
 def fit_open(matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder) -> tuple[Match, ...]:
     """The matches, with one for each section that a heading under an unheard name most likely is."""
     settled = settle_chapters_below(matches, tree, names, text_under)
-    openings = Openings(settled, tree, names, text_under)
-    if not openings.open or not openings.free:
-        return settled
-    found = (*openings.sure, *_fitted(openings))
-    return settle_chapters_below(found, tree, names, text_under, raised=False)
+    held: frozenset[Match] = frozenset()
+    for _ in range(_ROUNDS):
+        openings = Openings(settled, tree, names, text_under, held)
+        fitted = _fitted(openings)
+        settled = settle_chapters_below((*openings.sure, *fitted), tree, names, text_under, raised=False)
+        if not fitted:
+            break
+        held |= frozenset(fitted)  # with these in their places, there is less left to choose from
+    return settled
 
 
 def _fitted(openings: Openings) -> tuple[Match, ...]:

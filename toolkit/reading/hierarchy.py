@@ -154,6 +154,7 @@ def is_sentence(heading: Heading) -> bool:
 def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
     """Where 1. opens chapters and 1.1 their sections, a 1. that begins anew under 2.1 is a list."""
     chapter = item = 0
+    whole = False  # whether the chapter's number stands before a title on its own line
     dotted = parted = False  # whether this chapter, or any so far, has numbered sections
     for heading in headings:
         if heading.family.startswith("dec"):
@@ -162,11 +163,13 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
         elif heading.family == "num":
             next_chapter = heading.value == chapter + 1 and not heading.run_in and not is_sentence(heading)
             anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
-            if (dotted or anew) and heading.value == item + 1 and not next_chapter:
+            below = heading.run_in and whole and (item > 0 or heading.value == 1)
+            if (dotted or anew or below) and heading.value == item + 1 and not next_chapter:
                 item += 1
                 heading = replace(heading, family="num-half", rank=RANKS["num-half"])
             else:
                 chapter, item, dotted = heading.value, 0, False
+                whole = not heading.run_in
         elif heading.rank < RANKS["num"] and not is_label(heading):
             chapter, item, dotted = 0, 0, False
         yield heading

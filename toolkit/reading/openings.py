@@ -20,6 +20,7 @@ from toolkit.reading.wording import normalised
 DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
+_JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
 _PLAIN_WORDS = 3  # words of a text that is plainly about one section
@@ -33,6 +34,7 @@ class Openings:
     tree: Tree
     names: SectionNames
     text_under: TextUnder
+    held: frozenset[Match] = frozenset()  # fitted before, and sure for what is left
     marks: frozenset[str] = field(init=False)
     sure: tuple[Match, ...] = field(init=False)
     first: frozenset[tuple[int, int]] = field(init=False)  # doubtful matches: (heading, place)
@@ -46,16 +48,25 @@ class Openings:
 
     def __post_init__(self) -> None:
         self.marks = section_marks(self.tree)
-        doubtful = {match for match in self.found if self._is_doubtful(match)}
+        doubtful = {match for match in self.found if match not in self.held and self._is_doubtful(match)}
         self.sure = tuple(match for match in self.found if match not in doubtful)
         self.first = frozenset((match.heading, match.place) for match in doubtful)
         self.places = {match.heading: match.place for match in self.sure}
         self.headings = {match.place: match.heading for match in self.sure}
-        self.open = tuple(place for place in range(len(self.names.nodes)) if place not in self.headings)
+        self.open = tuple(place for place in range(len(self.names.nodes)) if self._is_open(place))
         self.leaves = tuple(place for place in self.open if not self.names.nodes[place].children)
         self.free = tuple(at for at in range(len(self.tree.headings)) if self._is_free(at))
 
     # ------------------------------------------------------------ sure or not
+
+    def _is_open(self, place: int) -> bool:
+        """Whether no sure heading is the section, and none of its chapter's names it beside another."""
+        parent = self.names.parents[place]
+        kin = (parent, *self.names.children(parent)) if parent >= 0 else ()
+        return place not in self.headings and not any(
+            match.place in kin and self.names.parts(self.tree.headings[match.heading].title).get(place, 0.0) >= _JOINED
+            for match in self.sure
+        )
 
     def _is_doubtful(self, match: Match) -> bool:
         """Whether a name alone does not settle it: what is near, double, or in an odd place is weighed again."""
