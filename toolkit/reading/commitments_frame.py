@@ -52,7 +52,7 @@ def frame_of(seen: Seen, indicators: tuple[Indicator, ...], period: Period | Non
     last = max(said, default=None)
     end = period.end if period is not None and period.end is not None else seen.end_year
     ends = last is not None and (last == end if end is not None else base is not None and last > base)
-    due = end or (last if ends else None)
+    due = end or (last if ends else _reached(seen, base))
     return Frame(
         period,
         base,
@@ -69,6 +69,12 @@ def _starting(years: set[int], period: Period | None) -> int:
     """Of an indicator's years the last before the period, else the first."""
     start = period.start if period else None
     return max((year for year in years if start is not None and year < start), default=min(years))
+
+
+def _reached(seen: Seen, base: int | None) -> int | None:
+    """The last year that growth is said to reach, where no value is given for it."""
+    years = [one.year for one in seen.growths if one.year is not None and (base is None or one.year > base)]
+    return max(years, default=None)
 
 
 def _due(seen: Seen, said: set[int], end: int | None) -> int | None:

@@ -21,7 +21,11 @@ def computed_target(
         return None  # 2025年增长8% says nothing of the years after
     for growth in growths:
         year = growth.year if growth.year != base.year else None
+        if growth.since is not None and base.year is not None and growth.since < base.year:
+            continue  # 2020年至2024年年均增长7.2%: how the base came about
         year = end if year is None else year
+        if year is None and base.year is not None and growth.lasts is not None:
+            year = base.year + growth.lasts
         span = _span(base, year, period)
         value = _grown(indicator, base.value, growth, span)
         if value is not None:

@@ -40,7 +40,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A target said as growth from the base: `year` is when it is reached."""
+    """A target said as growth from the base: `year` is when it is reached.
+
+    `since` is the first year of a stretch (2024—2029年年均增长8%), `lasts` how many years are said (五年增长50%).
+    """
 
     indicator: int
     quantity: Quantity
@@ -48,6 +51,8 @@ class Growth:
     role: Role
     quote: str
     location: Location
+    since: int | None = None
+    lasts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from toolkit.model import Indicator
 from toolkit.reading.levels import Quantity
 from toolkit.reading.names import Mention
+from toolkit.reading.numerals import written_number
 from toolkit.reading.observations import Growth, Observation, Role, converted, factor
 from toolkit.reading.prose_base import FROM, NOWHEN, YearRef, last_clause
 from toolkit.reading.prose_tokens import Token
@@ -26,6 +27,7 @@ _GOES_ON = re.compile(r"(?:以上|左右)?[,，]?(?:逐步|稳步)?(?:提[高升
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
 _STAGE = re.compile(r"[前后头][一二两三四2-4]年(?:内|间)?[^,，。;；\d]{0,8}$")
 _LATELY = re.compile(r"近[几年两三五十\d]|近年来?|过去|以来|历年")
+_FOR_YEARS = re.compile(r"(?<![近过第前])(?P<n>[五三35])年(?:内|间|建设)?[^,，。;:\d]{0,6}$")
 _AHEAD = re.compile(r"再|(?<![近过])[三五35]年|将|力争|争取|目标|计划|预计|确保|基础上|[到至]|拟|净增|较|比|从|由|后")
 _ROUGH = Decimal("0.15")
 _DOUBT_UNITS = frozenset({"件", "项", "个", "家"})
@@ -190,24 +192,44 @@ class Keeper(WhenReader):
         if later or _STAGE.search(self._text, 0, token.start):
             self._seen.staged.add(mention.indicator)
         lead = self._state.lead
-        if amount.past or self._has_been(token, amount):
+        if amount.past or self._has_been(mention, token, amount):
             return
-        if self._seen_is_base(lead):
+        since = years[0] if self._years_here and len(years) > 1 else None
+        if self._lies_behind(mention):
             lead = NOWHEN
         quote = self._words.quote(*self._clause_span(token))
         location = self._location.with_quote(quote)
-        self._seen.growths.append(Growth(mention.indicator, amount, lead.year, lead.role, quote, location))
+        said = _FOR_YEARS.search(self._since_amount(token))
+        lasts = written_number(said["n"]) if said else None
+        count = int(lasts) if lasts else None
+        self._seen.growths.append(
+            Growth(mention.indicator, amount, lead.year, lead.role, quote, location, since, count)
+        )
 
-    def _has_been(self, token: Token, amount: Quantity) -> bool:
-        """2020年至2024年年均增长7.2%, 2024年182亿元，增长6.5%: growth that is over."""
+    def _since_amount(self, token: Token) -> str:
+        """The words of the sentence before an amount, from the amount before it on; numbers of years are none."""
         amounts = (one for one in self._tokens if one.amount and one.amount.unit != "年" and one.end <= token.start)
         earlier = max((one.end for one in amounts), default=0)
-        head = self._text[max(earlier, self._clause_span(token)[0]) : token.start]
+        return self._text[max(earlier, self._clause_span(token)[0]) : token.start]
+
+    def _lies_behind(self, mention: Mention) -> bool:
+        """Whether the year spoken of is the base's: before the period, or with no period that of a value just given."""
+        lead = self._state.lead
+        if self._period is not None and self._period.start is not None:
+            return self._seen_is_base(lead)
+        given = self._seen.values[self._first :]
+        return self._seen_is_base(lead) or any(
+            one.indicator == mention.indicator and lead.year is not None and one.year == lead.year for one in given
+        )
+
+    def _has_been(self, mention: Mention, token: Token, amount: Quantity) -> bool:
+        """2020年至2024年年均增长7.2%, 2024年182亿元，增长6.5%: growth that is over."""
+        head = self._since_amount(token)
         if _LATELY.search(head):
             return True
-        years, start = self._state.years, self._period.start if self._period else None
-        if start is None or not self._seen_is_base(self._state.lead):
+        if not self._lies_behind(mention):
             return False
-        over = self._years_here and len(years) > 1 and max(years) < start
+        years, start = self._state.years, self._period.start if self._period else None
+        over = self._years_here and len(years) > 1 and start is not None and max(years) < start
         plain = amount.change == "by" and not amount.yearly and not _AHEAD.search(last_clause(head))
         return over or (plain and self._state.local is None)

@@ -24,6 +24,7 @@ _WAS = re.compile(
 _RISES = re.compile(r"\)[^,，。;；()]{0,8}?(?:达到?|提[高升]|增[长加至]|升至|突破|到|至)[^,，。;；()]{0,14}\d")
 _MORE_BEHIND = re.compile(r"\)(?:[、,，和][^,，。;；()]{2,20}\([^()]{1,14})*(?=\))")
 _RISES_BY = re.compile(r"\)[^,，。;；()]{0,14}")
+_PERIODS = (3, 5)  # years: so many are the period itself, and do not start with the base year
 _OPENS = re.compile(r"^(?:以上|左右|及以上|起步|的?目标)?\((?:截至|截止|为|至|按)?$")
 _CLOSES = re.compile(r"(?:(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*|[,，][^()]*)\)")
 
@@ -63,7 +64,8 @@ class WhenReader(ProseBase):
     def _range_start(self) -> int | None:
         """2024—2029年，从182亿元增长到…: the stretch starts with the base year."""
         years, start = self._state.years, self._period.start if self._period else None
-        return years[0] if len(years) > 1 and start is not None and years[0] < start else None
+        before = len(years) not in _PERIODS if start is None else bool(years) and years[0] < start
+        return years[0] if len(years) > 1 and before else None
 
     def _before_a_rise(self, index: int, mention: Mention, local: YearRef | None) -> YearRef | None:
         """产值141亿元增至200亿元: the first of the two is the base, without 由 before it."""
