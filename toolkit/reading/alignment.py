@@ -220,6 +220,7 @@ class _Aligner:
             return True
         sibling = self.names.parents[match.place] == parent and parent not in own
         named = self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
+        named = named or (match.score < KNOWN and self.tree.parents[match.heading] < 0)
         return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
 
     def _undivided(self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]) -> float:

@@ -19,6 +19,7 @@ _FIGURE = re.compile(
 )
 _FAINT = 0.55  # likeness that tells an unknown heading's depth
 _OWN_LINE = 0.5  # strength of a line that is plainly a heading
+_POINT = 16  # characters of a line with a comma that says something
 _TOP = 25  # unnumbered chapters where nothing else tells
 
 
@@ -103,20 +104,20 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 
 def _restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """Gives the number that a count leaves out (二、 comes first) to the one heading without a number in its place."""
+    """Gives the number that a count leaves out (二、 comes first) to the heading without a number in its place."""
     restored = list(headings)
-    counted: dict[str, tuple[int, int]] = {}  # family → where it was last, and its value
-    for at, heading in enumerate(headings):
-        if not heading.family or heading.family in LISTLIKE:
-            continue
-        for family, (where, _) in list(counted.items()):
-            if headings[where].rank > heading.rank:
-                del counted[family]  # a new chapter: what stands under it is counted anew
-        where, value = counted.get(heading.family, (-1, 0))
-        counted[heading.family] = (at, heading.value)
-        bare = [i for i in range(where + 1, at) if _is_bare(headings[i])]
-        if heading.value == value + 2 and len(bare) == 1:
-            restored[bare[0]] = replace(headings[bare[0]], family=heading.family, value=value + 1, rank=heading.rank)
+    families = {h.family: h.rank for h in headings if h.family and h.family not in LISTLIKE}
+    for family in sorted(families, key=lambda family: -families[family]):  # the deepest stand nearest to theirs
+        where, value = -1, 0
+        for at, heading in enumerate(headings):
+            if heading.family and heading.family != family and heading.rank < families[family]:
+                where, value = at, 0  # a new chapter: what stands under it is counted anew
+            elif heading.family == family:
+                bare = [i for i in range(where + 1, at) if _is_bare(restored[i])]
+                if heading.value == value + 2 and bare and (len(bare) == 1 or value == 0):
+                    lost = restored[bare[-1]]
+                    restored[bare[-1]] = replace(lost, family=family, value=value + 1, rank=heading.rank)
+                where, value = at, heading.value
     return tuple(restored)
 
 
@@ -163,7 +164,7 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
         elif heading.family == "num":
             next_chapter = heading.value == chapter + 1 and not heading.run_in and not is_sentence(heading)
             anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
-            below = heading.run_in and whole and (item > 0 or heading.value == 1)
+            below = whole and _is_point(heading) and (item > 0 or heading.value == 1)
             if (dotted or anew or below) and heading.value == item + 1 and not next_chapter:
                 item += 1
                 heading = replace(heading, family="num-half", rank=RANKS["num-half"])
@@ -173,6 +174,11 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
         elif heading.rank < RANKS["num"] and not is_label(heading):
             chapter, item, dotted = 0, 0, False
         yield heading
+
+
+def _is_point(heading: Heading) -> bool:
+    """Whether a numbered line says something instead of naming what follows."""
+    return heading.run_in or ("，" in heading.title and len(heading.title) > _POINT)
 
 
 def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading, ...]:
@@ -246,6 +252,9 @@ def _base(headings: tuple[Heading, ...], key: object, top: str) -> int:
     if not top or not numbered:
         return _TOP
     rank = numbered[0].rank
+    alike = [h for h in headings if not h.family and _group(h) == key]
+    if len(alike) == 1 and alike[0].look.marked and alike[0].look == numbered[0].look and numbered[0].value == 1:
+        return rank  # its number was lost, and the others count from one
     goes_on = begins = 0
     before = 0
     pending = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from toolkit.model import Section
@@ -20,6 +21,7 @@ from toolkit.reading.wording import normalised
 DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
+_LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
 _JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
@@ -119,7 +121,7 @@ class Openings:
             return False
         if is_label(heading) and "lead" not in heading.evidence:
             return False
-        if not heading.family and is_signature(heading.text):
+        if not heading.family and (is_signature(heading.text) or _LEADS_ON.search(heading.text)):
             return False
         return not UMBRELLA.fullmatch(normalised(heading.title))
 
@@ -146,12 +148,20 @@ class Openings:
             return False
         marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence) or is_label(heading)
         upper = next((above for above in self.tree.ancestors(at) if above in self.places), None) if marked else None
-        above = self.places[upper] if upper is not None else self.names.parents[place]
-        if above != self.names.parents[place] and not self.names.nodes[above].children:
+        if upper is not None and self._is_closed(upper, place):
             return False
         inside = [other for other in self.places if self.tree.holds(at, other)]
         children = self.names.children(place)
         return all(self.places[other] in children for other in inside)
+
+    def _is_closed(self, upper: int, place: int) -> bool:
+        """Whether a sure section without sections of its own holds what stands below it.
+
+        One without a number may have lost it, and stand beside the numbered ones after it.
+        """
+        above, heading = self.places[upper], self.tree.headings[upper]
+        beside = self.names.parents[above] == self.names.parents[place] and not heading.family
+        return not self.names.nodes[above].children and not (beside and not heading.look.level)
 
     def bounds(self, place: int) -> tuple[int, int]:
         """The sure headings between which a section should stand by the outline's order."""
