@@ -17,6 +17,7 @@ from toolkit.rules.wording import squeeze, without_titles
 
 DAY = date(2025, 3, 1)
 SAID = yaml.safe_load((Path(__file__).parent / "demands.yaml").read_text(encoding="utf-8"))
+NEUTRAL = yaml.safe_load((Path(__file__).parent / "neutral.yaml").read_text(encoding="utf-8"))
 DEMANDS = {demand.id: demand for demand in load_policy("cixi-2024", DAY).demands}
 
 MEETS = {
@@ -136,6 +137,12 @@ def test_an_expression_that_does_not_compile_is_a_broken_pack() -> None:
 
 def _sentences(side: str) -> list[tuple[str, str]]:
     return [(demand, text) for demand, sides in SAID.items() for text in sides[side]]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in NEUTRAL.items() for text in texts])
+def test_the_ordinary_sentences_of_a_proposal_meet_no_demand(kind: str, text: str) -> None:
+    asked = [demand for demand in DEMANDS.values() if kind in demand.kinds]
+    assert [demand.id for demand in asked if met(demand.id, text)] == []
 
 
 @pytest.mark.parametrize(("demand", "text"), _sentences("meets"))
