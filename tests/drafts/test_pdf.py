@@ -334,6 +334,24 @@ def test_remarks_that_stand_close_to_the_figures_are_a_column_of_their_own(tmp_p
     ]
 
 
+def test_a_row_whose_name_stands_on_the_next_page_is_one_row(tmp_path: Path) -> None:
+    head = [
+        (200, {80: "指标", 200: "2024年", 290: "2029年"}),
+        (178, {80: "全行业产值", 200: "182", 290: "260"}),
+        (156, {200: "52%", 290: "75%"}),
+    ]
+    rest = [
+        (720, {80: "规上企业研"}),
+        (704, {80: "发机构组建"}),
+        (688, {80: "率"}),
+        (666, {80: "有效发明专利", 200: "320", 290: "520"}),
+    ]
+    first = placed(body(Sheet(), 260, " 指标如下："), head)
+    table = read_draft(write_pdf(tmp_path / "a.pdf", first, placed(Sheet(), rest))).blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid()[2:] == [["规上企业研发机构组建率", "52%", "75%"], ["有效发明专利", "320", "520"]]
+
+
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="扫描件"):
         read_draft(write_pdf(tmp_path / "扫描.pdf", Sheet().picture()))
