@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from toolkit.drafts.pdf_grid import Grid, GridCell, find_grids
 from toolkit.drafts.pdf_lines import MARGIN, Layout, Line, continues, furniture, join_lines, lines_of
 from toolkit.drafts.pdf_page import Page, Span, read_page
-from toolkit.drafts.pdf_pieces import shows_columns
+from toolkit.drafts.pdf_pieces import Row, shows_columns
 from toolkit.drafts.pdf_tables import (
     FoundTable,
     goes_on,
@@ -18,7 +18,7 @@ from toolkit.drafts.pdf_tables import (
     split_spans,
     stacked,
 )
-from toolkit.drafts.pdf_unruled import HEAD, unruled_run, unruled_table
+from toolkit.drafts.pdf_unruled import HEAD, unruled_rows, unruled_table
 from toolkit.drafts.wrapped import is_contents_line
 from toolkit.errors import UnreadableError
 from toolkit.model import Block, Draft, Location, Paragraph, Run
@@ -139,11 +139,11 @@ class _Document:
             else:
                 if at >= tried and any(showing[at : at + HEAD + 1]):
                     following = _lines_from(items, at)
-                    start, rows = unruled_run(following)
-                    tried = at + (start if rows else showing[at:].index(True))
-                    if rows and not start:
-                        yield from self._add_rows(following[:rows])
-                        at += rows
+                    start, rows = unruled_rows(following)
+                    tried = at + showing[at:].index(True)
+                    if rows:
+                        yield from self._add_rows(following[:start], rows)
+                        at += start + sum(len(row) for row in rows)
                         continue
                 yield from self._add_line(item)
                 at += 1
@@ -157,9 +157,11 @@ class _Document:
     def _continues(self, before: Line, line: Line) -> bool:
         return continues(before, self._layouts[before.page % 2], line, self._layouts[line.page % 2])
 
-    def _add_rows(self, lines: Sequence[Line]) -> Iterator[Block]:
+    def _add_rows(self, above: Sequence[Line], rows: Sequence[Row]) -> Iterator[Block]:
+        for line in above:
+            yield from self._add_line(line)
         yield from self._close()
-        yield unruled_table(lines, self._paragraph, self._place(lines[0].page))
+        yield unruled_table(rows, self._paragraph, self._place(rows[0][0][0].page))
 
     def _add_table(self, cells: _Cells, page: Page, *, first: bool) -> Iterator[Block]:
         before = self._table

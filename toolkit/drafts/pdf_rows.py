@@ -62,6 +62,8 @@ class _Parting:
         self._columns = columns
         self._middle = middle
         self._places = [[(reach(piece, columns)[0], piece) for piece in pieces] for _, pieces in region]
+        self._covered = [_covered([line], columns) for line in region]
+        self._whole = [len(one) == len(columns) for one in self._covered]  # lines that could be rows on their own
         self._figures = _figure_columns(region, columns)
         self._heights = _heights(region, columns)
         self._widths = _widths(self._places)
@@ -75,10 +77,12 @@ class _Parting:
         costs = [0.0, *skipped, *([float("inf")] * (count - above))]
         starts = list(range(count + 1))
         for end in range(1, count + 1):
-            for start in range(max(0, end - _LONGEST), end):
-                cost = costs[start] + self._cost(start, end)
-                if cost < costs[end]:
-                    costs[end], starts[end] = cost, start
+            for start in range(end - 1, max(0, end - _LONGEST) - 1, -1):
+                own = self._cost(start, end) if sum(self._whole[start:end]) < 2 else _NEVER
+                if own >= _NEVER:
+                    break  # nor can any longer run be a row
+                if costs[start] + own <= costs[end]:  # of two as good the longer row
+                    costs[end], starts[end] = costs[start] + own, start
         last = max((at for at in range(count) if self._belongs(at)), default=-1)
         end = min(range(count, last, -1), key=lambda at: costs[at] + (_LEFT_OUT if at < count else 0.0))
         total, rows = costs[end], []
@@ -102,7 +106,7 @@ class _Parting:
             return cost
         broken = self._region[start][0].page != self._region[end - 1][0].page
         cost += _BROKEN if broken else self._askew(list(stacks.values()))
-        covered = _covered(self._region[start:end], self._columns)
+        covered = set[int]().union(*self._covered[start:end])
         cost += _SCANT if len(covered) < COLUMNS else 0.0
         cost += _DOUBLED if len(stacks) > 1 and min(len(stack) for stack in stacks.values()) > 1 else 0.0
         gaps = (upper - lower for upper, lower in pairwise(self._heights[start:end]))

@@ -22,17 +22,15 @@ _NEAR: Final = 3.2  # em from one line of a table to the next
 NewParagraph = Callable[[str, Sequence[Line], str], Paragraph]
 
 
-def unruled_run(lines: Sequence[Line]) -> tuple[int, int]:
-    """Where a table without rules begins among these lines, and of how many of them it consists; 0: there is none."""
+def unruled_rows(lines: Sequence[Line]) -> tuple[int, list[Row]]:
+    """Where a table without rules begins among these lines, and its rows; none: there is no table."""
     begin, region, above = _region(lines)
     start, rows = rows_of(region, above)
-    return begin + start, sum(len(row) for row in rows)
+    return begin + start, rows
 
 
-def unruled_table(lines: Sequence[Line], make: NewParagraph, place: Location) -> Table:
-    """The table of a run of lines; a cell that wraps is one paragraph."""
-    _, region, _ = _region(lines)
-    _, rows = rows_of(region)
+def unruled_table(rows: Sequence[Row], make: NewParagraph, place: Location) -> Table:
+    """The table of these rows; a cell that wraps is one paragraph."""
     columns = columns_of([line for row in rows for line in row])
     cells = []
     for number, row in enumerate(rows):
