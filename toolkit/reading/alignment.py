@@ -6,14 +6,14 @@ place and content → each section's body → what one heading or an undivided c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 
 from toolkit.model import Draft, Outline, Section
-from toolkit.reading.assignment import Match, assign, is_chapter_level, settle_chapters
+from toolkit.reading.assignment import Match, assign, settle_chapters
 from toolkit.reading.boundaries import Boundaries
 from toolkit.reading.contents import contents_lines
-from toolkit.reading.coverage import covers, names_it
 from toolkit.reading.extents import (
     Cutter,
     Position,
@@ -27,15 +27,14 @@ from toolkit.reading.fitting import fit_open
 from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.headings import candidates
 from toolkit.reading.hierarchy import Tree, build_tree
-from toolkit.reading.lines import KNOWN, Line, read_lines
-from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
+from toolkit.reading.lines import Line, read_lines
+from toolkit.reading.result import Extra, SectionReading, SectionStatus
 from toolkit.reading.section_names import EXACT, SectionNames, names_of
+from toolkit.reading.sharing import Sharing
 
-_SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
-_CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
+_TITLE_LINES = 2  # where a paper's title stands at the latest
+_PAPER = re.compile(r"\S{6,}(?:方案|计划)\s*(?:[（(][^）)]*[）)])?$|[（(][^）)]{0,8}(?:方案|计划)[）)]$")
 _HALF = 0.75  # likeness of a title's half to another section's name
-_CUED = 0.65  # confidence in a heading that names two sections in plain words
-_LEAD_TEXT = 80  # and the lead of a divided one needs more
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,15 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
     lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     found = candidates(lines, names)
     dropped = contents_lines(lines, found)
-    headings = tuple(heading for heading in found if heading.line not in dropped)
+    headings = tuple(h for h in found if h.line not in dropped and not _is_document_title(h, lines))
     return _Aligner(lines, dropped, build_tree(headings, names), names).alignment()
+
+
+def _is_document_title(heading: Heading, lines: tuple[Line, ...]) -> bool:
+    """Whether a line is the paper's own title: it comes first and says that what follows is a plan."""
+    if heading.family or heading.run_in or heading.line > _TITLE_LINES:
+        return False
+    return _PAPER.search(heading.text) is not None and not any(line.table for line in lines[: heading.line])
 
 
 class _Aligner:
@@ -70,6 +76,7 @@ class _Aligner:
         bare = self._bare()
         matches = settle_chapters(assign(tree, names, filled, bare), tree, names, bare)
         self.matches = fit_open(matches, tree, names, self._text_under)
+        self.sharing = Sharing(tree, names, self.matches)
         self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
 
     # ------------------------------------------------------------ extents
@@ -156,9 +163,7 @@ class _Aligner:
                 if match.place in self.names.leaves and self.names.parts(heading.title).get(place, 0.0) >= _HALF:
                     return self._left_empty(section, heading, match)
                 continue
-            confidence = self._shared_name(match, heading, place, text)
-            if not confidence and self._is_chapter_of(match, place, own):
-                confidence = self._undivided(match, place, own, body)
+            confidence = self.sharing.confidence(match, place, own, text)
             if confidence:
                 return SectionReading(
                     section=section,
@@ -176,69 +181,6 @@ class _Aligner:
         return SectionReading(
             section, SectionStatus.EMPTY, heading.text, confidence, heading.location.with_quote(heading.text)
         )
-
-    def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
-        """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
-        score = self.names.parts(heading.title).get(place, 0.0)
-        section = self.names.nodes[place]
-        sharing = self._sharing(match, place)
-        in_plain_words = score < KNOWN and self._names_in_plain_words(match, heading, place)
-        if in_plain_words and covers(text, section, sharing, named=True):
-            return _CUED
-        if not score or match.place == place:
-            return 0.0
-        own = self.names.nodes[match.place]
-        surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
-        if surely_own and (score < _HALF or not covers(text, section, sharing)):
-            return 0.0
-        if not self.names.names_apart(heading.title, match.place, place):
-            return 0.0
-        told = names_it(text, section) or covers(text, section, sharing, named=True)
-        return round(min(0.89, 0.9 * score), 2) if surely_own or score >= 0.9 or told else 0.0
-
-    def _sharing(self, match: Match, place: int) -> tuple[Section, ...]:
-        """The sections that a heading's text may hold besides the one at `place`: its own, or its chapter's."""
-        own = self.names.nodes[match.place]
-        kin = own.children or (own,)
-        return tuple(other for other in kin if other is not self.names.nodes[place])
-
-    def _names_in_plain_words(self, match: Match, heading: Heading, place: int) -> bool:
-        """Whether a heading that joins two things also points to another section of its own's row: 布点与任务."""
-        leaves, parents = self.names.leaves, self.names.parents
-        if match.place not in leaves or parents[match.place] != parents[place]:
-            return False
-        return place in self.names.cued_parts(heading.title) and self.names.names_apart(
-            heading.title, match.place, place
-        )
-
-    def _is_chapter_of(self, match: Match, place: int, own: dict[int, Match]) -> bool:
-        """Whether the heading is the section's own chapter, or a sibling that bears the chapter's name."""
-        parent = self.names.parents[place]
-        if parent < 0:
-            return False
-        if match.place == parent or parent in self.names.parts(self.tree.headings[match.heading].title):
-            return True
-        sibling = self.names.parents[match.place] == parent and parent not in own
-        named = self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
-        named = named or (match.score < KNOWN and self.tree.parents[match.heading] < 0)
-        return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
-
-    def _undivided(self, match: Match, place: int, own: dict[int, Match], body: tuple[Passage, ...]) -> float:
-        """Confidence that a chapter's own text, under no section's heading, covers the section."""
-        parent = self.names.parents[place]
-        text = "\n".join(passage.text for passage in body)
-        divided = any(child in own and own[child] is not match for child in self.names.children(parent))
-        if len(text) < (_LEAD_TEXT if divided else _SHORT):
-            return 0.0
-        section = self.names.nodes[place]
-        named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
-        if named and not divided:
-            return 0.8
-        pointed = parent in self.names.parts(self.tree.headings[match.heading].title)
-        chapter = match.place == parent or self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
-        if divided and not names_it(text, section):
-            return 0.0
-        return 0.7 if covers(text, section, self._sharing(match, place), strict=not (chapter or pointed)) else 0.0
 
     def _mark_shared(self, readings: dict[int, SectionReading]) -> None:
         """A heading that serves two sections makes both of them merged."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
@@ -18,6 +19,8 @@ from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.wording import normalised
 
 _SHOWN = frozenset({"name", "outline-level", "bold", "font", "size", "style"})
+_TITLED = frozenset({"num-half", "num-paren"})
+_TITLE = 16  # characters of a title over a text
 _WIDTH = 48  # ways kept after each heading
 _LEAF, _PARENT = 10.0, 7.0  # worth of a section surely named
 _DISORDER = 2.0
@@ -68,10 +71,18 @@ class _Way:
 
 
 def section_marks(tree: Tree) -> frozenset[str]:
-    """List-like families (1） ①) that this draft numbers its headings with."""
-    return frozenset(
-        heading.family for heading in tree.headings if heading.family in LISTLIKE and _SHOWN & set(heading.evidence)
-    )
+    """List-like families (1） ①) that this draft numbers its headings with.
+
+    They show it, or stand alone as titles over the text of each: points of a list say what they say at once.
+    """
+    shown = {h.family for h in tree.headings if h.family in LISTLIKE and _SHOWN & set(h.evidence)}
+    titles: dict[str, list[bool]] = {}
+    for heading, following in zip_longest(tree.headings, tree.headings[1:]):
+        if heading.family in _TITLED:
+            over = following is None or following.line > heading.line + 1
+            alone = not heading.run_in and len(heading.title) <= _TITLE and "，" not in heading.title
+            titles.setdefault(heading.family, []).append(over and alone)
+    return frozenset(shown | {family for family, alone in titles.items() if len(alone) >= 2 and all(alone)})
 
 
 def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...], bare: tuple[bool, ...]) -> tuple[Match, ...]:

@@ -1,0 +1,101 @@
+"""What one heading covers besides its own section: a second name in its title, an undivided chapter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.model import Section
+from toolkit.reading.assignment import Match, is_chapter_level
+from toolkit.reading.coverage import covers, names_it
+from toolkit.reading.heading import Heading
+from toolkit.reading.hierarchy import Tree
+from toolkit.reading.lines import KNOWN
+from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.vocabulary import share_spoken
+
+_SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
+_CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
+_HALF = 0.75  # likeness of a title's half to another section's name
+_CUED = 0.65  # confidence in a heading that names two sections in plain words
+_LEAD_TEXT = 80  # and the lead of a divided one needs more
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Tells which further sections the matched headings of one draft cover."""
+
+    tree: Tree
+    names: SectionNames
+    matches: tuple[Match, ...]
+
+    def confidence(self, match: Match, place: int, own: dict[int, Match], text: str) -> float:
+        """How surely a matched heading with that text covers another section too; 0 if it does not.
+
+        `own`: the matches by place.
+        """
+        shared = self._shared_name(match, self.tree.headings[match.heading], place, text)
+        if shared or not self._is_chapter_of(match, place, own):
+            return shared
+        return self._undivided(match, place, own, text)
+
+    def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
+        """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
+        score = self.names.parts(heading.title).get(place, 0.0)
+        section = self.names.nodes[place]
+        sharing = self._sharing(match, place)
+        if score < KNOWN and self._names_in_plain_words(match, heading, place):
+            least = 1 if self.names.parents[match.place] == self.names.parents[place] else 2
+            if share_spoken(text, section, sharing)[0] >= least:
+                return _CUED
+        if not score or match.place == place:
+            return 0.0
+        own = self.names.nodes[match.place]
+        surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
+        if surely_own and (score < _HALF or not covers(text, section, sharing)):
+            return 0.0
+        if not self.names.names_apart(heading.title, match.place, place):
+            return 0.0
+        told = score >= _HALF or names_it(text, section) or covers(text, section, sharing, named=True)
+        return round(min(0.89, 0.9 * score), 2) if surely_own or told else 0.0
+
+    def _sharing(self, match: Match, place: int) -> tuple[Section, ...]:
+        """The sections that a heading's text may hold besides the one at `place`: its own, or its chapter's."""
+        own = self.names.nodes[match.place]
+        kin = own.children or (own,)
+        return tuple(other for other in kin if other is not self.names.nodes[place])
+
+    def _names_in_plain_words(self, match: Match, heading: Heading, place: int) -> bool:
+        """Whether a heading that joins two things also points to another section: 布点与任务."""
+        if match.place not in self.names.leaves or match.place == place:
+            return False
+        return place in self.names.cued_parts(heading.title) and self.names.names_apart(
+            heading.title, match.place, place
+        )
+
+    def _is_chapter_of(self, match: Match, place: int, own: dict[int, Match]) -> bool:
+        """Whether the heading is the section's own chapter, or a sibling that bears the chapter's name."""
+        parent = self.names.parents[place]
+        if parent < 0:
+            return False
+        if match.place == parent or parent in self.names.parts(self.tree.headings[match.heading].title):
+            return True
+        sibling = self.names.parents[match.place] == parent and parent not in own
+        named = self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
+        named = named or (match.score < KNOWN and self.tree.parents[match.heading] < 0)
+        return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
+
+    def _undivided(self, match: Match, place: int, own: dict[int, Match], text: str) -> float:
+        """Confidence that a chapter's own text, under no section's heading, covers the section."""
+        parent = self.names.parents[place]
+        divided = any(child in own and own[child] is not match for child in self.names.children(parent))
+        if len(text) < (_LEAD_TEXT if divided else _SHORT):
+            return 0.0
+        section = self.names.nodes[place]
+        named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
+        if named and not divided:
+            return 0.8
+        pointed = parent in self.names.parts(self.tree.headings[match.heading].title)
+        chapter = match.place == parent or self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
+        if divided and not names_it(text, section):
+            return 0.0
+        return 0.7 if covers(text, section, self._sharing(match, place), strict=not (chapter or pointed)) else 0.0
