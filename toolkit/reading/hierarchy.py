@@ -114,9 +114,10 @@ def _restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
                 where, value = at, 0  # a new chapter: what stands under it is counted anew
             elif heading.family == family:
                 bare = [i for i in range(where + 1, at) if _is_bare(restored[i])]
-                if heading.value == value + 2 and bare and (len(bare) == 1 or value == 0):
+                anew = heading.value == 2 <= value or value == 0
+                if (heading.value == value + 2 or (anew and heading.value == 2)) and bare and (len(bare) == 1 or anew):
                     lost = restored[bare[-1]]
-                    restored[bare[-1]] = replace(lost, family=family, value=value + 1, rank=heading.rank)
+                    restored[bare[-1]] = replace(lost, family=family, value=heading.value - 1, rank=heading.rank)
                 where, value = at, heading.value
     return tuple(restored)
 

@@ -65,7 +65,9 @@ class Openings:
         """Whether no sure heading is the section, and none of its chapter's names it beside another."""
         parent = self.names.parents[place]
         kin = (parent, *self.names.children(parent)) if parent >= 0 else ()
-        return place not in self.headings and not any(
+        if place in self.headings or any(doubted == place for _, doubted in self.first):
+            return place not in self.headings
+        return not any(
             match.place in kin and self.names.parts(self.tree.headings[match.heading].title).get(place, 0.0) >= _JOINED
             for match in self.sure
         )

@@ -6,7 +6,7 @@ from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.coverage import affinity
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import SectionNames
+from toolkit.reading.section_names import EXACT, SectionNames
 from toolkit.reading.settling import CONFIDENCE, EXPECTED, SPEAKS, Settling, TextUnder
 
 
@@ -56,6 +56,8 @@ class ChapterSettler(Settling):
             upper = self.tree.parents[match.heading]
             if upper < 0 or self._taken_under(upper) > 1 or FOREIGN.search(self.tree.headings[upper].title):
                 continue
+            if match.score >= EXACT and len(self.below(upper)) > 1:
+                continue  # its own name among others
             ranks = [self.tree.headings[at].rank for at in self.siblings(match.place)]
             least = 2 if self.names.parents[match.place] < 0 else 1
             if ranks.count(self.tree.headings[upper].rank) >= least:

@@ -11,12 +11,13 @@ from toolkit.reading.heading import Heading
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
-from toolkit.reading.vocabulary import share_spoken
+from toolkit.reading.vocabulary import share_spoken, spoken
 
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
+_TOLD = 2  # words, or sentences, that confirm what a title says in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
 
@@ -44,8 +45,11 @@ class Sharing:
         section = self.names.nodes[place]
         sharing = self._sharing(match, place)
         if score < KNOWN and self._names_in_plain_words(match, heading, place):
-            least = 1 if self.names.parents[match.place] == self.names.parents[place] else 2
-            if share_spoken(text, section, sharing)[0] >= least:
+            if self.names.parents[match.place] == self.names.parents[place]:
+                told = spoken(text, section) >= _TOLD or covers(text, section, sharing, named=True)
+            else:
+                told = share_spoken(text, section, sharing)[0] >= _TOLD
+            if told:
                 return _CUED
         if not score or match.place == place:
             return 0.0
