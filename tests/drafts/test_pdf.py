@@ -352,6 +352,25 @@ def test_a_row_whose_name_stands_on_the_next_page_is_one_row(tmp_path: Path) -> 
     assert table.grid()[2:] == [["规上企业研发机构组建率", "52%", "75%"], ["有效发明专利", "320", "520"]]
 
 
+def test_what_a_page_break_splits_goes_with_the_row_above_where_cells_begin_at_the_top(tmp_path: Path) -> None:
+    head = [
+        (200, {80: "指标", 200: "2024年", 290: "2029年"}),
+        (185, {80: "全行业产值", 200: "88", 290: "118"}),
+        (170, {80: "规上企业", 200: "46", 290: "76"}),
+    ]
+    rest = [
+        (720, {80: "研发机构"}),
+        (705, {80: "建有率"}),
+        (690, {80: "有效发明", 200: "215", 290: "370"}),
+        (675, {80: "专利拥有"}),
+        (660, {80: "量"}),
+    ]
+    first = placed(body(Sheet(), 260, " 指标如下："), head)
+    table = read_draft(write_pdf(tmp_path / "a.pdf", first, placed(Sheet(), rest))).blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid()[2:] == [["规上企业研发机构建有率", "46", "76"], ["有效发明专利拥有量", "215", "370"]]
+
+
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="扫描件"):
         read_draft(write_pdf(tmp_path / "扫描.pdf", Sheet().picture()))

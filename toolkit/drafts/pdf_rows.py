@@ -32,7 +32,7 @@ _LEFT_OUT: Final = 0.6  # lines above the first row, or below the last
 _EACH: Final = 0.02  # each further one above
 _DOUBLED: Final = 0.6  # each column has two lines
 _UNDER_WORDS: Final = 1.0  # a figure stands in one cell with words
-_BROKEN: Final = 0.3  # a page break splits the row: heights tell nothing
+_BROKEN: Final = 0.3  # a page break splits the row: heights tell little
 _WIDE_GAP: Final = 3.0  # for each leading beyond the one of the cells
 
 
@@ -105,7 +105,8 @@ class _Parting:
         if cost >= _NEVER:
             return cost
         broken = self._region[start][0].page != self._region[end - 1][0].page
-        cost += _BROKEN if broken else self._askew(list(stacks.values()))
+        askew = self._askew(list(stacks.values()))
+        cost += min(_BROKEN, askew) if broken else askew
         covered = set[int]().union(*self._covered[start:end])
         cost += _SCANT if len(covered) < COLUMNS else 0.0
         cost += _DOUBLED if len(stacks) > 1 and min(len(stack) for stack in stacks.values()) > 1 else 0.0
