@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.drafts.data import refuse_unknown_ids
 from toolkit.errors import UnreadableError
-from toolkit.model import Draft, Location, Outline, Policy
+from toolkit.model import Draft, Location, Outline, Policy, walk_paragraphs
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.result import Extra, IndicatorReading, Passage, Period, Placeholder, Reading, SectionReading
 from toolkit.reading.structured import read_structured
@@ -60,14 +60,16 @@ def _outline(policy: Policy, path: str, kind: str | None, document: str | None) 
 
 def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
     from toolkit.reading.alignment import align_sections
+    from toolkit.reading.loose import loose_passages
     from toolkit.reading.money import read_money
     from toolkit.reading.period import read_first_year, read_period, read_plan_year
 
     alignment = align_sections(draft, outline)
     passages = tuple(_passages(alignment))
+    loose = tuple(loose_passages(draft, (*alignment.sections, *alignment.extras)))
     paragraphs = tuple(draft.paragraphs())
     period = read_period(paragraphs)
-    money, shares = read_money(passages, policy.limits, outline.kind, outline.document)
+    money, shares = read_money((*passages, *loose), policy.limits, outline.kind, outline.document)
     return Reading(
         draft=draft,
         outline=outline,
@@ -81,7 +83,8 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
         first_year=read_first_year(paragraphs) if outline.document == "annual-plan" else False,
         money=money,
         shares=shares,
-        placeholders=tuple(_placeholders((*_cover(draft, alignment), *passages))),
+        placeholders=tuple(_placeholders((*_spread(loose), *passages))),
+        loose=loose,
         start=Location(draft.path),
     )
 
@@ -136,15 +139,13 @@ def _items_behind(home: SectionReading, alignment: Alignment, policy: Policy) ->
         yield from extra.body
 
 
-def _cover(draft: Draft, alignment: Alignment) -> Iterator[Passage]:
-    """What stands before the first section: title, names, 联系人：XXX."""
-    parts: tuple[SectionReading | Extra, ...] = (*alignment.sections, *alignment.extras)
-    places = [part.location.paragraph for part in parts if part.location and part.location.paragraph]
-    first = min(places, default=0)
-    for paragraph in draft.paragraphs():
-        number = paragraph.location.paragraph
-        if number is not None and number < first and not paragraph.is_toc:
-            yield Passage(paragraph.full_text, paragraph.location)
+def _spread(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Tables as their paragraphs: a blank stands in one cell."""
+    for passage in passages:
+        if passage.table is None:
+            yield passage
+        else:
+            yield from (Passage(one.full_text, one.location) for one in walk_paragraphs((passage.table,)))
 
 
 def _placeholders(passages: tuple[Passage, ...]) -> Iterator[Placeholder]:

@@ -190,6 +190,7 @@ class Reading:
     money: tuple[Money, ...] = ()
     shares: tuple[Share, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
+    loose: tuple[Passage, ...] = ()  # what is said in no section: preface, chapters' own words, signatures
     start: Location = field(default_factory=lambda: Location(""))  # the file as a place
 
     def section(self, section_id: str) -> SectionReading:

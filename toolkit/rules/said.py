@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import zip_longest
 
 from toolkit.reading.heading_marks import Mark, read_mark
 from toolkit.reading.placeholders import is_blank, without_placeholder_sentences
@@ -20,23 +20,36 @@ _Part = SectionReading | Extra
 
 
 def said(reading: Reading) -> str:
-    """The squeezed text of preface, headings and bodies; what is still to be filled in is no part of it."""
+    """The squeezed text of loose words, headings and bodies; what is still to be filled in is no part of it."""
     parts: tuple[_Part, ...] = (*reading.extras, *reading.sections)
-    bodies = {id(part): tuple(_statements(part.body)) for part in parts}
-    headings = (part.heading for part in parts if part.heading and bodies[id(part)])
-    texts = (text for part in parts for text in bodies[id(part)])
-    whole = dict.fromkeys((*_preface(reading, parts), *headings, *texts))  # merged sections share their text
+    texts = (text for part in parts for text in _said_in(part))
+    whole = dict.fromkeys((*_loose(reading.loose), *texts))  # merged sections share their text
     return without_titles(squeeze("\n".join(whole)))
 
 
-def _preface(reading: Reading, parts: tuple[_Part, ...]) -> Iterator[str]:
-    """Whole sentences over the first chapter: 本中心为独立法人实体。; titles and lines of contents say nothing."""
-    places = [part.location.paragraph for part in parts if part.location and part.location.paragraph]
-    first = min(places, default=0)
-    for paragraph in islice(reading.draft.paragraphs(), first):
-        number = paragraph.location.paragraph or 0
-        if number < first and not paragraph.is_toc and paragraph.text.rstrip().endswith("。"):
-            yield without_placeholder_sentences(paragraph.text)
+def _said_in(part: _Part) -> Iterator[str]:
+    """A part's heading and what stands under it: a heading over nothing says nothing."""
+    body = tuple(_statements(part.body))
+    if part.heading and body:
+        yield part.heading
+    yield from body
+
+
+def _loose(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Whole sentences (本中心为独立法人实体。), tables, and the line over one; other lines say nothing alone."""
+    for passage, behind in zip_longest(passages, passages[1:]):
+        if _whole(passage) or (behind is not None and _whole(behind) and _adjoins(passage, behind)):
+            text = without_placeholder_sentences(passage.text)
+            if not is_blank(text):
+                yield text
+
+
+def _whole(passage: Passage) -> bool:
+    return passage.table is not None or passage.text.rstrip().endswith("。")
+
+
+def _adjoins(one: Passage, behind: Passage) -> bool:
+    return (behind.location.paragraph or 0) - (one.location.paragraph or 0) == 1
 
 
 def _statements(body: tuple[Passage, ...]) -> Iterator[str]:
