@@ -13,7 +13,7 @@ from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_label, is_sentence
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import SectionNames
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
 from toolkit.reading.vocabulary import spoken
 from toolkit.reading.wording import normalised
@@ -67,10 +67,15 @@ class Openings:
         kin = (parent, *self.names.children(parent)) if parent >= 0 else ()
         if place in self.headings or any(doubted == place for _, doubted in self.first):
             return place not in self.headings
-        return not any(
-            match.place in kin and self.names.parts(self.tree.headings[match.heading].title).get(place, 0.0) >= _JOINED
-            for match in self.sure
-        )
+        return not any(match.place in kin and self._names_too(match.heading, place) for match in self.sure)
+
+    def _names_too(self, at: int, place: int) -> bool:
+        """Whether a title names a section beside another, and no heading below names it alone."""
+        headings = self.tree.headings
+        if self.names.parts(headings[at].title).get(place, 0.0) < _JOINED:
+            return False
+        below = [headings[kid].title for kid, parent in enumerate(self.tree.parents) if parent == at]
+        return not any(place in self.names.cued(title) or self.names.score(title, place) >= LIKELY for title in below)
 
     def _is_doubtful(self, match: Match) -> bool:
         """Whether a name alone does not settle it: what is near, double, or in an odd place is weighed again."""
@@ -98,8 +103,12 @@ class Openings:
         inside = [m.heading for m in self.found if self.names.parents[m.place] == match.place]
         beside = [at for at in inside if match.heading not in self.tree.ancestors(at)]
         heading = self.tree.headings[match.heading]
-        if inside and len(beside) == len(inside) and says_nothing(self.text_under(match.heading, ())):
-            return True
+        if inside and len(beside) == len(inside):
+            taken = {other.place for other in self.found}
+            left = [child for child in self.names.children(match.place) if child not in taken]
+            names_one = any(self.names.score(heading.title, child) >= EXACT for child in left)
+            if names_one or says_nothing(self.text_under(match.heading, ())):
+                return True
         ranked = bool(heading.family or heading.look.level)
         return ranked and any(self.tree.headings[at].rank == heading.rank for at in beside)
 
@@ -109,9 +118,10 @@ class Openings:
         if not heading.family and not heading.look.level:
             return False
         parent = self.names.parents[match.place]
-        if upper >= 0:
-            return parent < 0 and all(other.heading != upper for other in self.found)
         row = [m.heading for m in self.found if m is not match and self.names.parents[m.place] == parent]
+        if upper >= 0:
+            apart = any(self.tree.parents[at] != upper for at in row)
+            return parent < 0 and apart and all(other.heading != upper for other in self.found)
         deeper = bool(row) and all(heading.rank > self.tree.headings[at].rank for at in row)
         return deeper and any(other.rank < heading.rank for other in self.tree.headings[: match.heading])
 

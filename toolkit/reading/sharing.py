@@ -45,7 +45,7 @@ class Sharing:
         section = self.names.nodes[place]
         sharing = self._sharing(match, place)
         if score < KNOWN and self._names_in_plain_words(match, heading, place):
-            if self.names.parents[match.place] == self.names.parents[place]:
+            if match.score < KNOWN and self.names.parents[match.place] == self.names.parents[place]:
                 told = spoken(text, section) >= _TOLD or covers(text, section, sharing, named=True)
             else:
                 told = share_spoken(text, section, sharing)[0] >= _TOLD

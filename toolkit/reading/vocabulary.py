@@ -38,4 +38,12 @@ def holds_part(text: str, section: Section, others: Iterable[Section], covered: 
     if not section.words:
         return covered
     sentences, share = share_spoken(text, section, others)
-    return sentences >= 2 or (sentences == 1 and (covered or share >= _SHARE))
+    if sentences:
+        return sentences >= 2 or covered or share >= _SHARE
+    return covered and any(_speaks(match.group(), section, others) for match in _SENTENCES.finditer(text))
+
+
+def _speaks(sentence: str, section: Section, others: Iterable[Section]) -> bool:
+    """Whether a sentence speaks of a section as much as of any other."""
+    words = spoken(sentence, section)
+    return words >= _LEAST and all(spoken(sentence, other) <= words for other in others)
