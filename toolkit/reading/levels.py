@@ -82,8 +82,9 @@ _HAN_NUMBER = re.compile(  # the set stands before what must not: a search leaps
     rf"(?:(?P<joint>至|到|→|~|-)(?P<m>{_HAN})(?P<mu>{_UNIT}))?"
 )
 _NOT_AMOUNT = re.compile(
-    r"(?:(?<![目当以之])前|第|列|位居|居|排名|排|No\.?|TOP|图|表|附件|〔|\[|编号|电话|几|\ue000-)\s*$", re.IGNORECASE
+    r"(?:(?<![目当以之])前|第|位居|居|排名|No\.?|TOP|图|表|附件|〔|\[|编号|电话|几|\ue000-)\s*$", re.IGNORECASE
 )
+_RANKED = re.compile(r"(?:列|排)\s*$")  # 列5位, 排8名; not 安排80万元, 列50万元
 _LONGEST_BEFORE = 4  # characters of the longest of these
 _LIST_NUMBER = re.compile(r"\s*[.、)](?!\d)")
 
@@ -112,17 +113,19 @@ def find_levels(flat: str) -> Iterator[Quantity]:
     if _ANY_DIGIT.search(flat) is None:
         return
     for match in _NUMBER.finditer(flat) if _DIGIT.search(flat) is not None else ():
-        if not _is_no_amount(flat, match.start()) and not _numbers_a_list(flat, match):
+        if not _is_no_amount(flat, match.start(), match["au"]) and not _numbers_a_list(flat, match):
             yield from _arabic(flat, match)
     for match in _HAN_NUMBER.finditer(flat):
-        if not _is_no_amount(flat, match.start()):
+        if not _is_no_amount(flat, match.start(), match["u"]):
             yield from _han(flat, match)
     yield from _shares(flat)
 
 
-def _is_no_amount(flat: str, start: int) -> bool:
-    words = len(flat[:start].rstrip())
-    return _NOT_AMOUNT.search(flat, max(0, words - _LONGEST_BEFORE), start) is not None
+def _is_no_amount(flat: str, start: int, unit: str | None) -> bool:
+    near = max(0, len(flat[:start].rstrip()) - _LONGEST_BEFORE)
+    if _NOT_AMOUNT.search(flat, near, start) is not None:
+        return True
+    return not (unit or "").startswith("元") and _RANKED.search(flat, near, start) is not None
 
 
 def _numbers_a_list(flat: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.model import Limit, Location
@@ -92,7 +92,8 @@ class _Said:
         self._names = [_Name(role, start, end) for role, start, end in lexicon.find(words.text)]
         self._place = location.with_quote(words.original.strip())
         self._of_one_year = of_one_year
-        self._amounts = [one for one in _amounts(words.text) if not one.change and "/" not in one.unit]
+        found = [_per_year(one) for one in _amounts(words.text)]
+        self._amounts = [one for one in found if not one.change and "/" not in one.unit]
 
     def money(self) -> Iterator[Money]:
         """The amounts of money that belong to a role."""
@@ -135,6 +136,12 @@ def _amounts(text: str) -> list[Quantity]:
     half = Decimal(50)
     found += [Quantity(half, "%", match.span(), "exact", half, half) for match in _HALF.finditer(text)]
     return sorted(found, key=lambda one: one.span)
+
+
+def _per_year(quantity: Quantity) -> Quantity:
+    """90万元/年 as 90万元: an amount is a year's unless it says otherwise."""
+    unit = quantity.unit
+    return replace(quantity, unit=unit.removesuffix("/年")) if unit.endswith("元/年") else quantity
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -49,7 +49,7 @@ def years_of(text: str, span: tuple[int, int], start: int, role: str, *, of_one_
     clause = text[start : span[0]]
     if _PER_HEAD.search(clause):
         return 0
-    if role not in ("subsidy", "pay") or _YEARLY.search(clause):
+    if role not in ("subsidy", "pay") or _YEARLY.search(clause) or text[: span[1]].endswith("/年"):
         return 1
     behind = text[span[1] : span[1] + 12]
     told = clause if of_one_year else text[: span[0]]

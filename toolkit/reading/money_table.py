@@ -28,7 +28,12 @@ _YEAR_LABEL = 7  # 2026年度
 _YEAR_HEAD = re.compile(r"^(?:年度|年份|时间|年)$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|总额|汇总")
 _MANY_YEARS = re.compile(r"五年|三年|总投资|投资估算|总预算|周期|建设期|20\d\d年?[-~至到]20\d\d")
-_OTHER_MONEY = re.compile(r"自筹|自有|企业投入|镇级|街道|社会资本|股东|银行|贷款|收入")
+_OTHER_MONEY = re.compile(
+    r"自筹|自有|企业投入|镇级|街道|社会资本|股东|银行|贷款|收入|(?:公司|企业|单位|协会)(?:承担|负担|出资)"
+)
+_REST_PAID = re.compile(
+    r"(?:其余|余下|不足部分?|剩余|差额|另)[^,，。;；]{0,12}(?:自筹|自有|承担|解决|负担|配套|镇|街道|收入)"
+)
 _HOUSE_CAPTION = re.compile(r"^(?:表\d+)?(?:资金安排|经费安排|资金使用计划|经费预算|经费使用计划)")
 
 
@@ -176,7 +181,7 @@ def _year_of(label: str) -> int | None:
 def _is_subsidy_table(before: str, whole: str, words: MoneyWords, *, of_one_year: bool) -> bool:
     """Whether a table without sources is one of the subsidy: it says so, it is the house's own form, or
     it pays staff out of one year's money."""
-    if _MANY_YEARS.search(before) or _MANY_YEARS.search(whole) or _OTHER_MONEY.search(whole):
+    if _MANY_YEARS.search(before + whole) or _OTHER_MONEY.search(whole) or _REST_PAID.search(before):
         return False
     roles = {role for role, _, _ in words.find(before + whole)}
     if of_one_year and "pay" in roles and not roles & {"superior", "matching"}:
