@@ -58,6 +58,12 @@ _WRAPPED = """一、产业现状
 """
 
 
+def test_the_end_of_a_stretch_of_years_is_joined_to_its_beginning(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "本方案实施期限为2025年\n至2031年，共计七年。\n")) == [
+        "本方案实施期限为2025年至2031年，共计七年。"
+    ]
+
+
 def test_a_text_wrapped_by_an_editor_is_joined(tmp_path: Path) -> None:
     assert texts(read(tmp_path, _WRAPPED)) == [
         "一、产业现状",

@@ -49,6 +49,11 @@ _SPANNED = re.compile(
     rf"(?:自|从|于){_end('a')}(?:起|开始|启动|开工)(?:建设|实施|创建|培育)?[,，]?(?:到|至)?"
     rf"(?P<b>{_YEAR}){_MONTH.format('b')}(?:止|结束|完成|建成|期满|届满|全面)"
 )
+# 自2025年起到2029年，联合体用五年时间成为…
+_USED = re.compile(
+    rf"(?:自|从){_end('a')}起?[,，]?(?:到|至)(?P<b>{_YEAR}){_MONTH.format('b')}止?[,，]?"
+    rf"(?:本|我)?(?:联合体|综合体|创新中心|中心|平台|镇|街道|们)?(?:计划|拟|将|要)?(?:用|花|利用|通过)(?:[二两三四五六七八]|[2-8])年"
+)
 _LISTED = re.compile(rf"(?:{_OWN_CYCLE}){_JOIN}(?P<a>{_YEAR})年?(?:[、,，]{_YEAR}年?)+[、,，和及](?P<b>{_YEAR})")
 _NUMBERED = re.compile(
     rf"(?:[五三35]年(?:时间)?|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}"
@@ -78,6 +83,7 @@ _PHASES = re.compile(
     r"(?:筹建|筹备|启动|起步|提升|(?:试)?运行|巩固|验收|深化|推广|完善|拓展|成熟|攻坚)(?:期|阶段)|[一二三]个阶段|分阶段"
 )
 _ANOTHER_SPAN = re.compile(r"(?:上一?轮|前一?轮|首期|上期|前期)[^。;；,，]{0,6}$|十[一二三四五六]五")
+_PAPER = re.compile(r"(?:本方案|本规划|本建设方案|综合体|联合体|创新中心)(?:的)?$")
 _TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
 _LABEL = re.compile(
     rf"^[\d一二三四五六七八九十.、()（）]*(?:{_OWN_CYCLE}|实施期限"
@@ -109,7 +115,7 @@ _Texts = list[tuple[str, Paragraph]]
 def _cued(texts: _Texts) -> Iterator[Period]:
     for text, paragraph in texts:
         for match in _CUED.finditer(text):
-            if not _of_the_platform(text, match) or (_TASK.match(match["cue"]) and len(text) > _SHORT):
+            if not _of_the_platform(text, match) or _of_a_task(text, match):
                 continue
             yield from _between(match, paragraph)
 
@@ -139,6 +145,7 @@ def _numbered(texts: _Texts) -> Iterator[Period]:
 
 def _spanned(texts: _Texts) -> Iterator[Period]:
     yield from _matches(_SPANNED, texts)
+    yield from _matches(_USED, texts)
     yield from _matches(_LISTED, texts)
 
 
@@ -156,6 +163,12 @@ def _of_the_platform(text: str, match: re.Match[str]) -> bool:
         return False
     phase = match.groupdict().get("cue") in ("建设期", "培育期", "创建期")
     return not (phase and _PHASES.search(text))
+
+
+def _of_a_task(text: str, match: re.Match[str]) -> bool:
+    """实施期限 in a long paragraph is a task's, unless the paper or the platform is named: 本方案实施期限."""
+    own = _PAPER.search(text[: match.start()]) is not None
+    return _TASK.match(match["cue"]) is not None and len(text) > _SHORT and not own
 
 
 def _between(match: re.Match[str], paragraph: Paragraph) -> Iterator[Period]:
