@@ -28,7 +28,7 @@ WEIGHTS: dict[str, float] = {
     "other-concept": -1.54,
     "other-name": -1.55,
     "near-other-name": -1.14,
-    "doubtful-match": 0.71,
+    "doubtful-match": 1.50,
     "long-title": -1.50,
     "faint-heading": -1.12,
     "list-mark": 1.05,

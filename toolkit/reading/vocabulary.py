@@ -44,6 +44,7 @@ def holds_part(text: str, section: Section, others: Iterable[Section], covered: 
 
 
 def _speaks(sentence: str, section: Section, others: Iterable[Section]) -> bool:
-    """Whether a sentence speaks of a section as much as of any other."""
+    """Whether a sentence speaks of a section as much as of any other, or of it alone."""
     words = spoken(sentence, section)
-    return words >= _LEAST and all(spoken(sentence, other) <= words for other in others)
+    most = max((spoken(sentence, other) for other in others if other is not section), default=0)
+    return most <= words >= _LEAST or most < words
