@@ -110,14 +110,17 @@ def _passages(alignment: Alignment) -> Iterator[Passage]:
 def _indicators(
     alignment: Alignment, outline: Outline, policy: Policy, period: Period | None
 ) -> tuple[IndicatorReading, ...]:
-    """Indicators are read from the section that holds the commitments, and nowhere else."""
+    """Indicators are read from the section that holds the commitments; others can only contradict it."""
     from toolkit.reading.commitments import read_commitments
+    from toolkit.reading.elsewhere import with_conflicts
 
     home = [part for part in alignment.sections if part.section.content == "indicators"]
     if outline.kind not in policy.indicator_kinds or not home:
         return ()
     body = (*home[0].body, *_items_behind(home[0], alignment, policy))
-    return read_commitments(body, policy.indicators, period=period)
+    own = {id(passage) for passage in body}
+    others = (passage for passage in _passages(alignment) if id(passage) not in own)
+    return with_conflicts(read_commitments(body, policy.indicators, period=period), others, policy.indicators, period)
 
 
 def _items_behind(home: SectionReading, alignment: Alignment, policy: Policy) -> Iterator[Passage]:

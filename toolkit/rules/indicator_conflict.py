@@ -1,7 +1,7 @@
 """两处给出的同一指标数值不一致。
 
 依据：同一指标前后应一致；本工具不替人选，请人工核对。
-通过：文字与表格、前后各处的数值换算后一致。
+通过：文字与表格、前后各处的数值换算后一致；其他章节写到的期末目标与目标承诺一致。
 不通过：同一年份（或同为基期、同为目标）有两个不同的数值。
 修改：核实后统一。
 """
@@ -27,7 +27,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 ID,
                 f"{named(part.indicator.name)}有两个不同的数值：{first}（“{conflict.first.quote}”）"
                 f"与 {second}（“{conflict.second.quote}”）",
-                "请核实后统一；检查时暂按先出现的读",
+                "请核实后统一；检查时暂按前一个数值",
                 location=conflict.second.location,
                 clause=part.indicator.clause,
                 subject=part.indicator.id,
