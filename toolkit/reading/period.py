@@ -82,6 +82,11 @@ _ONE_THING = re.compile(
 _PHASES = re.compile(
     r"(?:筹建|筹备|启动|起步|提升|(?:试)?运行|巩固|验收|深化|推广|完善|拓展|成熟|攻坚)(?:期|阶段)|[一二三]个阶段|分阶段"
 )
+_PHASE_CUES = ("建设期", "培育期", "创建期")
+_PHASE_OPENS = re.compile(
+    r"^[\W\d一二三四五第]*(?:筹建|筹备|启动|起步|提升|(?:试)?运行|巩固|验收|深化|推广|完善|拓展|成熟|攻坚)(?:期|阶段)"
+)
+_NEAR = 4  # lines or cells
 _ANOTHER_SPAN = re.compile(r"(?:上一?轮|前一?轮|首期|上期|前期)[^。;；,，]{0,6}$|十[一二三四五六]五")
 _PAPER = re.compile(r"(?:本方案|本规划|本建设方案|综合体|联合体|创新中心)(?:的)?$")
 _TASK = re.compile(r"^(?:实施|项目|执行|计划|周期|期限)")
@@ -113,18 +118,24 @@ _Texts = list[tuple[str, Paragraph]]
 
 
 def _cued(texts: _Texts) -> Iterator[Period]:
-    for text, paragraph in texts:
+    for at, (text, paragraph) in enumerate(texts):
         for match in _CUED.finditer(text):
-            if not _of_the_platform(text, match) or _of_a_task(text, match):
-                continue
-            yield from _between(match, paragraph)
+            one_phase = match["cue"] in _PHASE_CUES and _among_phases(texts, at)
+            if not (one_phase or _of_a_task(text, match)) and _of_the_platform(text, match):
+                yield from _between(match, paragraph)
 
 
 def _labelled(texts: _Texts) -> Iterator[Period]:
     """建设周期 in one cell, its years in the next."""
-    for (label, _), (text, paragraph) in pairwise(texts):
-        if _LABEL.match(label) and (match := re.match(rf"^(?:自|从)?{_RANGE}", text)):
+    for at, ((label, _), (text, paragraph)) in enumerate(pairwise(texts)):
+        if _LABEL.match(label) and (match := re.match(rf"^(?:自|从)?{_RANGE}", text)) and not _among_phases(texts, at):
             yield from _between(match, paragraph)
+
+
+def _among_phases(texts: _Texts, at: int) -> bool:
+    """Whether a line or cell nearby opens with another phase: 起步期（2025年）, 建设期（2026至2027年）, 提升期."""
+    near = (*texts[max(0, at - _NEAR) : at], *texts[at + 1 : at + 1 + _NEAR])
+    return any(_PHASE_OPENS.match(text) for text, _ in near)
 
 
 def _titled(texts: _Texts) -> Iterator[Period]:
@@ -161,7 +172,7 @@ def _of_the_platform(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if _EARLIER.search(before) or _ONE_THING.search(before[-12:]):
         return False
-    phase = match.groupdict().get("cue") in ("建设期", "培育期", "创建期")
+    phase = match.groupdict().get("cue") in _PHASE_CUES
     return not (phase and _PHASES.search(text))
 
 
