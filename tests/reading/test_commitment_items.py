@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tests.reading.drafting import draft
-from tests.reading.written import as_written, by_id
+from tests.reading.written import HERE, as_written, by_id, passages
 from toolkit.policy import load_policy
+from toolkit.reading.alignment import Alignment
 from toolkit.reading.assemble import read
+from toolkit.reading.items import with_items
+from toolkit.reading.result import Extra, SectionReading, SectionStatus
 
 _PLAN = """某某产业创新服务综合体建设方案（2025—2029年）
 1.产业实力
@@ -38,3 +41,26 @@ def test_items_that_count_like_the_chapters_are_all_read() -> None:
         "rd-org-rate": "52@2024 75@2029",
         "invention-patents": "320@2024 640@2029",
     }
+
+
+def test_items_with_their_values_under_bare_names_fill_the_section() -> None:
+    names = {
+        "全行业产值": "2024年为67.5亿元，到2029年达到105亿元；",
+        "有效高新技术企业占比": "2024年为33%，到2029年达到47%；",
+        "规上企业研发投入占营业收入比重": "2024年为2.7%，到2029年达到3.5%；",
+        "规上企业研发机构组建率": "2024年为52%，到2029年达到80%；",
+        "有效发明专利数": "2024年为210件，到2029年达到420件。",
+    }
+    items = [
+        Extra(f"{n}.{name}", HERE, passages(said), "commitments") for n, (name, said) in enumerate(names.items(), 1)
+    ]
+    policy = load_policy("cixi-2024", date(2025, 3, 1))
+    section = next(one for one in policy.outline("complex", "proposal").leaves if one.id == "commitments")
+    home = SectionReading(section, SectionStatus.EMPTY, "三、目标承诺")
+    other = Extra("四、社会效益分析", HERE, passages("带动青年就业200人。"), "commitments")
+
+    whole = with_items(Alignment((home,), (*items, other)), policy)
+
+    assert whole.extras == (other,)
+    assert [part.status for part in whole.sections] == [SectionStatus.PRESENT]
+    assert [one.text for one in whole.sections[0].body[:2]] == ["1.全行业产值", names["全行业产值"]]

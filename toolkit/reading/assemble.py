@@ -60,11 +60,14 @@ def _outline(policy: Policy, path: str, kind: str | None, document: str | None) 
 
 def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
     from toolkit.reading.alignment import align_sections
+    from toolkit.reading.items import with_items
     from toolkit.reading.loose import loose_passages
     from toolkit.reading.money import read_money
     from toolkit.reading.period import read_first_year, read_period, read_plan_year
 
     alignment = align_sections(draft, outline)
+    if outline.kind in policy.indicator_kinds:
+        alignment = with_items(alignment, policy)
     passages = tuple(_passages(alignment))
     loose = tuple(loose_passages(draft, (*alignment.sections, *alignment.extras)))
     paragraphs = tuple(draft.paragraphs())
@@ -117,29 +120,10 @@ def _indicators(
     home = [part for part in alignment.sections if part.section.content == "indicators"]
     if outline.kind not in policy.indicator_kinds or not home:
         return ()
-    body = (*home[0].body, *_items_behind(home[0], alignment, policy))
+    body = home[0].body
     own = {id(passage) for passage in body}
     others = (passage for passage in _passages(alignment) if id(passage) not in own)
     return with_conflicts(read_commitments(body, policy.indicators, period=period), others, policy.indicators, period)
-
-
-def _items_behind(home: SectionReading, alignment: Alignment, policy: Policy) -> Iterator[Passage]:
-    """Items of a numbered list that count on behind the commitments, each taken for a chapter's heading.
-
-    2.有效高新技术企业占比2029年达到45%。 states a value, so it belongs to the commitments whatever it looks like.
-    """
-    from toolkit.reading.names import name_finder
-    from toolkit.reading.quantities import find_quantities
-    from toolkit.reading.tidy import tidy
-
-    finder = name_finder(policy.indicators)
-    for extra in alignment.extras:
-        text = tidy(extra.heading).text
-        own = [one for one in finder.find(text) if one.sense in ("itself", "variant")]
-        if extra.after != home.section.id or not own or not find_quantities(text):
-            continue
-        yield Passage(extra.heading, extra.location)
-        yield from extra.body
 
 
 def _spread(passages: tuple[Passage, ...]) -> Iterator[Passage]:
