@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from benchmarks.accuracy import peers, product
-from benchmarks.accuracy.build import VOICES, load
+from benchmarks.accuracy.build import PARTS, load
 from benchmarks.accuracy.score import Score
 
 
@@ -14,7 +14,10 @@ def main() -> None:
     """Print a table a part, then the worst cases."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.accuracy")
     options.add_argument(
-        "--part", choices=[*VOICES, "north", "south"], default="test", help="a part, or one voice of it"
+        "--part",
+        choices=[*PARTS, *(voice for voices in PARTS.values() for voice in voices if voice not in PARTS)],
+        default="test",
+        help="a part, or one voice or set of it",
     )
     options.add_argument("--worst", type=int, default=20, help="how many drafts with errors to list")
     options.add_argument("--fresh", action="store_true", help="build the corpus anew")

@@ -17,12 +17,14 @@ from benchmarks.accuracy.compose import Plan, compose, make_plan, name_for, pare
 from benchmarks.accuracy.filled import write_xlsx
 from benchmarks.accuracy.hand import write_hand
 from benchmarks.accuracy.numbering import finish
+from benchmarks.accuracy.sets import SEALED, TUNED, load_set
 from benchmarks.accuracy.shapes import Made, Para
 from benchmarks.accuracy.word import AUTO, write_docx
 
 HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache" / "accuracy"
 VOICES = {"dev": ("dev", "north"), "test": ("test", "south")}  # a voice: texts, headings and forms of one writer
+PARTS = VOICES | {"others": TUNED, "sealed": SEALED}
 COUNTS = {"dev": 420, "north": 300, "test": 430, "south": 300}
 FILLED = {"dev": 18, "north": 13, "test": 18, "south": 13}  # workbooks of `fangan new`
 CONVERTED = {"docx": "docx", "doc": "doc", "wps": "doc", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
@@ -193,11 +195,13 @@ def _convert(folder: Path, paths: list[Path], profile: str) -> None:
 
 def load(part: str, fresh: bool = False) -> list[dict[str, Any]]:
     """The index of a part: that of its voices one after the other, each built first where it is not there."""
-    return [entry for voice in VOICES.get(part, (part,)) for entry in load_voice(voice, fresh)]
+    return [entry for voice in PARTS.get(part, (part,)) for entry in load_voice(voice, fresh)]
 
 
 def load_voice(voice: str, fresh: bool = False) -> list[dict[str, Any]]:
-    """The index of one voice."""
+    """The index of one voice, or of one set of other hands."""
+    if voice in (*TUNED, *SEALED):
+        return load_set(voice, CACHE)
     index = CACHE / voice / "index.json"
     if fresh or not index.exists():
         return build(voice)
