@@ -24,7 +24,10 @@ def load_set(name: str, cache: Path) -> list[dict[str, Any]]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         with tarfile.open(HERE / f"{name}.tar.xz") as packed:
-            packed.extractall(folder, filter="data")
+            for member in packed:
+                content = packed.extractfile(member)
+                if content is not None:
+                    (folder / Path(member.name).name).write_bytes(content.read())
     entries: list[dict[str, Any]] = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     for entry in entries:
         entry["path"] = str(folder / entry["path"])
