@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from toolkit.model import Outline, Section
+from toolkit.reading.nearness import nearness, pairs_of
 from toolkit.reading.wording import BLANKS, JOINERS, core, kernel, normalised, told
 
 EXACT = 0.95  # from here up a name is the section's own or a known synonym
@@ -17,31 +17,6 @@ _KEPT_TITLES = 20_000  # titles whose comparison is kept
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
 _SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋]|\s+")
 _SPACED = re.compile(r"\S(?:\s+\S)+")  # 定 位 与 目 标
-_TAILS = frozenset(
-    (
-        "规划",
-        "方案",
-        "计划",
-        "安排",
-        "设计",
-        "内容",
-        "思考",
-        "建议",
-        "表",
-        "清单",
-        "书",
-        "要点",
-        "概要",
-        "体系",
-        "部分",
-        "篇",
-        "简介",
-        "概况",
-        "如下",
-        "一览表",
-        "任务书",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +179,7 @@ class SectionNames:
         return min(score, 0.3) if foreign and score < EXACT else score
 
     def _fuzzy(self, bare: str) -> dict[int, float]:
-        grams = _grams(bare)
+        grams = pairs_of(bare)
         shared: dict[int, int] = {}
         for gram in grams:
             for at in self._grams.get(gram, ()):
@@ -216,7 +191,7 @@ class SectionNames:
                 continue  # neither holds the name nor comes near it: most entries
             if entry.joined and not any(word in bare for word in self.nodes[entry.place].keywords):
                 continue  # 保障措施 is only half of the name 进度安排与保障措施
-            score = entry.weight * _nearness(bare, entry.core, count, len(grams))
+            score = entry.weight * nearness(bare, entry.core, count, len(grams))
             if score > scores.get(entry.place, 0.0):
                 scores[entry.place] = score
         return scores
@@ -242,24 +217,6 @@ def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
             scores[place] = score
 
 
-def _grams(core: str) -> set[str]:
-    return {a + b for a, b in pairwise(core)}
-
-
-def _nearness(title: str, name: str, shared: int, grams: int) -> float:
-    """0..0.9: how much of two cores is the same, the last words weighing most."""
-    if title.endswith(name) and len(name) >= 4 and len(title) - len(name) <= 12:
-        return 0.9
-    if title.startswith(name) and len(name) >= 4:
-        rest = title[len(name) :]
-        return 0.9 if rest in _TAILS else max(0.5, 0.8 - 0.04 * len(rest))
-    dice = 2 * shared / (grams + max(len(name) - 1, 1))
-    if dice < 0.5:
-        return 0.0
-    score = 0.36 + 0.5 * dice
-    return score if title[-2:] == name[-2:] else score * 0.88
-
-
 def build_names(outline: Outline) -> SectionNames:
     """The index of one outline's names; costly, so kept by `names_of`."""
     names = _index(tuple(outline.walk()))
@@ -278,7 +235,7 @@ def _index(nodes: tuple[Section, ...]) -> SectionNames:
         names._keywords.extend((normalised(word), place) for word in node.keywords)
     names._keyword_set.update(word for word, _ in names._keywords)
     for at, entry in enumerate(names._entries):
-        for gram in _grams(entry.core):
+        for gram in pairs_of(entry.core):
             names._grams.setdefault(gram, []).append(at)
     return names
 
@@ -300,7 +257,7 @@ def _enter(names: SectionNames, place: int, name: str, weight: float) -> None:
         known = table.setdefault(form, {})
         known[place] = max(known.get(place, 0.0), weight * factor)
     bare = core(name)
-    names._entries.append(_Entry(place, bare, weight, JOINERS.search(name) is not None, len(_grams(bare))))
+    names._entries.append(_Entry(place, bare, weight, JOINERS.search(name) is not None, len(pairs_of(bare))))
 
 
 _KEPT: dict[int, tuple[Outline, SectionNames]] = {}
