@@ -1,4 +1,4 @@
-"""What the settling of chapters and of places share: the matches so far and how well a heading fits a section."""
+"""What the settling of chapters works on: the matches so far and how well a heading fits a section."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
 
 CONFIDENCE = 0.62  # of a section that only its place and its text tell
-EXPECTED = 2.0  # worth of a heading where there are as many unknown ones as missing sections
+EXPECTED = 2.0  # worth of a heading that may be the section after all
 SPEAKS = 3.0  # affinity of a text that plainly is a section's
 NEAR = 0.5  # likeness of a name that is no match by itself
 
@@ -78,7 +78,3 @@ class Settling:
         """Whether plain words of a title point to other sections, one of which is missing."""
         cued = self.names.cued(title)
         return not cued & kin and any(self.heading_of(place) is None for place in cued)
-
-    def points_only_to(self, place: int, title: str) -> bool:
-        """Whether of the missing sections plain words of a title point to this one alone."""
-        return {other for other in self.names.cued(title) if self.heading_of(other) is None} == {place}
