@@ -24,7 +24,7 @@ from toolkit.reading.wording import normalised
 
 FOR = frozenset(
     {
-        "cue", "only-cue", "doubtful-match", "sections-inside", "words", "words-lead", "words-lead-all",
+        "cue", "only-cue", "doubtful-match", "sections-inside", "words-lead", "words-lead-all",
         "words-lead-extra", "about-lead", "covers", "best-of-heading", "best-of-section", "same-rank", "even",
         "even-leaves", "scarce", "chapter-with-headings", "topics-below",
     }
@@ -33,7 +33,7 @@ AGAINST = frozenset(
     {
         "cue-elsewhere", "other-concept", "other-name", "near-other-name", "long-title", "faint-heading", "near-extra",
         "extra-name", "extra-cue", "only-extra-cue", "no-words", "other-rank", "wrong-chapter", "out-of-order",
-        "sections-beside", "bare-over-headings",
+        "sections-beside",
     }
 )  # fmt: skip
 Row = dict[str, float]

@@ -85,6 +85,14 @@ def section_marks(tree: Tree) -> frozenset[str]:
     return frozenset(shown | {family for family, alone in titles.items() if len(alone) >= 2 and all(alone)})
 
 
+def shown_below(tree: Tree, at: int, marks: frozenset[str]) -> list[int]:
+    """The numbered or styled headings right under one; `marks`: list-like families that are no list items."""
+    listed = LISTLIKE - marks
+    headings = tree.headings
+    below = (kid for kid, parent in enumerate(tree.parents) if parent == at)
+    return [kid for kid in below if headings[kid].family not in ("", *listed) or headings[kid].look.level]
+
+
 def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...], bare: tuple[bool, ...]) -> tuple[Match, ...]:
     """The best matches, at most one heading a section.
 

@@ -41,7 +41,6 @@ WEIGHTS: dict[str, float] = {
     "only-extra-cue": -1.26,
     "empty": 2.82,
     "sections-inside": 1.21,
-    "words": 0.00,
     "no-words": -0.55,
     "words-lead": 0.51,
     "words-lead-all": 0.09,
@@ -61,7 +60,6 @@ WEIGHTS: dict[str, float] = {
     "chapter-with-headings": 1.63,
     "sections-beside": -3.27,
     "headings-below": 0.97,
-    "bare-over-headings": 0.00,
     "may-be-chapter": -0.84,
     "topics-below": 0.56,
 }
@@ -148,7 +146,6 @@ def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     mine, about = openings.words(at, section), openings.affinity(at, section)
     rivals = [nodes[other] for other in openings.leaves if other != place]
     everyone = [nodes[other] for other in names.leaves if other != place]
-    yield "words", min(mine, 8) / 4
     yield "no-words", mine == 0
     yield "words-lead", _lead(mine, [openings.words(at, rival) for rival in rivals]) / 4
     yield "words-lead-all", _lead(mine, [openings.words(at, rival) for rival in everyone]) / 4
@@ -195,7 +192,7 @@ def _of_order(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     fits = low < at < high
     yield "half-open", fits and (low < 0 or high == len(openings.tree.headings))
     yield "out-of-order", not fits
-    row = [other for other in _row(openings) if low < other < high]
+    row = [other for other in openings.row if low < other < high]
     missing = [other for other in openings.open if openings.bounds(other) == (low, high)]
     nodes, parents = openings.names.nodes, openings.names.parents
     kind = bool(nodes[place].children)
@@ -204,26 +201,12 @@ def _of_order(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     same = [other for other in openings.free if low < other < high and openings.tree.headings[other].rank == rank]
     yield "even", fits and _in_step(at, same, place, peers)
     yield "even-leaves", fits and not kind and _in_step(at, row, place, [o for o in missing if not nodes[o].children])
-    rows = _row(openings)
-    yield "scarce", at in rows and len(rows) <= len(openings.leaves)
+    yield "scarce", at in openings.row and len(openings.row) <= len(openings.leaves)
 
 
 def _in_step(at: int, headings: list[int], place: int, places: list[int]) -> bool:
     """Whether there are as many headings as sections, and both stand at the same place among theirs."""
     return len(headings) == len(places) and at in headings and headings.index(at) == places.index(place)
-
-
-def _row(openings: Openings) -> list[int]:
-    """The free headings that stand as the sure ones do, neither inside one of these nor chapters of their own."""
-    headings, nodes = openings.tree.headings, openings.names.nodes
-    ranks = {headings[match.heading].rank for match in openings.sure}
-    return [
-        at
-        for at in openings.free
-        if (not ranks or headings[at].rank in ranks)
-        and not openings.is_another(at)
-        and all(a not in openings.places or nodes[openings.places[a]].children for a in openings.tree.ancestors(at))
-    ]
 
 
 def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
@@ -235,9 +218,7 @@ def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
         yield "chapter-with-headings", bool(kids)
         yield "sections-beside", any(_is_beside(openings, at, child, nothing) for child in children)
         return
-    below = at in tree.parents
-    yield "headings-below", below and not nothing
-    yield "bare-over-headings", below and nothing
+    yield "headings-below", at in tree.parents and not nothing
     parent = names.parents[place]
     yield "may-be-chapter", bool(kids) and parent >= 0 and parent not in openings.headings
     topics = openings.topics(at, names.nodes[place])

@@ -114,8 +114,9 @@ def _restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
                 where, value = at, 0  # a new chapter: what stands under it is counted anew
             elif heading.family == family:
                 bare = [i for i in range(where + 1, at) if _is_bare(restored[i])]
-                anew = heading.value == 2 <= value or value == 0
-                if (heading.value == value + 2 or (anew and heading.value == 2)) and bare and (len(bare) == 1 or anew):
+                begins_at_two = heading.value == 2 and value != 1
+                leaves_one_out = value > 0 and heading.value == value + 2 and len(bare) == 1
+                if bare and (begins_at_two or leaves_one_out):
                     lost = restored[bare[-1]]
                     restored[bare[-1]] = replace(lost, family=family, value=heading.value - 1, rank=heading.rank)
                 where, value = at, heading.value

@@ -144,9 +144,11 @@ def _left_titles(table: Table, nearness: Nearness) -> frozenset[tuple[int, int]]
         return None
     long = sum(1 for cell in left if len(right.get(cell.row, "")) > 2 * _LONG)
     near = [nearness(cell.text.strip()) for cell in left]
-    numbered = _numbers_chapters(left, right)
-    sure = max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2 or numbered
-    return frozenset((cell.row, 0) for cell in left) if sure and 2 * long > len(left) - numbered else None
+    if _numbers_chapters(left, right):
+        titles = 2 * long >= len(left)
+    else:
+        titles = 2 * long > len(left) and (max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2)
+    return frozenset((cell.row, 0) for cell in left) if titles else None
 
 
 def _numbers_chapters(left: list[Cell], right: dict[int, str]) -> bool:

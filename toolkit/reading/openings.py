@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.model import Section
-from toolkit.reading.assignment import UMBRELLA, Match, section_marks
+from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
 from toolkit.reading.coverage import affinity
 from toolkit.reading.extents import is_signature
-from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_label, is_sentence
 from toolkit.reading.notes import says_nothing
@@ -45,6 +45,8 @@ class Openings:
     open: tuple[int, ...] = field(init=False)  # places without a sure heading
     leaves: tuple[int, ...] = field(init=False)  # those of them that a draft is checked for
     free: tuple[int, ...] = field(init=False)  # headings that may be one of them
+    row: tuple[int, ...] = field(init=False)  # those of them that stand as the sure ones do
+    _bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
     _kept: dict[tuple[str, int, str], float] = field(default_factory=dict)
 
@@ -58,15 +60,18 @@ class Openings:
         self.open = tuple(place for place in range(len(self.names.nodes)) if self._is_open(place))
         self.leaves = tuple(place for place in self.open if not self.names.nodes[place].children)
         self.free = tuple(at for at in range(len(self.tree.headings)) if self._is_free(at))
+        self.row = tuple(self._row())
 
     # ------------------------------------------------------------ sure or not
 
     def _is_open(self, place: int) -> bool:
         """Whether no sure heading is the section, and none of its chapter's names it beside another."""
+        if place in self.headings:
+            return False
+        if any(doubted == place for _, doubted in self.first):
+            return True
         parent = self.names.parents[place]
         kin = (parent, *self.names.children(parent)) if parent >= 0 else ()
-        if place in self.headings or any(doubted == place for _, doubted in self.first):
-            return place not in self.headings
         return not any(match.place in kin and self._names_too(match.heading, place) for match in self.sure)
 
     def _names_too(self, at: int, place: int) -> bool:
@@ -139,17 +144,19 @@ class Openings:
 
     # ------------------------------------------------------------ where
 
+    def _row(self) -> Iterator[int]:
+        """Free headings of a sure one's rank, neither inside one of these nor chapters of the draft's own."""
+        headings, nodes = self.tree.headings, self.names.nodes
+        ranks = {headings[match.heading].rank for match in self.sure}
+        for at in self.free:
+            above = (self.places[a] for a in self.tree.ancestors(at) if a in self.places)
+            stands = not ranks or headings[at].rank in ranks
+            if stands and not self.is_another(at) and all(nodes[place].children for place in above):
+                yield at
+
     def kids(self, at: int) -> list[int]:
         """The numbered or styled headings right under one, list items left out."""
-        return [
-            kid
-            for kid, parent in enumerate(self.tree.parents)
-            if parent == at and self._is_shown(self.tree.headings[kid])
-        ]
-
-    def _is_shown(self, heading: Heading) -> bool:
-        listed = heading.family in LISTLIKE and heading.family not in self.marks
-        return bool(heading.look.level) or (heading.family != "" and not listed)
+        return shown_below(self.tree, at, self.marks)
 
     def may_be(self, at: int, place: int) -> bool:
         """Whether nothing in the structure forbids a free heading to be an open section."""
@@ -177,6 +184,11 @@ class Openings:
 
     def bounds(self, place: int) -> tuple[int, int]:
         """The sure headings between which a section should stand by the outline's order."""
+        if place not in self._bounds:
+            self._bounds[place] = self._find_bounds(place)
+        return self._bounds[place]
+
+    def _find_bounds(self, place: int) -> tuple[int, int]:
         before = [match for match in self.sure if match.place < place]
         low = max(before, key=lambda match: match.place).heading if before else -1
         children = self.names.children(place)

@@ -6,9 +6,8 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from toolkit.reading.assignment import Match, section_marks
+from toolkit.reading.assignment import Match, section_marks, shown_below
 from toolkit.reading.coverage import affinity, covers
-from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
@@ -46,10 +45,7 @@ class Settling:
 
     def below(self, at: int) -> list[int]:
         """The numbered or styled headings right under one, list items left out."""
-        listed = LISTLIKE - section_marks(self.tree)
-        below = (i for i, parent in enumerate(self.tree.parents) if parent == at)
-        headings = self.tree.headings
-        return [i for i in below if headings[i].family not in ("", *listed) or headings[i].look.level]
+        return shown_below(self.tree, at, section_marks(self.tree))
 
     def worth(self, at: int, place: int) -> float:
         """How well a heading's words and text fit a section."""
