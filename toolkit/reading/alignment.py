@@ -71,6 +71,7 @@ class _Aligner:
         self.tree = tree
         self.names = names
         self.cutter = Cutter(lines, dropped)
+        self.titles = frozenset(heading.text.strip() for heading in tree.headings)
         self.end = self._end_of_text()
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
         bare = self._bare()
@@ -133,7 +134,7 @@ class _Aligner:
     def _own(self, match: Match) -> SectionReading:
         heading = self.tree.headings[match.heading]
         body = self.bounds.body(match.heading)
-        empty = is_empty(body, self._titles()) or (len(body) == 1 and is_mere_pointer(body[0].text))
+        empty = is_empty(body, self.titles) or (len(body) == 1 and is_mere_pointer(body[0].text))
         return SectionReading(
             section=self.names.nodes[match.place],
             status=SectionStatus.EMPTY if empty else SectionStatus.PRESENT,
@@ -142,9 +143,6 @@ class _Aligner:
             location=heading.location.with_quote(heading.text),
             body=body,
         )
-
-    def _titles(self) -> frozenset[str]:
-        return frozenset(heading.text.strip() for heading in self.tree.headings)
 
     def _confidence(self, match: Match, heading: Heading) -> float:
         score = match.score

@@ -10,8 +10,7 @@ from toolkit.reading.evidence import worth
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.openings import Openings
 from toolkit.reading.section_names import SectionNames
-from toolkit.reading.settling import CONFIDENCE, TextUnder
-from toolkit.reading.settling_chapters import settle_chapters_below
+from toolkit.reading.settling import CONFIDENCE, TextUnder, settle_chapters_below
 
 _WIDTH = 64  # ways kept after each heading
 _ROUNDS = 3
