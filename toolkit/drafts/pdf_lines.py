@@ -17,6 +17,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"[\s\-—–_·|]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／，,共]*\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–_·|]*"
 )
 _UNBREAKABLE: Final = re.compile(r"[（(《“‘]?[!-~ ]{1,24}[）)》”’，。；、]?")  # figures and Latin words stay whole
+_BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")  # a line under the title, whole by itself
 _DIGITS: Final = re.compile(r"\d+")
 MARGIN: Final = 0.12  # of the page's height: where headers and footers stand
 _ENDS: Final = frozenset("。！？!?")
@@ -149,7 +150,7 @@ def continues(before: Line, upper: Layout, line: Line, lower: Layout) -> bool:
         return False
     if upper.centres(before) and lower.centres(line) and line.page == before.page:
         return before.size > upper.size + 2 and before.font == line.font  # a title of several lines
-    if not lower.begins_at_edge(line):
+    if not lower.begins_at_edge(line) or _BRACKETED.fullmatch(before.text):
         return False
     ended = before.text[-1:] in _ENDS
     if not upper.fills(before, line):

@@ -25,6 +25,7 @@ _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
+_BAR: Final = re.compile(r"\s+[|｜│]\s+|[ \t]*[｜│][ \t]*")  # between cells of a row without outer bars
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ class _Reader:
                 rows.append(None if _DELIMITER.fullmatch(line) else _split_row(line))
             return rows if len(rows) > 1 else []
         if "\t" not in lines[at].strip():
-            return spaced_rows(lines, at)
+            return _barred_rows(lines, at) or spaced_rows(lines, at)
         # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
         headed = not _CONTENTS_HEAD.search(lines[at]) and not is_contents_line(lines[at])
         while at < len(lines) and "\t" in lines[at].rstrip() and (headed or not is_contents_line(lines[at])):
@@ -150,6 +151,17 @@ class _Reader:
 def _is_pipe_row(line: str) -> bool:
     inner = line.strip()
     return inner.startswith("|") and len(_PIPE.findall(inner)) > 1
+
+
+def _barred_rows(lines: list[str], at: int) -> list[list[str] | None]:
+    """The rows from here that bars part into as many cells as the first; empty if there are not two."""
+    rows: list[list[str] | None] = []
+    for line in lines[at:]:
+        cells = [cell.strip() for cell in _BAR.split(line.strip())]
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0] or ())):
+            break
+        rows.append(cells)
+    return rows if len(rows) > 1 else []
 
 
 def _split_row(line: str) -> list[str]:

@@ -22,7 +22,7 @@ _UNIT_AFTER_DIGIT: Final = re.compile(
     r"\s*\d{1,4}(?:[.．]\d+)?\s*(?:[年月日亿万个家件项%％元人名倍台套亩条]|平方|公里|以上|左右)"
 )
 _OPEN: Final = frozenset("，、,（(《")  # no sentence and no heading ends so
-_NEVER_FIRST: Final = re.compile(r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d|至\s*20\d\d\s*年)")  # no paragraph
+_NEVER_FIRST: Final = re.compile(r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d|\d{1,3}(?:[.．]\d+)?\s*[%％][。，；]|至\s*20\d\d\s*年)")  # no paragraph
 _CLOSED: Final = frozenset("。！？；：!?;:…")
 _CLOSERS: Final = "”’》）)】」』"
 _TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")

@@ -19,7 +19,7 @@ from toolkit.model.draft import (
     Task,
     walk_paragraphs,
 )
-from toolkit.model.outline import Outline, Section, Topic
+from toolkit.model.outline import Outline, Section, Speech, SpeechSource, Topic
 from toolkit.model.policy import Kind, Policy, RuleSetting
 from toolkit.model.provisions import (
     Cycle,
@@ -64,6 +64,8 @@ __all__ = [
     "Section",
     "Series",
     "Severity",
+    "Speech",
+    "SpeechSource",
     "Table",
     "Task",
     "Topic",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from toolkit.model.clause import Clause, Force
 
@@ -39,8 +40,6 @@ class Section:
     content: str = ""  # structured content set here: indicators, tasks, funds or ""
     not_in_first_year: bool = False
     cues: tuple[str, ...] = ()  # regular expressions for titles in plain words, heeded where the place fits
-    words: tuple[str, ...] = ()  # what texts of this section use to say; the more of them, the likelier it is one
-    signs: tuple[str, ...] = ()  # regular expressions by which an undivided chapter covers it
     children: tuple[Section, ...] = ()
 
     def walk(self) -> Iterator[Section]:
@@ -48,6 +47,26 @@ class Section:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How the sentences of each section speak: a linear classifier over single characters and pairs of them.
+
+    A sentence's score for a section is its bias plus the weights of the grams that stand in it, over the root of
+    their number; the highest is the likeliest. `sections` names the columns; "" is what belongs to none.
+    """
+
+    sections: tuple[str, ...]
+    bias: tuple[float, ...]
+    grams: Mapping[str, tuple[float, ...]]
+
+
+class SpeechSource(Protocol):
+    """Gives the table when it is first asked for: most drafts are told by their headings alone."""
+
+    def __call__(self) -> Speech:
+        """The table; PolicyError if its file is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,7 @@ class Outline:
     sections: tuple[Section, ...]
     note: str = ""
     others: tuple[Section, ...] = ()  # chapters that drafts add of their own; known so that none is taken for a section
+    speech: SpeechSource | None = None  # None: the pack has learned none
 
     def walk(self) -> Iterator[Section]:
         """Every section, parents before children, in document order."""

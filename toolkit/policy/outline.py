@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.errors import PolicyError
 from toolkit.fields import Fields
 from toolkit.model import Clause, Force, Kind, Outline, Section, Topic
 from toolkit.policy.reference import clause_of, force_of, patterns_of
+from toolkit.policy.speech import SpeechFile
 from toolkit.yaml_source import load_yaml
 
 DOCUMENTS = ("proposal", "annual-plan")
 CONTENTS = ("indicators", "tasks", "funds")
+SPEECH = ".speech.json"  # beside the outline's file
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -56,6 +59,9 @@ def read_outline(path: Path, clauses: Mapping[str, Clause]) -> Outline:
         note=top.text("note", ""),
         others=_read_others(top, clause_of(top, clauses)),
     )
+    learned = path.with_suffix(SPEECH)
+    if learned.is_file():
+        outline = replace(outline, speech=SpeechFile(learned, frozenset(section.id for section in outline.walk())))
     top.done()
     _refuse_disagreement(top, outline, path)
     return outline
@@ -101,8 +107,6 @@ def _read_section(
         content=row.choice("content", CONTENTS, ""),
         not_in_first_year=row.flag("not_in_first_year"),
         cues=patterns_of(row, "cues"),
-        words=row.texts("words"),
-        signs=patterns_of(row, "signs"),
         children=_read_sections(row, clauses, own_force, level + 1, section_id),
     )
     row.done()
@@ -124,8 +128,6 @@ def _read_others(top: Fields, clause: Clause) -> tuple[Section, ...]:
                 synonyms=row.texts("synonyms"),
                 keywords=row.texts("keywords"),
                 cues=patterns_of(row, "cues"),
-                words=row.texts("words"),
-                signs=patterns_of(row, "signs"),
             )
         )
         row.done()

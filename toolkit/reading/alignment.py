@@ -37,6 +37,13 @@ _PAPER = re.compile(r"\S{6,}(?:方案|计划)\s*(?:[（(][^）)]*[）)])?$|[（(
 _HALF = 0.75  # likeness of a title's half to another section's name
 
 
+def _is_alike(one: Heading, other: Heading) -> bool:
+    """Whether both run into their text in the same way: by the same kind of number, or both set apart."""
+    if not one.run_in or one.family != other.family:
+        return False
+    return one.family != "" or ("lead" in one.evidence and "lead" in other.evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """A draft's chapters held against an outline."""
@@ -103,12 +110,11 @@ class _Aligner:
     def _text_under(self, at: int, stops: Container[int] = ()) -> str:
         """The text from a heading to the next of its rank or higher, or to the first of `stops`."""
         headings = self.tree.headings
-        own = headings[at].family if headings[at].run_in else ""
         following = next(
             (
                 h
                 for other, h in enumerate(headings[at + 1 :], at + 1)
-                if other in stops or (h.rank <= headings[at].rank and (not h.run_in or own == h.family != ""))
+                if other in stops or (h.rank <= headings[at].rank and (not h.run_in or _is_alike(headings[at], h)))
             ),
             None,
         )

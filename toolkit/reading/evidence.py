@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.model import Section
-from toolkit.reading.coverage import covers
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings import Openings
@@ -41,12 +40,11 @@ WEIGHTS: dict[str, float] = {
     "only-extra-cue": -1.26,
     "empty": 2.82,
     "sections-inside": 1.21,
-    "no-words": -0.55,
-    "words-lead": 0.51,
-    "words-lead-all": 0.09,
-    "words-lead-extra": 0.78,
-    "about-lead": 0.77,
-    "covers": 0.39,
+    "speaks": 0.8,
+    "speech-lead": 0.8,
+    "speech-lead-all": 0.5,
+    "speech-lead-extra": 0.8,
+    "part": 0.39,
     "best-of-heading": 0.97,
     "best-of-section": 1.20,
     "same-rank": 0.79,
@@ -134,28 +132,23 @@ def _of_other_chapters(openings: Openings, at: int, place: int) -> Iterator[Evid
 
 
 def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
-    children = openings.names.nodes[place].children
-    inside = sum(covers(openings.text(at), child, children) for child in children)
-    yield "sections-inside", min(inside, 2)
+    children = openings.names.children(place)
+    yield "sections-inside", min(len(openings.names.speaking.held(openings.text(at), children)), 2)
 
 
 def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     names = openings.names
-    nodes, section = names.nodes, names.nodes[place]
-    siblings = [nodes[other] for other in names.children(names.parents[place])] if names.parents[place] >= 0 else []
-    mine, about = openings.words(at, section), openings.affinity(at, section)
-    rivals = [nodes[other] for other in openings.leaves if other != place]
-    everyone = [nodes[other] for other in names.leaves if other != place]
-    yield "no-words", mine == 0
-    yield "words-lead", _lead(mine, [openings.words(at, rival) for rival in rivals]) / 4
-    yield "words-lead-all", _lead(mine, [openings.words(at, rival) for rival in everyone]) / 4
-    yield "words-lead-extra", _lead(mine, [openings.words_of_others(at)]) / 4
-    yield "about-lead", _lead(about, [openings.affinity(at, rival) for rival in rivals]) / 5
-    yield "covers", covers(openings.text(at), section, siblings)
+    mine = openings.told(at, place)
+    yield "speaks", mine / 3
+    yield "speech-lead", _lead(mine, [openings.told(at, other) for other in openings.leaves if other != place]) / 4
+    yield "speech-lead-all", _lead(mine, [openings.told(at, other) for other in names.leaves if other != place]) / 4
+    yield "speech-lead-extra", _lead(mine, [openings.told_of_others(at)]) / 4
+    siblings = names.children(names.parents[place]) if names.parents[place] >= 0 else ()
+    yield "part", place in names.speaking.held(openings.text(at), siblings)
 
 
 def _lead(mine: float, others: list[float]) -> float:
-    return max(-6.0, min(6.0, mine - max(others, default=0.0)))
+    return max(-6.0, min(6.0, mine - max(others, default=-6.0)))
 
 
 def _of_rivals(openings: Openings, at: int, place: int) -> Iterator[Evidence]:

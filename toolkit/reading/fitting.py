@@ -34,7 +34,7 @@ def fit_open(matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_u
     for _ in range(_ROUNDS):
         openings = Openings(settled, tree, names, text_under, held)
         fitted = _fitted(openings)
-        settled = settle_chapters_below((*openings.sure, *fitted), tree, names, text_under, raised=False)
+        settled = settle_chapters_below((*openings.sure, *fitted), tree, names, text_under)
         if not fitted:
             break
         held |= frozenset(fitted)  # with these in their places, there is less left to choose from

@@ -1,4 +1,4 @@
-"""Lines that stand as headings by their place alone: short, without an end mark, over a paragraph."""
+"""Lines that stand as headings by their place alone: short over a paragraph, or its lead before a colon."""
 
 from __future__ import annotations
 
@@ -13,14 +13,21 @@ _TEXT = 20  # characters that a paragraph has at the least
 _FEWEST = 3  # one short line may stand anywhere; several are how a draft is divided
 _ENDED = re.compile(r"[。；;！!？?：:”）)]\s*$")
 _TITLE = re.compile(r"[^。；;！!：:|\t]+")
+_LEAD = re.compile(r"\s*[^。；;！!：:，,|\t（(]{2,16}[：:](?:\s*|.{20,})", re.DOTALL)
 
 
 def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     """Indexes of such lines in a draft that numbers no headings; empty where it does or has too few."""
     if len(list(islice(filter(_is_numbered, lines), 2))) == 2:
         return frozenset()
-    found = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
-    return found if len(found) >= _FEWEST else frozenset()
+    alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
+    leading = frozenset(at for at in range(len(lines) - 1) if _leads(lines[at]))
+    return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
+
+
+def _leads(line: Line) -> bool:
+    """Whether a line is a title before a colon, with its text behind it or below."""
+    return line.paragraph is not None and not line.in_cell and _LEAD.fullmatch(line.text) is not None
 
 
 def _is_numbered(line: Line) -> bool:

@@ -177,7 +177,7 @@ class _Finder:
             ("title-cell", line.title_cell),
             ("run-in", not whole),
             ("alone", whole and mark is None and opening.line in self.alone),
-            ("lead", not whole and mark is None and self._is_set_apart(opening.line, begin, len(title))),
+            ("lead", not whole and mark is None and self._is_lead(opening.line, begin, len(title))),
             ("inside", opening.least < EXACT),
             ("name", name >= KNOWN),
         )
@@ -207,8 +207,11 @@ class _Finder:
         look = look_of(paragraph, self.body)
         return replace(look, level=opening.hashes) if opening.hashes else look
 
-    def _is_set_apart(self, at: int, begin: int, length: int) -> bool:
+    def _is_lead(self, at: int, begin: int, length: int) -> bool:
+        """Whether the words that open a line are set apart by their look, or the whole draft is divided by such."""
         line = self.lines[at]
+        if at in self.alone and not line.text[:begin].strip():
+            return True
         if line.paragraph is None or begin > 4:
             return False
         lead = lead_length(line.paragraph, self.body)

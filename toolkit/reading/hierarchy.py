@@ -49,7 +49,7 @@ class Tree:
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     """Ranks for unnumbered headings, then each heading's parent."""
-    ranked = list(_ranked(_settled(_restored(headings)), names))
+    ranked = _lowered(list(_ranked(_settled(_restored(headings)), names)), names)
     stack: list[int] = []
     parents: list[int] = []
     for at, heading in enumerate(ranked):
@@ -204,6 +204,33 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
             depth = _STEP if twin else _depth(heading, names)  # 建设思路 prints for a chapter and its section
             ranked.append(replace(heading, rank=bases[key] + depth))
     return tuple(ranked)
+
+
+def _lowered(ranked: list[Heading], names: SectionNames) -> list[Heading]:
+    """Headings that lost their number: named as a section without parts, they hold no two other sections."""
+    for at, heading in enumerate(ranked):
+        own = _named(heading, names)
+        plain = not (heading.family or heading.look.level or is_label(heading))
+        if not plain or own < 0 or names.nodes[own].children:
+            continue
+        below = [h for h in _up_to(ranked, at) if h.family and _named(h, names) not in (-1, own)]
+        if len({_named(h, names) for h in below}) >= 2:
+            ranked[at] = replace(heading, rank=below[0].rank)
+    return ranked
+
+
+def _up_to(ranked: list[Heading], at: int) -> Iterator[Heading]:
+    """The headings after one, as far as they stand deeper."""
+    for heading in ranked[at + 1 :]:
+        if heading.rank <= ranked[at].rank:
+            return
+        yield heading
+
+
+def _named(heading: Heading, names: SectionNames) -> int:
+    """The place of the section that a heading surely names, -1 if none."""
+    near = names.likeness(heading.title)
+    return near[0].place if near and near[0].score >= KNOWN else -1
 
 
 def _group(heading: Heading) -> object:

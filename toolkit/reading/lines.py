@@ -17,6 +17,8 @@ _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
 _CHAPTERS = frozenset({"chapter", "part", "big", "cn"})
 _LONG = 16  # a cell with this many characters holds text, not a label
+_TITLE = 30  # characters of a title in a cell
+_SENTENCE = re.compile(r"[。；;！]")
 
 _BLANKS = re.compile(r"\s+")
 _HANGS = re.compile(r"[与和及、的]\s*$")
@@ -45,15 +47,26 @@ class Line:
 
 def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
     """The lines of a draft's body; `nearness` tells how near words come to a known section name."""
-    return tuple(_of_blocks(draft.blocks, nearness, in_cell=False, title_cell=False))
+    whole = _whole_draft(draft)
+    return tuple(_of_blocks(draft.blocks, nearness, whole, in_cell=False, title_cell=False))
 
 
-def _of_blocks(blocks: tuple[Block, ...], nearness: Nearness, *, in_cell: bool, title_cell: bool) -> Iterator[Line]:
+def _whole_draft(draft: Draft) -> Table | None:
+    """The table that most of a draft's text stands in, None if there is none: the plan is set in it."""
+    sizes = [sum(len(p.text) for p in walk_paragraphs((block,))) for block in draft.blocks]
+    most = max(range(len(sizes)), key=sizes.__getitem__, default=-1)
+    block = draft.blocks[most] if most >= 0 else None
+    return block if isinstance(block, Table) and 2 * sizes[most] > sum(sizes) else None
+
+
+def _of_blocks(
+    blocks: tuple[Block, ...], nearness: Nearness, whole: Table | None = None, *, in_cell: bool, title_cell: bool
+) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _of_paragraph(block, nearness, in_cell, title_cell)
         else:
-            yield from _of_table(block, nearness)
+            yield from _of_table(block, nearness, block is whole)
 
 
 def _of_paragraph(paragraph: Paragraph, nearness: Nearness, in_cell: bool, title_cell: bool) -> Iterator[Line]:
@@ -82,10 +95,12 @@ def _joined_title(pieces: list[str], nearness: Nearness) -> int:
     return 1
 
 
-def _of_table(table: Table, nearness: Nearness) -> Iterator[Line]:
+def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:
     titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
     if titles is None:
         titles = _left_titles(table, nearness)
+    if whole:
+        titles = (titles or frozenset()) | _titles_by_place(table) or titles
     if titles is None:
         yield Line("", table.location, None, table=table)
         return
@@ -149,6 +164,30 @@ def _left_titles(table: Table, nearness: Nearness) -> frozenset[tuple[int, int]]
     else:
         titles = 2 * long > len(left) and (max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2)
     return frozenset((cell.row, 0) for cell in left) if titles else None
+
+
+def _titles_by_place(table: Table) -> frozenset[tuple[int, int]]:
+    """Cells with short words beside or over a cell of text, where each such cell has its own."""
+    found: set[tuple[int, int]] = set()
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if not _SERIAL.fullmatch(cell.text):
+            rows.setdefault(cell.row, []).append(cell)
+    for row, cells in rows.items():
+        below = rows.get(row + 1, [])
+        beside = len(cells) == 2 and _is_text(cells[1])
+        over = len(cells) == 1 and len(below) == 1 and _is_text(below[0])
+        if (beside or over) and _is_short(cells[0]):
+            found.add((row, cells[0].column))
+    return frozenset(found)
+
+
+def _is_short(cell: Cell) -> bool:
+    return len(cell.text.strip()) <= _TITLE and not _SENTENCE.search(cell.text)
+
+
+def _is_text(cell: Cell) -> bool:
+    return len(cell.text) > 2 * _LONG
 
 
 def _numbers_chapters(left: list[Cell], right: dict[int, str]) -> bool:

@@ -25,6 +25,7 @@ _NOTE = re.compile(
 _TOPICS = re.compile(
     r"(?:企业)?创新联合体建设聚焦的产业赛道[，,]申报企业的行业排名、市内排名、科技属性.{0,16}、研发机构建设情况[。；;]?"
 )
+_IN_BRACKETS = re.compile(r"[（(【\[〔](.*)[）)】\]〕][。；;]?", re.DOTALL)
 _NOTHING = re.compile(r"\s*[（(]?\s*(?:无|空白?|同上|另附)\s*[）)]?\s*[。；;]?\s*")
 _BLANKS = re.compile(r"\s+")
 
@@ -33,6 +34,8 @@ _BLANKS = re.compile(r"\s+")
 def is_instruction(text: str) -> bool:
     """Whether a sentence only tells the writer what to write."""
     words = folded(_BLANKS.sub("", text)).replace(",", "，")
+    if bracket := _IN_BRACKETS.fullmatch(words):
+        words = bracket[1]
     if not words:
         return False
     if _LIST.fullmatch(words):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.model import Section
 from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
-from toolkit.reading.coverage import affinity
 from toolkit.reading.extents import is_signature
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_label, is_sentence
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
-from toolkit.reading.vocabulary import spoken
+from toolkit.reading.speech import OTHER
 from toolkit.reading.wording import normalised
 
 DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
@@ -25,7 +24,8 @@ _LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s
 _JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
-_PLAIN_WORDS = 3  # words of a text that is plainly about one section
+_PLAINLY = -0.5  # log-chance of a section that a text is plainly about
+_UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class Openings:
     row: tuple[int, ...] = field(init=False)  # those of them that stand as the sure ones do
     _bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
+    _told: dict[int, Mapping[int, float]] = field(default_factory=dict)
     _kept: dict[tuple[str, int, str], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -90,7 +91,7 @@ class Openings:
         if self.names.nodes[match.place].children:
             return self._stands_beside_its_own(match)
         parent = self.names.parents[match.place]
-        if match.score < _PRINTED and self._is_inside_unknown(match):
+        if match.score < _PRINTED and (self._is_inside_unknown(match) or self._joins_others(match, taken)):
             return True
         if parent >= 0 and parent not in taken and self.kids(match.heading):
             return True
@@ -116,6 +117,17 @@ class Openings:
                 return True
         ranked = bool(heading.family or heading.look.level)
         return ranked and any(self.tree.headings[at].rank == heading.rank for at in beside)
+
+    def _joins_others(self, match: Match, taken: set[int]) -> bool:
+        """Whether a heading below a section's names and tells another that has none: 推进落实 over 分步进度 and 保障."""
+        for kid in self.kids(match.heading):
+            title = self.tree.headings[kid].title
+            told = self.names.speaking.told(self.text_under(kid))
+            for place in self.names.leaves:
+                named = place in self.names.cued(title) or self.names.score(title, place) >= LIKELY
+                if place not in taken and named and told[place] >= _PLAINLY:
+                    return True
+        return False
 
     def _is_inside_unknown(self, match: Match) -> bool:
         """Whether a section stands deeper than its siblings, inside a heading that is no section."""
@@ -163,7 +175,8 @@ class Openings:
         if (at, place) in self.first:
             return True
         heading = self.tree.headings[at]
-        if self.holds_several(at) or (is_label(heading) and self.names.parents[place] < 0):
+        label = is_label(heading) and "lead" not in heading.evidence
+        if self.holds_several(at) or (label and self.names.parents[place] < 0):
             return False
         marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence) or is_label(heading)
         upper = next((above for above in self.tree.ancestors(at) if above in self.places), None) if marked else None
@@ -218,12 +231,8 @@ class Openings:
         """The open section that a heading's text is plainly about, -1 if none."""
         if says_nothing(self.text(at)) or not self.leaves:
             return -1
-        nodes = self.names.nodes
-        best = max(self.leaves, key=lambda place: (self.words(at, nodes[place]), self.affinity(at, nodes[place])))
-        most = self.words(at, nodes[best])
-        if most < max(_PLAIN_WORDS, *(self.words(at, nodes[place]) for place in self.names.leaves)):
-            return -1
-        return best if most > self.words_of_others(at) else -1
+        best = max(self.leaves, key=lambda place: self.told(at, place))
+        return best if self.told(at, best) >= _PLAINLY else -1
 
     # ------------------------------------------------------------ what is said
 
@@ -233,32 +242,23 @@ class Openings:
             self._texts[at] = self.text_under(at, self.places)
         return self._texts[at]
 
-    def words(self, at: int, section: Section) -> float:
-        """How many of a section's words a heading and its text hold."""
-        key = ("words", at, section.id)
-        if key not in self._kept:
-            self._kept[key] = spoken(self.tree.headings[at].title + "\n" + self.text(at), section)
-        return self._kept[key]
+    def told(self, at: int, place: int) -> float:
+        """Log-chance that the text under a heading is a section's (or OTHER: none's), by how it speaks."""
+        if at not in self._told:
+            self._told[at] = self.names.speaking.told(self.text(at))
+        return self._told[at].get(place, _UNTOLD)
 
-    def affinity(self, at: int, section: Section) -> float:
-        """How much a heading and its text are about a section by its names, topics and signs."""
-        key = ("affinity", at, section.id)
-        if key not in self._kept:
-            self._kept[key] = affinity(self.tree.headings[at].title + "\n" + self.text(at), section)
-        return self._kept[key]
-
-    def words_of_others(self, at: int) -> float:
-        """The most words that a heading and its text hold of a chapter outside the outline."""
-        others = self.names.others.nodes if self.names.others is not None else ()
-        return max((self.words(at, other) for other in others), default=0.0)
+    def told_of_others(self, at: int) -> float:
+        """Log-chance that the text under a heading is no section's."""
+        return self.told(at, OTHER)
 
     def tells(self, at: int, place: int) -> float:
         """How much a heading's title and text together tell for a section."""
         key = ("tells", at, str(place))
         if key not in self._kept:
-            node, title = self.names.nodes[place], self.tree.headings[at].title
+            title = self.tree.headings[at].title
             name = 2.0 * (place in self.names.cued(title)) + 4 * max(0.0, self.names.score(title, place) - 0.4)
-            said = 0.0 if says_nothing(self.text(at)) else self.words(at, node) + 0.4 * self.affinity(at, node)
+            said = 0.0 if says_nothing(self.text(at)) else self.told(at, place) - _UNTOLD
             self._kept[key] = name + said
         return self._kept[key]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.model import Outline, Section
 from toolkit.reading.nearness import nearness, pairs_of
+from toolkit.reading.speech import Speaking, speaking_of
 from toolkit.reading.wording import BLANKS, JOINERS, core, kernel, normalised, told
 
 EXACT = 0.95  # from here up a name is the section's own or a known synonym
@@ -44,7 +45,9 @@ class SectionNames:
 
     nodes: tuple[Section, ...] = ()
     parents: tuple[int, ...] = ()  # place of each node's parent, -1 at the top
+    outline: Outline | None = None  # None: an index of chapters outside one
     others: SectionNames | None = None  # the names of chapters outside the outline
+    _speaking: Speaking | None = None
     _exact: dict[str, dict[int, float]] = field(default_factory=dict)
     _cores: dict[str, dict[int, float]] = field(default_factory=dict)
     _kernels: dict[str, dict[int, float]] = field(default_factory=dict)
@@ -55,6 +58,14 @@ class SectionNames:
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
     _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
+
+    @property
+    def speaking(self) -> Speaking:
+        """How the outline's sections speak, read when it is first needed."""
+        if self._speaking is None:
+            assert self.outline is not None
+            self._speaking = speaking_of(self.outline, self.nodes)
+        return self._speaking
 
     @property
     def leaves(self) -> tuple[int, ...]:
@@ -106,6 +117,10 @@ class SectionNames:
                 self._joined.clear()
             self._joined[title] = self._parts(title)
         return self._joined[title]
+
+    def joins(self, title: str) -> bool:
+        """Whether a title joins two or more things."""
+        return 2 <= len(_pieces(_BRACKETS.sub("", title))) <= 4
 
     def names_apart(self, title: str, own: int, place: int) -> bool:
         """Whether one half of a title names the section at `place` more than the one at `own`."""
@@ -220,6 +235,7 @@ def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
 def build_names(outline: Outline) -> SectionNames:
     """The index of one outline's names; costly, so kept by `names_of`."""
     names = _index(tuple(outline.walk()))
+    names.outline = outline
     names.others = _index(outline.others) if outline.others else None
     return names
 

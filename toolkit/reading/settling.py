@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from toolkit.reading.assignment import FOREIGN, Match, section_marks, shown_below
-from toolkit.reading.coverage import affinity, covers
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
 
 CONFIDENCE = 0.62  # of a section that only its place and its text tell
 _EXPECTED = 2.0  # worth of a heading that may be the section after all
-_SPEAKS = 3.0  # affinity of a text that plainly is a section's
+_SPEAKS = -0.7  # log-chance of a section that a text plainly is
+_LEAST = 6.0  # what lifts a log-chance above nothing
 _NEAR = 0.5  # likeness of a name that is no match by itself
 
 
@@ -80,8 +80,8 @@ class _Settler:
             return 0.0
         nearness = 2.0 if place in self.names.cued(title) or self.names.score(title, place) >= _NEAR else 0.0
         if section.children:
-            return nearness + sum(3.0 for child in section.children if covers(body, child, section.children))
-        return nearness + affinity(title + "\n" + body, section)
+            return nearness + 3.0 * len(self.names.speaking.held(body, self.names.children(place)))
+        return nearness + _LEAST + self.names.speaking.told(body)[place]
 
     def points_elsewhere(self, title: str, kin: set[int]) -> bool:
         """Whether plain words of a title point to other sections, one of which is missing."""
@@ -168,9 +168,8 @@ class _Settler:
 
     def _home(self, at: int, place: int) -> int:
         """Which section of the chapter a heading's text is plainly about, -1 if none."""
-        text = self.tree.headings[at].title + "\n" + self.text_under(at)
-        near = [(affinity(text, self.names.nodes[one]), one) for one in self.names.children(self.names.parents[place])]
-        worth, home = max(near)
+        told = self.names.speaking.told(self.text_under(at))
+        worth, home = max((told[one], one) for one in self.names.children(self.names.parents[place]))
         return home if worth >= _SPEAKS else -1
 
     def _is_flat(self, match: Match) -> bool:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.model import Section
 from toolkit.reading.assignment import Match, is_chapter_level
-from toolkit.reading.coverage import covers, names_it
 from toolkit.reading.heading import Heading
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
-from toolkit.reading.vocabulary import share_spoken, spoken
 
+_PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
-_TOLD = 2  # words, or sentences, that confirm what a title says in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more
 
 
@@ -42,31 +39,32 @@ class Sharing:
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
         score = self.names.parts(heading.title).get(place, 0.0)
-        section = self.names.nodes[place]
-        sharing = self._sharing(match, place)
-        if score < KNOWN and self._names_in_plain_words(match, heading, place):
-            if match.score < KNOWN and self.names.parents[match.place] == self.names.parents[place]:
-                told = spoken(text, section) >= _TOLD or covers(text, section, sharing, named=True)
-            else:
-                told = share_spoken(text, section, sharing)[0] >= _TOLD
-            if told:
-                return _CUED
+        if score < KNOWN and self._names_in_plain_words(match, heading, place) and self._holds(match, place, text):
+            return _CUED
+        if score < KNOWN and self._tells_both(match, heading, place, text):
+            return _CUED
         if not score or match.place == place:
             return 0.0
         own = self.names.nodes[match.place]
         surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
-        if surely_own and (score < _HALF or not covers(text, section, sharing)):
+        if surely_own and (score < _HALF or not self._holds(match, place, text)):
             return 0.0
         if not self.names.names_apart(heading.title, match.place, place):
             return 0.0
-        told = score >= _HALF or names_it(text, section) or covers(text, section, sharing, named=True)
+        told = score >= _HALF or self._holds(match, place, text)
         return round(min(0.89, 0.9 * score), 2) if surely_own or told else 0.0
 
-    def _sharing(self, match: Match, place: int) -> tuple[Section, ...]:
-        """The sections that a heading's text may hold besides the one at `place`: its own, or its chapter's."""
-        own = self.names.nodes[match.place]
-        kin = own.children or (own,)
-        return tuple(other for other in kin if other is not self.names.nodes[place])
+    def _tells_both(self, match: Match, heading: Heading, place: int, text: str) -> bool:
+        """Whether the text under a title that joins two things speaks as both sections, of all: 排期和保证办法."""
+        if match.score >= KNOWN or not self.names.joins(heading.title):
+            return False
+        held = self.names.speaking.held(text, self.names.leaves, least=_PLAIN)
+        return {match.place, place} <= held
+
+    def _holds(self, match: Match, place: int, text: str) -> bool:
+        """Whether a heading's text, parted among its own section (or its chapter's) and the other, holds the other."""
+        kin = self.names.children(match.place) or (match.place,)
+        return place in self.names.speaking.held(text, {*kin, place})
 
     def _names_in_plain_words(self, match: Match, heading: Heading, place: int) -> bool:
         """Whether a heading that joins two things also points to another section: 布点与任务."""
@@ -94,12 +92,7 @@ class Sharing:
         divided = any(child in own and own[child] is not match for child in self.names.children(parent))
         if len(text) < (_LEAD_TEXT if divided else _SHORT):
             return 0.0
-        section = self.names.nodes[place]
         named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
         if named and not divided:
             return 0.8
-        pointed = parent in self.names.parts(self.tree.headings[match.heading].title)
-        chapter = match.place == parent or self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
-        if divided and not names_it(text, section):
-            return 0.0
-        return 0.7 if covers(text, section, self._sharing(match, place), strict=not (chapter or pointed)) else 0.0
+        return 0.7 if place in self.names.speaking.held(text, self.names.children(parent)) else 0.0

@@ -1,0 +1,84 @@
+"""How a text speaks, whatever its heading: which section it is, and what an undivided one holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.reading.drafting import outline
+from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from toolkit.model import Section
+from toolkit.reading.section_names import names_of
+from toolkit.reading.speech import OTHER, Speaking, pieces, plain, speaking_of
+
+NAMES = names_of(outline())
+PLACES = {node.id: place for place, node in enumerate(NAMES.nodes)}
+CHAPTER = (PLACES["industry.strength"], PLACES["industry.problems"])
+RISK = "主要风险是原材料价格大幅波动和下游需求回落，应对办法是锁定长约、分散客户并建立预警台账。"
+
+
+def _likeliest(text: str) -> int:
+    told = NAMES.speaking.told(text)
+    return max(told, key=told.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("industry.strength", STRENGTH),
+        ("industry.problems", PROBLEMS),
+        ("approach.foundation", FOUNDATION),
+        ("approach.plan", PLAN),
+        ("commitments", GOALS),
+    ],
+)
+def test_a_text_speaks_as_its_section(section: str, text: str) -> None:
+    assert _likeliest(text) == PLACES[section]
+
+
+def test_a_text_on_risks_speaks_as_no_section() -> None:
+    assert _likeliest(RISK) == OTHER
+
+
+def test_an_undivided_chapter_holds_both_sections_only_where_it_speaks_as_both() -> None:
+    assert NAMES.speaking.held(f"{STRENGTH}\n{PROBLEMS}", CHAPTER) == set(CHAPTER)
+    assert NAMES.speaking.held(STRENGTH, CHAPTER) == {PLACES["industry.strength"]}
+    assert NAMES.speaking.held(PROBLEMS, CHAPTER) == {PLACES["industry.problems"]}
+
+
+def test_what_is_only_promised_to_come_holds_nothing() -> None:
+    assert NAMES.speaking.held("（待补充）", CHAPTER) == frozenset()
+    assert set(NAMES.speaking.told("").values()) == {-6.0}
+
+
+def test_years_numbers_and_foreign_words_are_made_alike() -> None:
+    assert plain("到 2029年，CNAS认可的试验室达到１２.５个") == "到Y年,a认可的试验室达到0个"
+
+
+def test_the_short_cells_of_a_table_are_weighed_together() -> None:
+    assert pieces("展厅\n18\n专职人员薪酬\n15\n交流活动和水电物业\n17") == ["展厅0专职人员薪酬", "0交流活动和水电物业0"]
+
+
+def test_a_pack_that_has_learned_nothing_goes_by_its_own_words() -> None:
+    unlearned = replace(outline(), speech=None)
+    speaking = speaking_of(unlearned, tuple(unlearned.walk()))
+    told = speaking.told("已有检测、设计两个公共服务平台，集中场地3200平方米，专职管理人员6名，运营机制健全。")
+    assert max(told, key=told.__getitem__) == PLACES["approach.foundation"]
+
+
+def test_the_table_has_a_column_for_each_section_that_is_checked() -> None:
+    def leaves(sections: tuple[Section, ...]) -> set[str]:
+        return {node.id for node in sections if not node.children}
+
+    for kind in ("complex", "consortium", "centre"):
+        for document in ("proposal", "annual-plan"):
+            asked = outline(kind, document)
+            assert asked.speech is not None
+            assert set(asked.speech().sections) - {""} == leaves(tuple(asked.walk()))
+
+
+def test_chances_do_not_depend_on_what_was_asked_before() -> None:
+    table = NAMES.speaking.table
+    fresh = Speaking(table, NAMES.speaking.places)
+    assert fresh.told(PLAN) == NAMES.speaking.told(PLAN)
