@@ -12,6 +12,7 @@ import pytest
 from tests.drafts.build import make_docx, p, xml
 from toolkit.drafts import office, read_draft
 from toolkit.errors import UnreadableError
+from toolkit.model import Paragraph, Table
 
 _NUMBERING = xml(
     "numbering",
@@ -63,3 +64,22 @@ def test_without_libreoffice_the_error_says_what_to_install(tmp_path: Path, monk
     with pytest.raises(UnreadableError, match="需要 LibreOffice") as caught:
         read_draft(path)
     assert "另存为 .docx" in caught.value.remedy
+
+
+@pytest.mark.needs("libreoffice")
+def test_a_table_at_the_very_end_of_a_doc_keeps_its_cells(tmp_path: Path) -> None:
+    rows = (("指标", "2024年", "2029年"), ("产值（亿元）", "182", "260"))
+    grid = "".join(f"<w:tr>{''.join(f'<w:tc>{p(text)}</w:tc>' for text in row)}</w:tr>" for row in rows)
+    columns = "<w:gridCol w:w='2000'/>" * 3
+    table = f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{grid}</w:tbl>"
+    source = make_docx(tmp_path / "稿.docx", p("目标承诺") + p("承诺如下。") + table)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    draft = read_draft(tmp_path / "稿.doc")
+
+    assert [block.text for block in draft.blocks if isinstance(block, Paragraph)] == ["目标承诺", "承诺如下。"]
+    found = draft.blocks[-1]
+    assert isinstance(found, Table)
+    assert found.grid() == [list(row) for row in rows]

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from toolkit.drafts.doc_table import with_last_table
 from toolkit.drafts.docx import read_docx
 from toolkit.drafts.sniff import sniff
 from toolkit.errors import UnreadableError
@@ -45,7 +46,8 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 def read_office(path: Path) -> Draft:
     """Read a file of an older or another office suite; errors as for `as_docx`."""
     with as_docx(path) as converted:
-        return read_docx(converted, str(path), path.suffix.lower().removeprefix("."))
+        draft = read_docx(converted, str(path), path.suffix.lower().removeprefix("."))
+    return with_last_table(draft, path.read_bytes()) if sniff(path) == "doc" else draft
 
 
 @contextmanager

@@ -99,11 +99,10 @@ def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     kin = {place, names.parents[place], *names.children(place)}
     yield "cue", place in cued
     yield "only-cue", cued & set(openings.open) == {place}
-    yield "cue-elsewhere", not cued & kin and bool(cued & set(openings.open))
-    yield (
-        "other-concept",
-        place not in cued and any(word not in _own_words(names.nodes[place]) for word in _CONCEPTS.findall(title)),
-    )
+    joins = names.joins(heading.title)  # 怎么排时间、怎么保落实: what points elsewhere is only a half
+    yield "cue-elsewhere", not joins and not cued & kin and bool(cued & set(openings.open))
+    concepts = () if joins or place in cued else _CONCEPTS.findall(title)
+    yield "other-concept", any(word not in _own_words(names.nodes[place]) for word in concepts)
     otherwise = openings.named_otherwise(at, place)
     yield "other-name", otherwise >= EXACT
     yield "near-other-name", LIKELY <= otherwise < EXACT
@@ -171,6 +170,9 @@ def _of_rank(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     ranks, rank, upper = openings.ranks(place), tree.headings[at].rank, tree.parents[at]
     joined = upper >= 0 and upper not in openings.places and openings.holds_several(upper)
     yield "same-rank", rank in ranks
+    heading = tree.headings[at]
+    if not (heading.family or heading.look.level or heading.look.marked):
+        return  # nothing but its words tells how deep it stands
     yield "other-rank", bool(ranks) and rank not in ranks and not joined
     above = [a for a in tree.ancestors(at) if a in openings.places or not openings.holds_several(a)]
     parent = names.parents[place]

@@ -54,7 +54,7 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     parents: list[int] = []
     for at, heading in enumerate(ranked):
         if _is_unplaced(heading, names):
-            peer = next((above for above in reversed(stack) if _is_peer(ranked[above], heading)), None)
+            peer = next((before for before in reversed(range(at)) if _is_peer(ranked[before], heading)), None)
             if peer is None:
                 parents.append(stack[-1] if stack else -1)
                 continue

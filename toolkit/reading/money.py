@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _USED_FOR = re.compile(
     r"^(?:以内|以下|左右)?(?:,|，)?(?:专项|主要|可|可以|将|拟|全部)?(?:用于|用作|作为|支付|列支|发放|安排给|为|是|系)[^,，。;；、]{0,8}$"
 )
+_HAS_ITS_OWN = re.compile(r"[^,，。;；、\d]{0,8}\d[\d.,]*[万亿千]?元")  # 补贴80万元，支付薪酬控制在16万元
 _ENTRUSTED = re.compile(
     r"(?:资金|经费)?(?:用于|拟|将|可|可以|计划)?委托(?![^,，。;；]{0,12}(?:第三方|检测|审计|评估|评价|事务所|中介|招标|监理|培训|会议))"
     r"[^,，。;；]{0,20}(?:实施|建设|管理|运营|承担)"
@@ -154,7 +155,8 @@ def _clause_start(text: str, position: int) -> int:
 def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former: str) -> str:
     """The role of an amount: named behind it, before it in its clause, or carried on by mere filler."""
     behind = [name for name in names if name.start >= quantity.span[1]]
-    if behind and _USED_FOR.match(text[quantity.span[1] : behind[0].start]):
+    used_for = behind and _USED_FOR.match(text[quantity.span[1] : behind[0].start])
+    if used_for and not _HAS_ITS_OWN.match(text, behind[0].end):
         return behind[0].role
     if _ENTRUSTED.match(text, quantity.span[1]):
         return "entrusted"

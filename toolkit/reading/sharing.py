@@ -10,6 +10,7 @@ from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
 
+_NAMED = 0.8  # likeness from which a title is a section's own name
 _PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
@@ -55,8 +56,12 @@ class Sharing:
         return round(min(0.89, 0.9 * score), 2) if surely_own or told else 0.0
 
     def _tells_both(self, match: Match, heading: Heading, place: int, text: str) -> bool:
-        """Whether the text under a title that joins two things speaks as both sections, of all: 排期和保证办法."""
-        if match.score >= KNOWN or not self.names.joins(heading.title):
+        """Whether the text speaks as both sections, of all, under a title that joins two things or is nobody's name.
+
+        排期和保证办法; or 遵循什么 for the guidance and the principles of one chapter.
+        """
+        siblings = self.names.parents[match.place] == self.names.parents[place] >= 0
+        if match.score >= KNOWN or not (self.names.joins(heading.title) or (siblings and match.score < _NAMED)):
             return False
         held = self.names.speaking.held(text, self.names.leaves, least=_PLAIN)
         return {match.place, place} <= held

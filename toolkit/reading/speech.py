@@ -25,9 +25,9 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _BLANK = re.compile(r"\s+")
 _FEWEST = 8  # Chinese characters of a piece that says something by itself
 _FLOOR = -6.0  # log-chance below which nothing is told apart
-_CHANGE = 3.0  # log-odds that a change of section costs
-_LEAD = 1.0  # log-odds by which a part is plainly a section's
-_LENGTH = 20  # characters of a part that says something
+_CHANGE = 2.0  # log-odds that a change of section costs
+_LEAD = 2.0  # log-odds by which a part is plainly a section's
+_LENGTH = 12  # characters of a part that says something
 _KEPT = 4096  # sentences whose chances are kept
 
 

@@ -1,0 +1,62 @@
+"""A table that ends a .doc, put back: LibreOffice reads it as running text where no paragraph follows.
+
+The file itself still has the mark (U+0007) behind each cell and each row. What LibreOffice gives is replaced only
+where it is, character for character, what those cells hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
+
+_BODY: Final = re.compile("([^\0]*\a\a)\0")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def with_last_table(draft: Draft, raw: bytes) -> Draft:
+    """The draft with the table that the file ends with; as it is where the file does not, or it is there already."""
+    rows = _last_rows(raw)
+    if not rows or any(isinstance(block, Table) for block in draft.blocks[-1:]):
+        return draft
+    wanted = _bare("".join(cell for row in rows for cell in row))
+    for start in range(len(draft.blocks) - 1, -1, -1):
+        block = draft.blocks[start]
+        if not isinstance(block, Paragraph):
+            return draft
+        found = _bare("".join(part.text for part in draft.blocks[start:] if isinstance(part, Paragraph)))
+        if found == wanted:
+            return replace(draft, blocks=(*draft.blocks[:start], _table(rows, block.location)))
+        if len(found) > len(wanted):
+            return draft
+    return draft
+
+
+def _last_rows(raw: bytes) -> list[list[str]]:
+    """The cells of the last table, row by row, where nothing follows it: text is stored as UTF-16."""
+    for offset in (0, 1):
+        text = raw[offset : len(raw) - (len(raw) - offset) % 2].decode("utf-16-le", "replace")
+        if match := _BODY.search(text):
+            rows = [row.split("\a") for row in match[1][:-2].split("\a\a")]
+            first = max((at for at, row in enumerate(rows) if "\r" in row[0]), default=0)
+            rows[first][0] = rows[first][0].rpartition("\r")[2]
+            return rows[first:]
+    return []
+
+
+def _table(rows: list[list[str]], place: Location) -> Table:
+    cells = tuple(
+        Cell(at, column, _blocks(text, place)) for at, row in enumerate(rows) for column, text in enumerate(row)
+    )
+    return Table(cells, len(rows), max(len(row) for row in rows), place)
+
+
+def _blocks(text: str, place: Location) -> tuple[Block, ...]:
+    lines = [line for line in text.split("\r") if line.strip()]
+    return tuple(Paragraph(line, place, runs=(Run(line),), layer="cell") for line in lines)
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub("", text.replace("\r", ""))
