@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent / "sets"
-TUNED = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "kappa", "lambda")  # read while the reader was built
+TUNED = (  # read while the reader was built
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "kappa", "lambda", "mu", "nu",
+)  # fmt: skip
 SEALED = ("eta", "iota")  # measured only
 
 

@@ -34,6 +34,8 @@ READ = (".docx", ".txt", ".md")
 _FEWEST = 3  # sentences that a gram stands in
 _KEPT = 6000  # grams of a table
 _PER_UNIT = 10
+# What a plan must hold by 第十五条 is none of the proposal's sections where it has a chapter of its own.
+_ELSEWHERE = {"consortium-proposal": ("consortium-annual-plan", ("indicators", "sharing", "products"))}
 Example = tuple[str, str, str, str]  # where from, outline, section ("" none), text
 
 
@@ -76,8 +78,13 @@ def _bodies(entry: dict[str, Any], outline: Outline) -> Iterator[tuple[str, str]
 
 def examples(given: list[Example], outline: str, without: Container[str]) -> dict[tuple[str, str], None]:
     """(sentence, section) of one outline, each once, in a stable order."""
-    rows = ((piece, section) for source, key, section, text in given
-            if key == outline and source not in without for piece in pieces(text))  # fmt: skip
+    other, theirs = _ELSEWHERE.get(outline, ("", ()))
+    kept = [(section, text) for source, key, section, text in given if key == outline and source not in without]
+    kept += [
+        ("", text) for source, key, section, text in given
+        if key == other and section in theirs and source not in without
+    ]  # fmt: skip
+    rows = ((piece, section) for section, text in kept for piece in pieces(text))
     return dict.fromkeys(sorted(set(rows)))
 
 

@@ -66,7 +66,8 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
     from toolkit.reading.period import read_first_year, read_period, read_plan_year
 
     alignment = align_sections(draft, outline)
-    if outline.kind in policy.indicator_kinds:
+    asked = policy.indicator_kinds
+    if outline.kind in asked:
         alignment = with_items(alignment, policy)
     passages = tuple(_passages(alignment))
     loose = tuple(loose_passages(draft, (*alignment.sections, *alignment.extras)))
@@ -79,7 +80,7 @@ def _read_blocks(draft: Draft, policy: Policy, outline: Outline) -> Reading:
         sections=alignment.sections,
         extras=alignment.extras,
         out_of_order=alignment.out_of_order,
-        indicators=_indicators(alignment, outline, policy, period),
+        indicators=_indicators(alignment, (*passages, *loose), policy, period) if outline.kind in asked else (),
         period=period,
         title=_title(draft),
         year=read_plan_year(paragraphs) if outline.document == "annual-plan" else None,
@@ -111,18 +112,18 @@ def _passages(alignment: Alignment) -> Iterator[Passage]:
 
 
 def _indicators(
-    alignment: Alignment, outline: Outline, policy: Policy, period: Period | None
+    alignment: Alignment, passages: tuple[Passage, ...], policy: Policy, period: Period | None
 ) -> tuple[IndicatorReading, ...]:
-    """Indicators are read from the section that holds the commitments; others can only contradict it."""
+    """Indicators are read from the section that holds the commitments; what stands elsewhere can only contradict it."""
     from toolkit.reading.commitments import read_commitments
     from toolkit.reading.elsewhere import with_conflicts
 
     home = [part for part in alignment.sections if part.section.content == "indicators"]
-    if outline.kind not in policy.indicator_kinds or not home:
+    if not home:
         return ()
     body = home[0].body
     own = {id(passage) for passage in body}
-    others = (passage for passage in _passages(alignment) if id(passage) not in own)
+    others = (passage for passage in passages if id(passage) not in own)
     return with_conflicts(read_commitments(body, policy.indicators, period=period), others, policy.indicators, period)
 
 

@@ -46,7 +46,11 @@ def _said(
         if passage.table is None and any(year in passage.text for year in years):
             seen = Seen()
             ProseReader(finder, indicators, period, seen).read(tidy(passage.text), passage.location)
-            yield from (one for one in seen.values if one.firm and not one.doubt and one.role != "base")
+            promised = {(one.indicator, one.year) for one in seen.values if one.firm}
+            for one in seen.values:  # 突破8500、争取9000 promises the first; 力争9000 alone is the target
+                firm = one.firm or (one.indicator, one.year) not in promised
+                if firm and not one.doubt and one.role != "base":
+                    yield one
 
 
 def _against(part: IndicatorReading, said: list[Observation]) -> Iterator[Conflict]:

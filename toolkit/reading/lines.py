@@ -16,6 +16,7 @@ from toolkit.reading.heading_marks import read_mark
 _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
 _CHAPTERS = frozenset({"chapter", "part", "big", "cn"})
+_HEAD = re.compile(r"(?:方面|情况|项目|内容|类别|说明|名称|事项|要点|条件|具体(?:情况|内容)?|主要(?:情况|内容)|备注|序号)")
 _LONG = 16  # a cell with this many characters holds text, not a label
 _TITLE = 30  # characters of a title in a cell
 _SENTENCE = re.compile(r"[。；;！]")
@@ -96,9 +97,10 @@ def _joined_title(pieces: list[str], nearness: Nearness) -> int:
 
 
 def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:
-    titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
-    if titles is None:
-        titles = _left_titles(table, nearness)
+    titles = None
+    if whole or not _has_head(table):
+        titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
+        titles = _left_titles(table, nearness) if titles is None else titles
     if whole:
         titles = (titles or frozenset()) | _titles_by_place(table) or titles
     if titles is None:
@@ -109,6 +111,12 @@ def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:
             yield from _of_title_cell(cell, nearness)
         elif not _SERIAL.fullmatch(cell.text):
             yield from _of_blocks(cell.blocks, nearness, in_cell=True, title_cell=False)
+
+
+def _has_head(table: Table) -> bool:
+    """Whether two columns have heads of their own (方面 | 情况), so that what stands below is a list of rows."""
+    first = [cell.text.strip() for cell in table.cells if cell.row == 0]
+    return table.columns == 2 and table.rows >= 3 and len(first) == 2 and all(map(_HEAD.fullmatch, first))
 
 
 def _of_title_cell(cell: Cell, nearness: Nearness) -> Iterator[Line]:
@@ -225,7 +233,7 @@ def _stands_as_title(cell: Cell, table: Table) -> bool:
         if c.row <= cell.row < c.row + c.rowspan and c.column < cell.column and not _SERIAL.fullmatch(c.text)
     ]
     # Left of it only a serial number or the chapter's own cell, right of it one cell of text.
-    return len(right) <= 2 and len(left) <= 1 and (table.columns <= 4)
+    return len(right) <= 2 and len(left) <= 1 and (table.columns <= 4 or len(right) == 1)
 
 
 def _row_is_text(table: Table, row: int) -> bool:

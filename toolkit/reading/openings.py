@@ -152,7 +152,13 @@ class Openings:
             return False
         if not heading.family and (is_signature(heading.text) or _LEADS_ON.search(heading.text)):
             return False
-        return not UMBRELLA.fullmatch(normalised(heading.title))
+        return not UMBRELLA.fullmatch(normalised(heading.title)) and not self._holds_others(at)
+
+    def _holds_others(self, at: int) -> bool:
+        """Whether most of what stands right under a heading are chapters outside the outline: 行业提升指标, 资源共享清单."""
+        below = [kid for kid, parent in enumerate(self.tree.parents) if parent == at]
+        others = [kid for kid in below if self.is_another(kid)]
+        return len(others) >= 2 and 2 * len(others) > len(below)
 
     # ------------------------------------------------------------ where
 

@@ -255,18 +255,15 @@ _FIRST = re.compile(
     r"|1)个?(?:建设|培育|实施|工作)?年(?:度)?|开局之年|起步之年|启动之年|首年)"
     r"|(?:无|没有|尚无|不涉及|暂不涉及)上一?年度?(?:计划|工作|任务|情况)?"
 )
-_NOT_FIRST = re.compile(rf"(?:上年|去年|{_YEAR}年)[^。;；,，]{{0,20}}$")
 
 
 def read_first_year(paragraphs: Iterable[Paragraph]) -> bool:
     """Whether an annual plan says, or its period shows, that it is for the first year."""
     kept = [one for one in paragraphs if not one.is_toc and one.text.strip()]
     year, period = read_plan_year(kept), read_period(kept)
-    if year is not None and period is not None and period.start is not None:
-        return year == period.start
     for one in kept:
         for match in _FIRST.finditer(tidy(one.full_text).text):
-            named = re.search(_YEAR, match.group())
-            if year is None or named is None or year_number(named.group()) == year:
+            named = re.findall(_YEAR, match.group())
+            if year is None or not named or year_number(named[-1]) == year:
                 return True
-    return False
+    return year is not None and period is not None and year == period.start
