@@ -32,6 +32,15 @@ def test_broken_lines_are_joined_and_headings_and_paragraphs_stay_apart(tmp_path
     assert texts(draft) == ["一、产业现状", f"{_FULL[:25]}{_FULL}结束。", f"其二{_FULL[:23]}尾句。"]
 
 
+def test_a_line_in_brackets_under_the_title_does_not_run_into_the_heading_below(tmp_path: Path) -> None:
+    sheet = Sheet().text(80, 700, "（市科技局、某医疗器械研究院二〇二五年四月十五日编）")
+    body(sheet, 676, "为什么要建这个中心", "　　做器械的企业有一百五十多家，低值耗材多，高值产品少。")
+    assert texts(read_draft(write_pdf(tmp_path / "稿.pdf", sheet)))[:2] == [
+        "（市科技局、某医疗器械研究院二〇二五年四月十五日编）",
+        "为什么要建这个中心",
+    ]
+
+
 def test_a_number_at_the_start_of_a_line_goes_on_with_the_sentence(tmp_path: Path) -> None:
     sheet = body(Sheet(), 700, f" {_FULL[:25]}", "2029年达到260亿元。", f" {_FULL[:25]}", "完。")
     draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet))

@@ -91,6 +91,29 @@ def test_tabs_make_a_table(tmp_path: Path) -> None:
     assert texts(draft)[-1] == "完。"
 
 
+@pytest.mark.parametrize("bar", ["  |  ", "｜", " │ "])
+def test_rows_parted_by_bars_make_a_table_without_bars_around_them(tmp_path: Path, bar: str) -> None:
+    rows = [["指标", "2024年", "2029年"], ["产值（亿元）", "182", "260"], ["有效发明专利（件）", "____", "1,050"]]
+    draft = read(tmp_path, "\n".join(["承诺如下。", *(bar.join(row) for row in rows), "完。"]))
+    table = draft.blocks[1]
+    assert isinstance(table, Table)
+    assert table.grid() == rows
+
+
+def test_a_line_that_begins_with_a_percentage_goes_on(tmp_path: Path) -> None:
+    text = "代建和管理费用7800万元，占上级补助与本级配套资金总和的\n65%。\n"
+    assert texts(read(tmp_path, text)) == ["代建和管理费用7800万元，占上级补助与本级配套资金总和的65%。"]
+
+
+def test_a_bracket_or_a_number_that_a_line_breaks_goes_on(tmp_path: Path) -> None:
+    text = "行业产值突破4,500,000万元（二○二四年为3,126\n,000万元）。\n占比达到3.6%（二\n○二四年为2.9%）。\n○要点\n"
+    assert texts(read(tmp_path, text)) == [
+        "行业产值突破4,500,000万元（二○二四年为3,126,000万元）。",
+        "占比达到3.6%（二○二四年为2.9%）。",
+        "○要点",
+    ]
+
+
 def test_contents_lines_with_tabs_or_leaders_are_no_table(tmp_path: Path) -> None:
     draft = read(tmp_path, "目录\n一、产业现状\t1\n二、建设思路\t3\n三、目标承诺……………5\n一、产业现状\n")
     assert [q.is_toc for q in draft.paragraphs()] == [False, True, True, True, False]

@@ -156,7 +156,10 @@ def test_an_unknown_pack_is_named_with_those_at_hand() -> None:
 
 def test_a_cue_that_is_no_regular_expression_is_refused_with_its_line(pack: Path) -> None:
     path = pack / "outlines" / "complex-proposal.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("cues: ['(?:产业", "cues: ['(产业", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("cues: ['(?:产业|行业).{0,10}", "cues: ['(产业|行业.{0,10}", 1),
+        encoding="utf-8",
+    )
     with pytest.raises(PolicyError, match="正则表达式写法不对") as caught:
         load_pack(pack, DAY).outline("complex", "proposal")
     assert caught.value.path == str(path)

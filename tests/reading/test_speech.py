@@ -8,7 +8,6 @@ import pytest
 
 from tests.reading.drafting import outline
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
-from toolkit.model import Section
 from toolkit.reading.section_names import names_of
 from toolkit.reading.speech import OTHER, Speaking, pieces, plain, speaking_of
 
@@ -65,17 +64,6 @@ def test_a_pack_that_has_learned_nothing_goes_by_its_own_words() -> None:
     speaking = speaking_of(unlearned, tuple(unlearned.walk()))
     told = speaking.told("已有检测、设计两个公共服务平台，集中场地3200平方米，专职管理人员6名，运营机制健全。")
     assert max(told, key=told.__getitem__) == PLACES["approach.foundation"]
-
-
-def test_the_table_has_a_column_for_each_section_that_is_checked() -> None:
-    def leaves(sections: tuple[Section, ...]) -> set[str]:
-        return {node.id for node in sections if not node.children}
-
-    for kind in ("complex", "consortium", "centre"):
-        for document in ("proposal", "annual-plan"):
-            asked = outline(kind, document)
-            assert asked.speech is not None
-            assert set(asked.speech().sections) - {""} == leaves(tuple(asked.walk()))
 
 
 def test_chances_do_not_depend_on_what_was_asked_before() -> None:

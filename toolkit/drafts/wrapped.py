@@ -22,7 +22,11 @@ _UNIT_AFTER_DIGIT: Final = re.compile(
     r"\s*\d{1,4}(?:[.．]\d+)?\s*(?:[年月日亿万个家件项%％元人名倍台套亩条]|平方|公里|以上|左右)"
 )
 _OPEN: Final = frozenset("，、,（(《")  # no sentence and no heading ends so
-_NEVER_FIRST: Final = re.compile(r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d|\d{1,3}(?:[.．]\d+)?\s*[%％][。，；]|至\s*20\d\d\s*年)")  # no paragraph
+_NEVER_FIRST: Final = re.compile(
+    r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d|\d{1,3}(?:[.．]\d+)?\s*[%％][。，；]|,\d{3}|至\s*20\d\d\s*年)"
+)  # no paragraph
+_OPENED: Final = re.compile(r"[（(][^（()）]{0,24}$")  # （二 | ○二四年为2.9%）
+_CLOSES: Final = re.compile(r"[^（()）]{0,24}[）)]")
 _CLOSED: Final = frozenset("。！？；：!?;:…")
 _CLOSERS: Final = "”’》）)】」』"
 _TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")
@@ -75,7 +79,11 @@ def wrap_of(lines: Sequence[str]) -> Wrap:
 def continues(line: str, following: str, wrap: Wrap) -> bool:
     """Whether `following` is the rest of the sentence that `line` breaks off."""
     ended = line.rstrip()
-    if not ended or not following.strip() or starts_anew(following):
+    if not ended or not following.strip():
+        return False
+    if _OPENED.search(ended) and _CLOSES.match(following):
+        return True
+    if starts_anew(following):
         return False
     if (ended[-1] in _OPEN and len(ended) > 1) or _NEVER_FIRST.match(following):
         return True

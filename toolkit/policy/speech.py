@@ -40,7 +40,9 @@ class SpeechFile:
         return speech
 
     def _broken(self, why: str) -> PolicyError:
-        return PolicyError(f"用语表读不出：{why}", path=self._path, remedy="重新生成这份文件，或删掉它（此时按提纲的用词判断）")
+        return PolicyError(
+            f"用语表读不出：{why}", path=self._path, remedy="重新生成这份文件，或删掉它（此时按提纲的用词判断）"
+        )
 
 
 def _scaled(row: list[int]) -> tuple[float, ...]:

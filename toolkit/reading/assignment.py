@@ -15,6 +15,7 @@ from itertools import zip_longest
 from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree, is_label
+from toolkit.reading.joint import is_divided_anew, joins_it
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.wording import normalised
 
@@ -241,12 +242,17 @@ def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names
     """What the chapter it stands under adds or takes."""
     parent = names.parents[place]
     label = is_label(tree.headings[at])
+    if any(joins_it(above, place, tree, names) for above in tree.ancestors(at)):
+        return -_NEVER  # 产业背景、工作基础与牵头企业优势 over 聚焦的赛道 is the section itself
     ancestors = tuple(above for above in tree.ancestors(at) if not _looks_alike(above, at, tree, way, place, names))
     held = [held for above in ancestors if (held := way.place_of(above)) >= 0]
     if not held:
         if not ancestors:
             return 0.3 if parent < 0 else 0.0
-        closed = any(_holds_its_own(tree.headings[above], place, names, label) for above in ancestors)
+        closed = any(
+            _holds_its_own(tree.headings[above], place, names, label) and not is_divided_anew(above, tree, names)
+            for above in ancestors
+        )
         return -_NEVER if closed and score < _PRINTED else -_UNDER_EXTRA
     if held[0] == parent:
         return _OWN_CHAPTER

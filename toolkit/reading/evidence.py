@@ -53,7 +53,7 @@ WEIGHTS: dict[str, float] = {
     "half-open": 0.21,
     "out-of-order": -0.56,
     "even": 0.74,
-    "even-leaves": 1.71,
+    "even-leaves": 1.31,
     "scarce": 0.32,
     "chapter-with-headings": 1.63,
     "sections-beside": -3.27,
@@ -62,6 +62,7 @@ WEIGHTS: dict[str, float] = {
     "topics-below": 0.56,
 }
 _LONG = 14  # characters of a title that rather is a point of a text
+_NONE = -1.0  # log-chance from which a text rather is no section's
 _FAINT = 0.4  # strength of a line that may be no heading
 # Words that say what a chapter is about in any plan; one that is not the section's own speaks against it.
 _CONCEPTS = re.compile(
@@ -194,9 +195,20 @@ def _of_order(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     peers = [o for o in missing if bool(nodes[o].children) == kind and parents[o] == parents[place]]
     rank = openings.tree.headings[at].rank
     same = [other for other in openings.free if low < other < high and openings.tree.headings[other].rank == rank]
+    if _speaks_as_none(openings, at, place):
+        return  # what is left over need not be a section
     yield "even", fits and _in_step(at, same, place, peers)
     yield "even-leaves", fits and not kind and _in_step(at, row, place, [o for o in missing if not nodes[o].children])
     yield "scarce", at in openings.row and len(openings.row) <= len(openings.leaves)
+
+
+def _speaks_as_none(openings: Openings, at: int, place: int) -> bool:
+    """Whether neither the title nor the text points to the section, and the text to none at all."""
+    if says_nothing(openings.text(at)) or openings.names.nodes[place].children:
+        return False
+    if place in openings.names.cued(openings.tree.headings[at].title):
+        return False
+    return openings.told_of_others(at) >= _NONE and openings.told(at, place) < openings.told_of_others(at)
 
 
 def _in_step(at: int, headings: list[int], place: int, places: list[int]) -> bool:

@@ -21,7 +21,7 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     if len(list(islice(filter(_is_numbered, lines), 2))) == 2:
         return frozenset()
     alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
-    leading = frozenset(at for at in range(len(lines) - 1) if _leads(lines[at]))
+    leading = frozenset(at for at, line in enumerate(lines) if _leads(line))
     return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
 
 

@@ -16,7 +16,9 @@ from toolkit.reading.heading_marks import read_mark
 _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
 _CHAPTERS = frozenset({"chapter", "part", "big", "cn"})
-_HEAD = re.compile(r"(?:方面|情况|项目|内容|类别|说明|名称|事项|要点|条件|具体(?:情况|内容)?|主要(?:情况|内容)|备注|序号)")
+_HEAD = re.compile(
+    r"(?:方面|情况|项目|内容|类别|说明|名称|事项|要点|条件|具体(?:情况|内容)?|主要(?:情况|内容)|备注|序号)"
+)
 _LONG = 16  # a cell with this many characters holds text, not a label
 _TITLE = 30  # characters of a title in a cell
 _SENTENCE = re.compile(r"[。；;！]")

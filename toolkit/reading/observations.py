@@ -88,7 +88,6 @@ _MONEY = {
     "亿元": Decimal(1),
     "万亿元": Decimal("1E+4"),
 }  # in 亿元
-_COUNT_UNITS = frozenset({"件", "项", "个", "家", "条", ""})
 
 
 def factor(indicator: Indicator, unit: str) -> Decimal | None:

@@ -119,13 +119,14 @@ class Openings:
         return ranked and any(self.tree.headings[at].rank == heading.rank for at in beside)
 
     def _joins_others(self, match: Match, taken: set[int]) -> bool:
-        """Whether a heading below a section's names and tells another that has none: 推进落实 over 分步进度 and 保障."""
+        """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度."""
+        itself = self.names.parts(self.tree.headings[match.heading].title)
         for kid in self.kids(match.heading):
             title = self.tree.headings[kid].title
             told = self.names.speaking.told(self.text_under(kid))
             for place in self.names.leaves:
                 named = place in self.names.cued(title) or self.names.score(title, place) >= LIKELY
-                if place not in taken and named and told[place] >= _PLAINLY:
+                if place not in taken and place not in itself and named and told[place] >= _PLAINLY:
                     return True
         return False
 
@@ -155,7 +156,7 @@ class Openings:
         return not UMBRELLA.fullmatch(normalised(heading.title)) and not self._holds_others(at)
 
     def _holds_others(self, at: int) -> bool:
-        """Whether most of what stands right under a heading are chapters outside the outline: 行业提升指标, 资源共享清单."""
+        """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""
         below = [kid for kid, parent in enumerate(self.tree.parents) if parent == at]
         others = [kid for kid in below if self.is_another(kid)]
         return len(others) >= 2 and 2 * len(others) > len(below)

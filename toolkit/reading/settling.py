@@ -25,14 +25,14 @@ class TextUnder(Protocol):
 
 
 def settle_chapters_below(
-    matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder, *, raised: bool = True
+    matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_under: TextUnder
 ) -> tuple[Match, ...]:
-    """The matches with chapters told by what stands below them. `raised`: sections may become their chapter."""
+    """The matches with chapters told by what stands below them."""
     settler = _Settler(list(matches), tree, names, text_under)
     settler.lift_sections()
     settler.lower_chapters()
     settler.adopt_chapters()
-    if raised and len(settler.found) < len(names.nodes):
+    if len(settler.found) < len(names.nodes):
         settler.raise_chapters()
     return tuple(sorted(settler.found, key=lambda match: match.heading))
 

@@ -1,0 +1,31 @@
+"""Headings that name more than one section, held against what the headings below them name."""
+
+from __future__ import annotations
+
+from toolkit.reading.hierarchy import Tree
+from toolkit.reading.lines import KNOWN
+from toolkit.reading.section_names import SectionNames
+
+_JOINED = 0.75  # likeness of a title's part to the section that it names
+
+
+def joins_it(above: int, place: int, tree: Tree, names: SectionNames) -> bool:
+    """Whether a title names a section and another one, and no heading below surely names either."""
+    title = tree.headings[above].title
+    if names.parents[place] >= 0 and names.score(title, names.parents[place]) >= KNOWN:
+        return False  # 管理与运行机制 is the chapter
+    joined = {one for one, score in names.parts(title).items() if score >= _JOINED}
+    return place in joined and len(joined) > 1 and not joined & _named_below(above, tree, names)
+
+
+def is_divided_anew(above: int, tree: Tree, names: SectionNames) -> bool:
+    """Whether a chapter called like a section holds that section and others: 2026年工作安排 over 工作任务, 进度."""
+    below = _named_below(above, tree, names)
+    near = names.likeness(tree.headings[above].title)
+    return len(below) > 1 and bool(near) and near[0].place in below
+
+
+def _named_below(above: int, tree: Tree, names: SectionNames) -> set[int]:
+    """The sections that the headings right under one surely name."""
+    kids = (kid for kid, parent in enumerate(tree.parents) if parent == above)
+    return {near.place for kid in kids for near in names.likeness(tree.headings[kid].title)[:1] if near.score >= KNOWN}
