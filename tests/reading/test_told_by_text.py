@@ -103,3 +103,32 @@ def test_an_outlines_instruction_in_brackets_is_no_content() -> None:
         "三、双招双引计划", TALENT, "四、研发计划", RESEARCH,
     )  # fmt: skip
     assert defects(text, "consortium") == {"applicant": "empty"}
+
+
+def test_a_chapter_called_like_a_section_may_hold_it_and_others() -> None:
+    plan = "\n".join(
+        (
+            "综合体2026年度工作计划",
+            "一、2025年工作回顾", "去年服务企业120家次，办对接会8场，新认定高新技术企业3家。",
+            "二、2026年工作目标", "服务企业150家次以上，有效发明专利达到300件，新组建研发机构8家。",
+            "三、2026年工作安排",
+            "（一）工作任务", "组织对接会10场，辅导8家企业组建研发机构；给检测室补充两台仪器。",
+            "（二）实施进度", "第一季度签订责任书；第二季度办春季对接会；第四季度汇总指标、迎接考核。",
+            "（三）组织保障", "常务副镇长牵头，每月听一次汇报；进度连续落后的约谈负责人。",
+            "四、经费安排", "申请补贴40万元：展厅12万元，人员13万元，活动15万元。",
+        )
+    )  # fmt: skip
+    assert defects(plan, "complex", "annual-plan") == {}
+
+
+def test_a_joint_heading_keeps_both_its_sections_over_points_of_their_own() -> None:
+    text = draft(
+        "一、产业背景、工作基础与牵头企业优势",
+        "（一）聚焦的赛道", TRACK,
+        "（二）企业排名与科技属性", "行业排名全国第七、市内第一，是国家高新技术企业。",
+        "（三）研发机构建设", "建有省级企业研究院，研发人员212人，带动上下游配套企业96家。",
+        "二、双招双引计划", TALENT, "三、研发计划", RESEARCH,
+    )  # fmt: skip
+    assert statuses(text, "consortium") == {
+        "foundation": "merged", "applicant": "merged", "talent-projects": "present", "research": "present",
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
 
+_PRINTED = 0.999  # the name as the instrument prints it
 _JOINED = 0.75  # likeness of a title's part to the section that it names
 
 
@@ -19,10 +20,15 @@ def joins_it(above: int, place: int, tree: Tree, names: SectionNames) -> bool:
 
 
 def is_divided_anew(above: int, tree: Tree, names: SectionNames) -> bool:
-    """Whether a chapter called like a section holds that section and others: 2026年工作安排 over 工作任务, 进度."""
-    below = _named_below(above, tree, names)
+    """Whether a chapter called like a section holds it and two others: 2026年工作安排 over 工作任务, 进度, 保障.
+
+    One that bears the section's name as it is printed is the section, whatever its points are called.
+    """
     near = names.likeness(tree.headings[above].title)
-    return len(below) > 1 and bool(near) and near[0].place in below
+    if not near or near[0].score >= _PRINTED:
+        return False
+    below = _named_below(above, tree, names)
+    return len(below) > 2 and near[0].place in below
 
 
 def _named_below(above: int, tree: Tree, names: SectionNames) -> set[int]:
