@@ -22,7 +22,7 @@ from toolkit.reading.wording import normalised
 _SHOWN = frozenset({"name", "outline-level", "bold", "font", "size", "style"})
 _TITLED = frozenset({"num-half", "num-paren"})
 _TITLE = 16  # characters of a title over a text
-_WIDTH = 48  # ways kept after each heading
+_WIDTH = 24  # ways kept after each heading
 _LEAF, _PARENT = 10.0, 7.0  # worth of a section surely named
 _DISORDER = 2.0
 _OWN_CHAPTER = 2.0  # a section under its own chapter
