@@ -12,7 +12,7 @@ from typing import Final
 
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
-_BODY: Final = re.compile("([^\0]*\a\a)\0")
+_LAST: Final = "\a\a\0"  # the last row's marks, and nothing behind them
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -38,8 +38,10 @@ def _last_rows(raw: bytes) -> list[list[str]]:
     """The cells of the last table, row by row, where nothing follows it: text is stored as UTF-16."""
     for offset in (0, 1):
         text = raw[offset : len(raw) - (len(raw) - offset) % 2].decode("utf-16-le", "replace")
-        if match := _BODY.search(text):
-            rows = [row.split("\a") for row in match[1][:-2].split("\a\a")]
+        end = text.find(_LAST)
+        if end >= 0:
+            body = text[text.rfind("\0", 0, end) + 1 : end]
+            rows = [row.split("\a") for row in body.split("\a\a")]
             first = max((at for at, row in enumerate(rows) if "\r" in row[0]), default=0)
             rows[first][0] = rows[first][0].rpartition("\r")[2]
             return rows[first:]

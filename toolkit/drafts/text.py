@@ -25,7 +25,7 @@ _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
-_BAR: Final = re.compile(r"\s+[|｜│]\s+|[ \t]*[｜│][ \t]*")  # between cells of a row without outer bars
+_BAR: Final = re.compile(r"(?<=\s)\|(?=\s)|[｜│]")  # between cells of a row without outer bars
 
 
 @dataclass(slots=True)
