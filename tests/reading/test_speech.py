@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reading.drafting import outline
+from tests.reading.drafting import draft, outline
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from toolkit.reading.alignment import align_sections
 from toolkit.reading.section_names import names_of
 from toolkit.reading.speech import OTHER, Speaking, pieces, plain, speaking_of
 
@@ -68,5 +69,16 @@ def test_a_pack_that_has_learned_nothing_goes_by_its_own_words() -> None:
 
 def test_chances_do_not_depend_on_what_was_asked_before() -> None:
     table = NAMES.speaking.table
-    fresh = Speaking(table, NAMES.speaking.places)
+    fresh = Speaking(table, NAMES.speaking.places, NAMES.speaking.leaves)
     assert fresh.told(PLAN) == NAMES.speaking.told(PLAN)
+
+
+def test_a_section_that_the_table_has_not_learned_is_never_spoken_as_and_breaks_nothing() -> None:
+    learned = outline()
+    asked = replace(learned.sections[-1], id="risks", title="风险防控", synonyms=(), keywords=(), cues=(), topics=())
+    grown = replace(learned, sections=(*learned.sections, asked))
+    nodes = tuple(grown.walk())
+    assert speaking_of(grown, nodes).told(RISK)[len(nodes) - 1] == -6.0
+    text = f"一、行业这些年\n（一）位次\n{STRENGTH}\n（二）难处\n{PROBLEMS}\n二、打法\n{PLAN}\n三、到期交的卷\n{GOALS}"
+    found = {part.section.id: part.status.value for part in align_sections(draft(text), grown).sections}
+    assert (found["industry.problems"], found["risks"]) == ("present", "missing")

@@ -66,18 +66,24 @@ def grams(piece: str) -> set[str]:
 
 @dataclass(slots=True)
 class Speaking:
-    """The chances of one outline's sections. `places`: of each column of the table."""
+    """The chances of one outline's sections. `places`: of each column of the table; `leaves`: of the outline.
+
+    A section that the pack has got since the table was learned has a place and no column: no text speaks as it.
+    """
 
     table: Speech
     places: tuple[int, ...]
+    leaves: tuple[int, ...]
     _chances: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def told(self, text: str) -> Mapping[int, float]:
         """Log-chance of each section, and of OTHER, that the whole text is its; none lower than a floor."""
+        found = dict.fromkeys((*self.leaves, OTHER), _FLOOR)
         rows = [self._chance(piece) for piece in pieces(text)]
-        if not rows:
-            return dict.fromkeys(self.places, _FLOOR)
-        return dict(zip(self.places, _log_chances([sum(column) for column in zip(*rows, strict=True)]), strict=True))
+        if rows:
+            chances = _log_chances([sum(column) for column in zip(*rows, strict=True)])
+            found.update(zip(self.places, chances, strict=True))
+        return found
 
     def parts(self, text: str, places: Iterable[int]) -> Mapping[int, Part]:
         """What of a text is each of these sections', if it is all theirs."""
@@ -141,7 +147,8 @@ def speaking_of(outline: Outline, nodes: tuple[Section, ...]) -> Speaking:
     """The chances for an outline whose walk is `nodes`."""
     table = outline.speech() if outline.speech is not None else _of_own_words(outline)
     places = {node.id: place for place, node in enumerate(nodes)}
-    return Speaking(table, tuple(places.get(section, OTHER) for section in table.sections))
+    leaves = tuple(place for place, node in enumerate(nodes) if not node.children)
+    return Speaking(table, tuple(places.get(section, OTHER) for section in table.sections), leaves)
 
 
 def _of_own_words(outline: Outline) -> Speech:
