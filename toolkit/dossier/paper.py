@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -142,7 +142,7 @@ def _names_in_table(table: Table, form: DossierForm) -> Iterator[Named]:
         for left, right in pairwise(row):
             for role, label in _labels(form):
                 if re.fullmatch(rf"\s*{_spaced(label)}\s*[:：]?\s*", left) and right.strip() and right != left:
-                    place = replace(table.location, quote=f"{left.strip()} {right.strip()}")
+                    place = table.location._replace(quote=f"{left.strip()} {right.strip()}")
                     yield Named(role, right.strip(), place)
                     break
 

@@ -120,5 +120,5 @@ def _one_text(upper: tuple[Block, ...], lower: tuple[Block, ...]) -> tuple[Block
     first, second = upper[-1], lower[0]
     if not isinstance(first, Paragraph) or not isinstance(second, Paragraph):
         return upper + lower
-    whole = replace(first, text=joined(first.text, second.text), runs=first.runs + second.runs)
+    whole = first._replace(text=joined(first.text, second.text), runs=first.runs + second.runs)
     return (*upper[:-1], whole, *lower[1:])

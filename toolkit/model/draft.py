@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: as much as the format can tell. All numbers are 1-based.
 
     `paragraph` counts every w:p of word/document.xml in document order (cells and text
@@ -29,8 +29,7 @@ class Location:
         return Location(self.path, self.section, self.paragraph, self.line, self.page, short)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text of one look; None where the file does not say."""
 
     text: str
@@ -39,8 +38,7 @@ class Run:
     size: float | None = None  # pt
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph as a reader sees it: `label` is the list number that Word computes."""
 
     text: str

@@ -33,8 +33,9 @@ def policy_ids() -> tuple[str, ...]:
 
 def pack_folder(pack: str) -> Path:
     """The folder of the pack of that id, the office's own before the product's; PolicyError if there is none."""
-    if pack in policy_ids():
-        return next(home / pack for home in schemas_dirs() if (home / pack / "instrument.yaml").is_file())
+    for home in schemas_dirs():  # asked for at each draft of a batch, so no folder is looked into but its own
+        if home.is_dir() and home / pack in home.iterdir() and (home / pack / "instrument.yaml").is_file():
+            return home / pack
     raise PolicyError(f"没有名为“{pack}”的规则包", remedy=f"可用的有：{'、'.join(policy_ids())}")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from toolkit.reading.heading import Heading
 from toolkit.reading.heading_marks import LISTLIKE
@@ -45,8 +45,7 @@ UMBRELLA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One heading taken for one section. `score` is the name's, 0..1."""
 
     heading: int
@@ -54,8 +53,7 @@ class Match:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One way so far: its worth, the sections used (bits), the last one, and the matches."""
 
     worth: float
@@ -90,8 +88,7 @@ def shown_below(tree: Tree, at: int, marks: frozenset[str]) -> list[int]:
     """The numbered or styled headings right under one; `marks`: list-like families that are no list items."""
     listed = LISTLIKE - marks
     headings = tree.headings
-    below = (kid for kid, parent in enumerate(tree.parents) if parent == at)
-    return [kid for kid in below if headings[kid].family not in ("", *listed) or headings[kid].look.level]
+    return [kid for kid in tree.below(at) if headings[kid].family not in ("", *listed) or headings[kid].look.level]
 
 
 def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...], bare: tuple[bool, ...]) -> tuple[Match, ...]:
@@ -154,12 +151,10 @@ def is_chapter_level(at: int, matches: tuple[Match, ...], tree: Tree, names: Sec
 def _is_divided(at: int, tree: Tree) -> bool:
     """Whether numbered sub-headings stand right under a heading; items that run into their text are none."""
     marks = section_marks(tree)
+    below = (tree.headings[kid] for kid in tree.below(at))
     return any(
-        parent == at
-        and heading.family
-        and not heading.run_in
-        and (heading.family not in LISTLIKE or heading.family in marks)
-        for heading, parent in zip(tree.headings, tree.parents, strict=True)
+        heading.family and not heading.run_in and (heading.family not in LISTLIKE or heading.family in marks)
+        for heading in below
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from toolkit.reading.levels import Quantity
@@ -68,8 +67,8 @@ def parted(flat: str, quantity: Quantity) -> tuple[Quantity, ...]:
     joint = flat.find(quantity.joint, *quantity.span)
     if not by or _YEARLY.search(flat, max(0, quantity.span[0] - _REACH), quantity.span[0]) or flat[joint - 1].isdigit():
         return (quantity,)
-    change = replace(quantity, span=(quantity.span[0], joint), bound="exact", high=quantity.value, joint="")
-    level = replace(quantity, value=high, span=(joint + 1, quantity.span[1]), bound="exact", low=high, joint="")
+    change = quantity._replace(span=(quantity.span[0], joint), bound="exact", high=quantity.value, joint="")
+    level = quantity._replace(value=high, span=(joint + 1, quantity.span[1]), bound="exact", low=high, joint="")
     return change, level
 
 
@@ -86,8 +85,7 @@ def as_change(flat: str, quantity: Quantity) -> Quantity:
         if _POINTS_LEVEL.search(clause) and not _DIFFERENCE.search(clause):
             return quantity
     falls = bool(by and by["down"])
-    return replace(
-        quantity,
+    return quantity._replace(
         value=-quantity.value if falls else quantity.value,
         change="by",
         yearly=_YEARLY.search(clause) is not None or bool(paced and paced["yearly"]),
@@ -98,9 +96,9 @@ def as_change(flat: str, quantity: Quantity) -> Quantity:
 def _as_factor(clause: str, quantity: Quantity) -> Quantity:
     grows = _BY.search(clause)
     if not grows and not _LEVEL_FACTOR.search(clause):
-        return replace(quantity, change="by")
+        return quantity._replace(change="by")
     factor = quantity.value + 1 if grows else quantity.value
-    return replace(quantity, value=factor, change="times", low=factor, high=factor)
+    return quantity._replace(value=factor, change="times", low=factor, high=factor)
 
 
 def _clause_before(flat: str, end: int) -> str:

@@ -225,7 +225,7 @@ def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
         yield "chapter-with-headings", bool(kids)
         yield "sections-beside", any(_is_beside(openings, at, child, nothing) for child in children)
         return
-    yield "headings-below", at in tree.parents and not nothing
+    yield "headings-below", bool(tree.below(at)) and not nothing
     parent = names.parents[place]
     yield "may-be-chapter", bool(kids) and parent >= 0 and parent not in openings.headings
     topics = openings.topics(at, names.nodes[place])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.model import Location
 from toolkit.reading.heading_marks import Mark, read_mark, strip_bullet
@@ -16,8 +16,7 @@ BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[�
 END = re.compile(r"[。：:！!？?；;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One candidate. `title` without number; `text` as the draft writes it, number included.
 
     `rank`: depth, smaller stands higher. `strength`: 0..1, how surely it is a heading at all,
@@ -44,8 +43,7 @@ class Heading:
         return "run-in" in self.evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What a line opens with at `begin`: marks taken off, `rest` is the words.
 
     `least`: how near to a section's name a lead without number must come.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 CN = "一二三四五六七八九十百〇零"
 _BIG = "壹贰叁肆伍陆柒捌玖拾"
@@ -83,8 +83,7 @@ _NO_NUMERAL = re.compile(rf"[^{CN}{_BIG}]")
 _MARKABLE = re.compile(rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An opening mark: `text` as written, its `family`, the number's `value` (0 if none)."""
 
     text: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from toolkit.model import Draft, Outline
 from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, trimmed
@@ -205,7 +204,7 @@ class _Finder:
         if paragraph is None or opening.begin >= 4 or len(opening.rest) > MOST + 5:
             return PLAIN
         look = look_of(paragraph, self.body)
-        return replace(look, level=opening.hashes) if opening.hashes else look
+        return look._replace(level=opening.hashes) if opening.hashes else look
 
     def _is_lead(self, at: int, begin: int, length: int) -> bool:
         """Whether the words that open a line are set apart by their look, or the whole draft is divided by such."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.reading.heading import Heading
@@ -29,15 +29,23 @@ class Tree:
 
     headings: tuple[Heading, ...]
     parents: tuple[int, ...]
+    _above: list[tuple[int, ...]] = field(init=False, repr=False, compare=False, default_factory=list)
+    _below: list[list[int]] = field(init=False, repr=False, compare=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        for at, parent in enumerate(self.parents):
+            self._below.append([])
+            self._above.append((parent, *self._above[parent]) if parent >= 0 else ())
+            if parent >= 0:
+                self._below[parent].append(at)
 
     def ancestors(self, at: int) -> tuple[int, ...]:
         """The headings above one, the nearest first."""
-        found: list[int] = []
-        above = self.parents[at]
-        while above >= 0:
-            found.append(above)
-            above = self.parents[above]
-        return tuple(found)
+        return self._above[at]
+
+    def below(self, at: int) -> list[int]:
+        """The headings right under one, in order."""
+        return self._below[at]
 
     def holds(self, at: int, other: int) -> bool:
         """Whether one heading stands over another by its depth as well."""
@@ -58,7 +66,7 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
             if peer is None:
                 parents.append(stack[-1] if stack else -1)
                 continue
-            heading = ranked[at] = replace(heading, rank=ranked[peer].rank)
+            heading = ranked[at] = heading._replace(rank=ranked[peer].rank)
         while stack and ranked[stack[-1]].rank >= heading.rank:
             stack.pop()
         parents.append(stack[-1] if stack else -1)
@@ -93,11 +101,11 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     formal = 0
     for heading in _lists_told_apart(headings):
         if heading.family == "cn" and heading.value == formal + 1 and formal >= 10:
-            heading = replace(heading, family="big", rank=RANKS["big"])
+            heading = heading._replace(family="big", rank=RANKS["big"])
         elif heading.family == "num-half" and swapped:
-            heading = replace(heading, rank=RANKS["num-paren"] + 1)
+            heading = heading._replace(rank=RANKS["num-paren"] + 1)
         elif heading.family in under:
-            heading = replace(heading, rank=RANKS["num-half"] - 1)
+            heading = heading._replace(rank=RANKS["num-half"] - 1)
         formal = heading.value if heading.family == "big" else formal
         settled.append(heading)
     return tuple(settled)
@@ -118,7 +126,7 @@ def _restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
                 leaves_one_out = value > 0 and heading.value == value + 2 and len(bare) == 1
                 if bare and (begins_at_two or leaves_one_out):
                     lost = restored[bare[-1]]
-                    restored[bare[-1]] = replace(lost, family=family, value=heading.value - 1, rank=heading.rank)
+                    restored[bare[-1]] = lost._replace(family=family, value=heading.value - 1, rank=heading.rank)
                 where, value = at, heading.value
     return tuple(restored)
 
@@ -169,7 +177,7 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
             below = whole and _is_point(heading) and (item > 0 or heading.value == 1)
             if (dotted or anew or below) and heading.value == item + 1 and not next_chapter:
                 item += 1
-                heading = replace(heading, family="num-half", rank=RANKS["num-half"])
+                heading = heading._replace(family="num-half", rank=RANKS["num-half"])
             else:
                 chapter, item, dotted = heading.value, 0, False
                 whole = not heading.run_in
@@ -193,16 +201,16 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
             ranked.append(heading)
         elif is_label(heading):
             upper = next((above.rank for above in reversed(ranked) if not is_label(above)), _TOP)
-            ranked.append(replace(heading, rank=upper + _STEP // 2))
+            ranked.append(heading._replace(rank=upper + _STEP // 2))
         elif heading.look.level:
-            ranked.append(replace(heading, rank=_rank_of_level(heading.look.level, by_level)))
+            ranked.append(heading._replace(rank=_rank_of_level(heading.look.level, by_level)))
         else:
             key = _group(heading)
             if key not in bases:
                 bases[key] = _base(headings, key, top)
             twin = bool(ranked) and not ranked[-1].family and ranked[-1].title == heading.title
             depth = _STEP if twin else _depth(heading, names)  # 建设思路 prints for a chapter and its section
-            ranked.append(replace(heading, rank=bases[key] + depth))
+            ranked.append(heading._replace(rank=bases[key] + depth))
     return tuple(ranked)
 
 
@@ -215,7 +223,7 @@ def _lowered(ranked: list[Heading], names: SectionNames) -> list[Heading]:
             continue
         below = [h for h in _up_to(ranked, at) if h.family and _named(h, names) not in (-1, own)]
         if len({_named(h, names) for h in below}) >= 2:
-            ranked[at] = replace(heading, rank=below[0].rank)
+            ranked[at] = heading._replace(rank=below[0].rank)
     return ranked
 
 

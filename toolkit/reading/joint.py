@@ -13,9 +13,12 @@ _JOINED = 0.75  # likeness of a title's part to the section that it names
 def joins_it(above: int, place: int, tree: Tree, names: SectionNames) -> bool:
     """Whether a title names a section and another one, and no heading below surely names either."""
     title = tree.headings[above].title
+    parts = names.parts(title)
+    if place not in parts:
+        return False
     if names.parents[place] >= 0 and names.score(title, names.parents[place]) >= KNOWN:
         return False  # 管理与运行机制 is the chapter
-    joined = {one for one, score in names.parts(title).items() if score >= _JOINED}
+    joined = {one for one, score in parts.items() if score >= _JOINED}
     return place in joined and len(joined) > 1 and not joined & _named_below(above, tree, names)
 
 
@@ -33,5 +36,9 @@ def is_divided_anew(above: int, tree: Tree, names: SectionNames) -> bool:
 
 def _named_below(above: int, tree: Tree, names: SectionNames) -> set[int]:
     """The sections that the headings right under one surely name."""
-    kids = (kid for kid, parent in enumerate(tree.parents) if parent == above)
-    return {near.place for kid in kids for near in names.likeness(tree.headings[kid].title)[:1] if near.score >= KNOWN}
+    return {
+        near.place
+        for kid in tree.below(above)
+        for near in names.likeness(tree.headings[kid].title)[:1]
+        if near.score >= KNOWN
+    }

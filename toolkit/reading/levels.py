@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toolkit.reading.numerals import CHINESE, chinese_number, written_number
 
@@ -18,8 +17,7 @@ Bound = Literal["exact", "at-least", "at-most", "about", "range"]
 Change = Literal["", "by", "times"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One amount as written. 1.2万件 is 12000 件; 182亿元 is 182 亿元 (万 and 亿 stay with 元).
 
     `value` is the firm number: the lower end of a range. `low` and `high` are the ends of what is

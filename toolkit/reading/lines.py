@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Table, walk_paragraphs
 from toolkit.reading.heading_marks import read_mark
@@ -32,8 +32,7 @@ Nearness = Callable[[str], float]
 IsName = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `paragraph` for text, `table` for a data table; `in_cell`: out of an opened table.
 
     `title_cell`: the cell stands where a layout table has its titles. A hard break splits a

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.model import Paragraph
 from toolkit.reading.lines import Line
@@ -18,8 +19,7 @@ _PLAIN = re.compile(
 _STYLE_LEVEL = re.compile(r"(\d)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What sets a line apart. `level` is 1-based from style or outline level, 0 if none."""
 
     level: int = 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.model import Limit, Location
@@ -142,7 +142,7 @@ def _amounts(text: str) -> list[Quantity]:
 def _per_year(quantity: Quantity) -> Quantity:
     """90万元/年 as 90万元: an amount is a year's unless it says otherwise."""
     unit = quantity.unit
-    return replace(quantity, unit=unit.removesuffix("/年")) if unit.endswith("元/年") else quantity
+    return quantity._replace(unit=unit.removesuffix("/年")) if unit.endswith("元/年") else quantity
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -34,6 +34,7 @@ _OTHER_MONEY = re.compile(
 _REST_PAID = re.compile(
     r"(?:其余|余下|不足部分?|剩余|差额|另)[^,，。;；]{0,12}(?:自筹|自有|承担|解决|负担|配套|镇|街道|收入)"
 )
+_SUBSIDY = re.compile("补[贴助]")
 _HOUSE_CAPTION = re.compile(r"^(?:表\d+)?(?:资金安排|经费安排|资金使用计划|经费预算|经费使用计划)")
 
 
@@ -52,17 +53,26 @@ def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year
     if head is None:
         return
     columns = _columns(grid[head], note)
-    if columns is None:
-        return
+    caption = tidy(before).text
+    whole = "".join(text for row in grid for text in row)
+    if columns is None or not _speaks_of_roles(caption, whole, words):
+        return  # most tables
     by_source = {column: _head_source(grid[head][column], words) for column, _, _ in columns.amounts}
     if columns.source is None and {"subsidy", "superior"} & set(by_source.values()):
         yield from _by_source(table, grid[head + 1 :], columns, by_source, words)
         return
-    caption = tidy(before).text
-    whole = "".join(text for row in grid for text in row)
     own = _is_subsidy_table(caption, whole, words, of_one_year=of_one_year)
     for column, year, unit in columns.amounts:
         yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, caption, own)
+
+
+def _speaks_of_roles(caption: str, whole: str, words: MoneyWords) -> bool:
+    """Whether a table or its caption names a role of money or a subsidy at all."""
+    return (
+        _SUBSIDY.search(whole) is not None
+        or _HOUSE_CAPTION.match(caption) is not None
+        or words.names_any(caption + whole)
+    )
 
 
 def _head_row(grid: list[list[str]]) -> int | None:
@@ -149,7 +159,7 @@ def _head_source(head: str, words: MoneyWords) -> str:
         return role
     if _OTHER_MONEY.search(head):
         return "own"
-    return "subsidy" if "subsidy" in words.roles and re.search(r"补[贴助]", head) else ""
+    return "subsidy" if "subsidy" in words.roles and _SUBSIDY.search(head) else ""
 
 
 def _by_source(
@@ -195,7 +205,7 @@ def _source(text: str, words: MoneyWords) -> str:
     role = words.role(text)
     if role:
         return role
-    return "subsidy" if re.search(r"补贴|补助", text) else "own"
+    return "subsidy" if _SUBSIDY.search(text) else "own"
 
 
 def _amount(text: str, unit: str) -> Decimal | None:

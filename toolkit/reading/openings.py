@@ -80,7 +80,7 @@ class Openings:
         headings = self.tree.headings
         if self.names.parts(headings[at].title).get(place, 0.0) < _JOINED:
             return False
-        below = [headings[kid].title for kid, parent in enumerate(self.tree.parents) if parent == at]
+        below = [headings[kid].title for kid in self.tree.below(at)]
         return not any(place in self.names.cued(title) or self.names.score(title, place) >= LIKELY for title in below)
 
     def _is_doubtful(self, match: Match) -> bool:
@@ -157,7 +157,7 @@ class Openings:
 
     def _holds_others(self, at: int) -> bool:
         """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""
-        below = [kid for kid, parent in enumerate(self.tree.parents) if parent == at]
+        below = self.tree.below(at)
         others = [kid for kid in below if self.is_another(kid)]
         return len(others) >= 2 and 2 * len(others) > len(below)
 
@@ -222,7 +222,7 @@ class Openings:
         if row or parent not in self.headings:
             return row
         chapter = self.headings[parent]
-        return [h.rank for at, h in enumerate(headings) if self.tree.parents[at] == chapter][:1]
+        return [headings[kid].rank for kid in self.tree.below(chapter)[:1]]
 
     def holds_several(self, at: int) -> bool:
         """Whether the headings under one are sections of their own that no chapter joins."""
@@ -273,7 +273,7 @@ class Openings:
         """How many of a section's topics the headings right under one name."""
         key = ("topics", at, section.id)
         if key not in self._kept:
-            below = (self.tree.headings[kid].title for kid, parent in enumerate(self.tree.parents) if parent == at)
+            below = (self.tree.headings[kid].title for kid in self.tree.below(at))
             titles = "\n".join(below)
             self._kept[key] = sum(any(term in titles for term in (t.name, *t.terms)) for t in section.topics)
         return self._kept[key]

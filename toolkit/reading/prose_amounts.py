@@ -227,5 +227,5 @@ def _with_units(run: list[Token]) -> list[Token]:
     for token in reversed(run):
         assert token.amount is not None
         unit = token.amount.unit or unit
-        filled.append(replace(token, amount=replace(token.amount, unit=unit)))
+        filled.append(replace(token, amount=token.amount._replace(unit=unit)))
     return filled[::-1]

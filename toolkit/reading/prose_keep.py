@@ -49,7 +49,7 @@ class Keeper(WhenReader):
             self._keep_growth(mention, token, amount)
             return
         if mention.grows and amount.unit == "%":
-            grown = replace(amount, change="by", yearly=True)
+            grown = amount._replace(change="by", yearly=True)
             self._keep_growth(mention, token, grown)
             return
         by = factor(indicator, self._unit_of(mention, amount))

@@ -6,8 +6,6 @@ knows what is covered.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from toolkit.reading.changes import as_change, find_multiples, parted
 from toolkit.reading.levels import Quantity, find_levels
 from toolkit.reading.numerals import flatten
@@ -36,7 +34,7 @@ def _listed(flat: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
         before = out[-1] if out else None
         goes_on = before is not None and flat[before.span[1] : quantity.span[0]] in ("、", "和", "及", "以及", "、和")
         if before is not None and goes_on and before.change == "by" and quantity.change == "":
-            quantity = replace(quantity, change="by", yearly=before.yearly, past=before.past)
+            quantity = quantity._replace(change="by", yearly=before.yearly, past=before.past)
         out.append(quantity)
     return tuple(out)
 

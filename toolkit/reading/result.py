@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.model import Draft, Indicator, Location, Outline, Section, Table
 
@@ -19,8 +20,7 @@ class SectionStatus(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of a section's body: one paragraph, or one table (then `text` is its cells' text)."""
 
     text: str

@@ -47,6 +47,8 @@ class SectionNames:
     parents: tuple[int, ...] = ()  # place of each node's parent, -1 at the top
     outline: Outline | None = None  # None: an index of chapters outside one
     others: SectionNames | None = None  # the names of chapters outside the outline
+    leaves: tuple[int, ...] = field(init=False)  # places of the sections that a draft is checked for
+    _children: tuple[tuple[int, ...], ...] = field(init=False)
     _speaking: Speaking | None = None
     _exact: dict[str, dict[int, float]] = field(default_factory=dict)
     _cores: dict[str, dict[int, float]] = field(default_factory=dict)
@@ -59,6 +61,11 @@ class SectionNames:
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
     _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.leaves = tuple(place for place, node in enumerate(self.nodes) if not node.children)
+        below = range(len(self.nodes))
+        self._children = tuple(tuple(child for child in below if self.parents[child] == place) for place in below)
+
     @property
     def speaking(self) -> Speaking:
         """How the outline's sections speak, read when it is first needed."""
@@ -67,14 +74,9 @@ class SectionNames:
             self._speaking = speaking_of(self.outline, self.nodes)
         return self._speaking
 
-    @property
-    def leaves(self) -> tuple[int, ...]:
-        """Places of the sections that a draft is checked for."""
-        return tuple(place for place, node in enumerate(self.nodes) if not node.children)
-
     def children(self, place: int) -> tuple[int, ...]:
         """Places of the sections right under the one at `place`."""
-        return tuple(child for child, parent in enumerate(self.parents) if parent == place)
+        return self._children[place]
 
     def likeness(self, title: str) -> tuple[Likeness, ...]:
         """The sections a title may name, nearest first; what is below 0.5 is left out."""

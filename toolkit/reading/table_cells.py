@@ -138,5 +138,5 @@ def _levels(text: str, indicator: Indicator) -> list[Quantity]:
 def _two_ends(levels: list[Quantity]) -> list[Quantity]:
     """182/260 and 182—260 as two amounts; empty where there are not two."""
     if len(levels) == 1 and levels[0].joint and levels[0].high is not None:
-        return [replace(levels[0], high=None), replace(levels[0], value=levels[0].high)]
+        return [levels[0]._replace(high=None), levels[0]._replace(value=levels[0].high)]
     return levels if len(levels) == 2 else []

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toolkit.reading.numerals import chinese_number, flatten, written_number
 
 Mark = Literal["", "base", "target", "nth"]
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """A year, or a stretch of years, and its place in the text.
 
     `first` and `last` are equal for one year, None where only `mark` is known: base (基期, 目前),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -88,7 +87,7 @@ def _value(value: Value | None, ids: dict[str, str]) -> dict[str, Any] | None:
 def _finding(finding: Finding, reading: Reading | None, ids: dict[str, str]) -> dict[str, Any]:
     location = finding.location
     if reading is not None:
-        location = replace(location, section=section_of(finding, reading) or location.section)
+        location = location._replace(section=section_of(finding, reading) or location.section)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

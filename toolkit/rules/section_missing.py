@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from toolkit.finding import Finding
 from toolkit.model import Force, Section
@@ -29,7 +28,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             ID,
             f"缺少{named(section.title)}一节",
             _fix(section),
-            location=replace(reading.start, section=section.title),
+            location=reading.start._replace(section=section.title),
             clause=section.clause,
             requirement=f"{section.clause.label}：{section.clause.gist}",
             subject=section.id,
