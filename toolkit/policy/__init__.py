@@ -33,9 +33,13 @@ def policy_ids() -> tuple[str, ...]:
 
 def pack_folder(pack: str) -> Path:
     """The folder of the pack of that id, the office's own before the product's; PolicyError if there is none."""
-    for home in schemas_dirs():  # asked for at each draft of a batch, so no folder is looked into but its own
-        if home.is_dir() and home / pack in home.iterdir() and (home / pack / "instrument.yaml").is_file():
-            return home / pack
+    return _found(pack, schemas_dirs())
+
+
+@lru_cache(maxsize=64)  # asked for at each draft of a batch; what is not found is looked for again
+def _found(pack: str, homes: tuple[Path, ...]) -> Path:
+    if pack in policy_ids():
+        return next(home / pack for home in homes if (home / pack / "instrument.yaml").is_file())
     raise PolicyError(f"没有名为“{pack}”的规则包", remedy=f"可用的有：{'、'.join(policy_ids())}")
 
 
