@@ -91,6 +91,25 @@ def test_tabs_make_a_table(tmp_path: Path) -> None:
     assert texts(draft)[-1] == "完。"
 
 
+def test_a_head_of_two_rows_reaches_over_its_blanks(tmp_path: Path) -> None:
+    """Saved as text, a merged cell leaves blanks beside or below it."""
+    rows = ["指标及单位\t五年目标承诺\t", "\t2024年实绩\t2029年承诺", "全行业产值/亿元\t182\t260"]
+    table = read(tmp_path, "\n".join(rows)).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标及单位", "五年目标承诺", "五年目标承诺"],
+        ["指标及单位", "2024年实绩", "2029年承诺"],
+        ["全行业产值/亿元", "182", "260"],
+    ]
+
+
+def test_blanks_in_the_rows_of_a_table_are_no_merged_head(tmp_path: Path) -> None:
+    rows = [["指标", "2024年", "备注", ""], ["", "182", "", "亿元"], ["产值", "1", "2", "3"]]
+    table = read(tmp_path, "\n".join("\t".join(row) for row in rows)).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid() == rows
+
+
 @pytest.mark.parametrize("bar", ["  |  ", "｜", " │ "])
 def test_rows_parted_by_bars_make_a_table_without_bars_around_them(tmp_path: Path, bar: str) -> None:
     rows = [["指标", "2024年", "2029年"], ["产值（亿元）", "182", "260"], ["有效发明专利（件）", "____", "1,050"]]

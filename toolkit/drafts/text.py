@@ -135,17 +135,48 @@ class _Reader:
         cells: list[Cell] = []
         first = self._count + 1
         row = 0
+        spans = _head_spans([texts for texts in rows if texts is not None])
         for offset, texts in enumerate(rows):
             for column, text in enumerate(texts or ()):
                 self._count += 1
                 place = Location(self._path, paragraph=self._count, line=line + offset)
                 blocks = (self._paragraph(text, place, "cell"),) if text else ()
-                cells.append(Cell(row, column, blocks))
+                rowspan, colspan = spans.get((row, column), (1, 1))
+                if rowspan:
+                    cells.append(Cell(row, column, blocks, rowspan, colspan))
             row += texts is not None
         place = Location(self._path, paragraph=first, line=line)
         headed = len(rows) > 1 and rows[1] is None
         columns = max(cell.column for cell in cells) + 1
         return Table(tuple(cells), row, columns, place, header_rows=int(headed))
+
+
+_FIGURE = re.compile(r"(?!20\d\d$)[\d.,，]+\s*(?:%|％|亿元|万元|件)?")  # no words of a head
+
+
+def _head_spans(rows: list[list[str]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """(rowspan, colspan) of the cells of a head of two rows; (0, 0) where another cell reaches over its blank.
+
+    Text has no merged cells: what was one over two columns or two rows is left blank in the second.
+    """
+    first, second = (rows[0], rows[1]) if len(rows) > 2 and len(rows[0]) == len(rows[1]) else ([], [])
+    parts = [at for at, text in enumerate(second) if text]
+    if not first or second[0] or not any(not first[at] for at in parts) or any(map(_FIGURE.fullmatch, second)):
+        return {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    over = 0
+    for at, (above, below) in enumerate(zip(first, second, strict=True)):
+        if above:
+            over = at
+            spans[0, at] = (1, 1) if below else (2, 1)
+        elif below:
+            spans[0, over] = (1, at - over + 1)
+            spans[0, at] = (0, 0)
+        else:
+            return {}
+        if not below:
+            spans[1, at] = (0, 0)
+    return spans
 
 
 def _is_pipe_row(line: str) -> bool:

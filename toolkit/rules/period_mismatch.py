@@ -1,8 +1,9 @@
-"""写明的周期与规定的年数不符，或目标年份落在周期以外。
+"""写明的周期与规定的年数不符，或目标年份落在周期以外；没有写明周期的，从基期到目标年份不足规定的年数。
 
 依据：第八条（综合体五年一轮）、第十五条（联合体三年一轮）、第二十一条（创新中心五年一轮）。
-通过：首年到末年（都算在内，基期年不算）正好是规定的年数；没有写明周期的不判。
-不通过：年数不同；或指标的目标年份在周期以外；或年度计划的年份不在所对照方案的周期内。
+通过：首年到末年（都算在内，基期年不算）正好是规定的年数；没有写明周期的，只看各项目标中最晚的年份。
+不通过：年数不同；或指标的目标年份在周期以外；或没有写明周期而最晚的目标年份距基期不足规定的年数；
+或年度计划的年份不在所对照方案的周期内。
 修改：核对起止年份。
 """
 
@@ -26,6 +27,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     if reading.period is not None:
         yield from _length(reading.period, cycle, context)
         yield from _targets(reading, reading.period, cycle, context)
+    else:
+        yield from _span(reading, cycle, context)
     promised = context.against.period if context.against else None
     if promised is not None and reading.year is not None and _outside(reading.year, promised):
         yield context.finding(
@@ -47,6 +50,27 @@ def _length(period: Period, cycle: Cycle, context: Context) -> Iterator[Finding]
         f"写明的周期是 {period.years} 年{span}，规定是 {cycle.years} 年一轮",
         f"请把周期改为 {cycle.years} 年：首年到末年都算在内，基期年不算",
         location=period.location,
+        clause=cycle.clause,
+        requirement=f"{cycle.clause.label}：{cycle.clause.gist}",
+        subject="period",
+    )
+
+
+def _span(reading: Reading, cycle: Cycle, context: Context) -> Iterator[Finding]:
+    """Where no period is told: targets that all fall due before a whole cycle after the base year."""
+    targets = [part.target for part in reading.indicators if part.target is not None and part.target.year is not None]
+    bases = [part.baseline.year for part in reading.indicators if part.baseline is not None and part.baseline.year]
+    if not targets or not bases:
+        return
+    last = max(targets, key=lambda value: value.year or 0)
+    base = max(bases)
+    if last.year is None or not 0 < last.year - base < cycle.years:
+        return
+    yield context.finding(
+        ID,
+        f"没有写明周期；指标从 {base} 年基期到 {last.year} 年只有 {last.year - base} 年，规定是 {cycle.years} 年一轮",
+        f"请写明建设周期（{cycle.years} 年），并给出周期末年的目标值",
+        location=last.location,
         clause=cycle.clause,
         requirement=f"{cycle.clause.label}：{cycle.clause.gist}",
         subject="period",
