@@ -60,7 +60,7 @@ class Boundaries:
         if not heading.run_in and ((known and beside) or (foreign and (bare or beside))):
             return True
         stands = after(headings[current])
-        filled = not self.cutter.says_nothing(stands, begin(heading))
+        filled = bool(self.cutter.passages(stands, begin(heading)))  # with words or with a blank in their place
         return any(
             closes(heading, headings[above], self.tree, filled)
             for above in (current, *self.tree.ancestors(current))

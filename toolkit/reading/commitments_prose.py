@@ -137,7 +137,7 @@ class ProseReader(NameReader):
         token, state = self._tokens[index], self._state
         head, tail = self._text[: token.start], self._text[token.end :]
         ref = self.resolve(mention)
-        if self._declares_base(ref, head, tail):
+        if self._declares_base(ref, index, head, tail):
             return
         ref = self._marked(ref, head, tail)
         if ref.year is not None and _ALL_ABOVE.search(head):
@@ -166,10 +166,14 @@ class ProseReader(NameReader):
         state.years = [*state.years, *years] if joined else years
         state.lead, state.local, self._years_here = ref, None, True
 
-    def _declares_base(self, ref: YearRef, head: str, tail: str) -> bool:
+    def _declares_base(self, ref: YearRef, index: int, head: str, tail: str) -> bool:
         """以2024年为基期, 基期为2024年: the year is only said to be the base year."""
-        if _DECLARES_BASE.search(head[-1:]) and _AS_BASE.match(tail):
+        declared = _AS_BASE.match(tail) if _DECLARES_BASE.search(head[-1:]) else None
+        if declared is not None:
             self._seen.base_year = self._seen.base_year or ref.year
+            if self._state.scopes:  # 到2029年（以2024年为基期）: 基期 tells no other year for what follows
+                end = self._tokens[index].end + declared.end()
+                self._used.update(at for at in range(index, len(self._tokens)) if self._tokens[at].start < end)
             return True
         if not (_NAMES_BASE.search(head[-12:]) and _ENDS.match(tail)):
             return False

@@ -15,6 +15,7 @@ from toolkit.reading.wording import normalised
 _PAGE = re.compile(r"(?:[.．…·⋯‥•\-_—]{2,}[\s.．…·]*|\t\s*|[\s\u3000]{2,})[（(]?(?:\d{1,3}|[ⅠⅡⅢIVXivx]{1,5})[)）]?\s*$")
 _PAGE_ENDS = frozenset("ⅠⅡⅢIVXivx)）")  # or a digit
 _LOOSE_PAGE = re.compile(r"[\s.．…·]*\d{1,3}\s*$")
+_ENDS_IN_PAGE = re.compile(r"\d\s*$")
 _CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
 _OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
 _FEW = 3  # shorter runs of bare headings are no contents
@@ -37,6 +38,16 @@ def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> fr
         if _stands_elsewhere(run, titles, dropped, _is_pasted(lines, run)):
             dropped.update(run)
     return frozenset(dropped)
+
+
+def listed_titles(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The words of the titles that a table of contents lists, without numbers and pages."""
+    listed = {at for at, line in enumerate(lines) if _is_entry(line)}
+    for start in _contents_titles(lines):
+        listed.update(at for at in _block(lines, start, {}) if at > start)
+    if len(listed) < _FEW:
+        return frozenset()
+    return frozenset(normalised(bare_title(_LOOSE_PAGE.sub("", lines[at].text))) for at in listed) - {""}
 
 
 def _is_entry(line: Line) -> bool:
@@ -78,7 +89,7 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
         mark = read_mark(line.text.strip())
         if mark is not None:
             top = top or mark.family
-            if mark.family == top and mark.value == 1 < value:
+            if mark.family == top and mark.value == 1 < value and not _ENDS_IN_PAGE.search(line.text):
                 return  # the numbers begin anew: the first chapter
             value = mark.value if mark.family == top else value
         if _runs_on(line, titles.get(at, "")):

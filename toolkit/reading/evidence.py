@@ -39,6 +39,7 @@ WEIGHTS: dict[str, float] = {
     "extra-cue": -0.42,
     "only-extra-cue": -1.26,
     "empty": 2.82,
+    "opens-another-chapter": -2.5,
     "sections-inside": 1.21,
     "speaks": 0.8,
     "speech-lead": 0.8,
@@ -83,6 +84,7 @@ def evidence(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield from _of_other_chapters(openings, at, place)
     if says_nothing(openings.text(at)):
         yield "empty", 1.0
+        yield "opens-another-chapter", openings.opens_another(at, place)
     elif openings.names.nodes[place].children:
         yield from _of_chapter_text(openings, at, place)
     else:

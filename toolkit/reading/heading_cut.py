@@ -13,12 +13,13 @@ _SECOND = re.compile(
     r"(?<=[一-鿿\s）)])(?:\d{1,2}[.．]\d{1,2}(?![\d万亿千百%％个件倍元])(?=\s*[一-鿿])"
     r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
 )
+_DASH = re.compile("[—–―-]{2,}")
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 
 
-def cut_title(rest: str, mark: Mark | None, names: SectionNames) -> tuple[str, int]:
-    """(title, its length in `rest`, end mark included): a whole line or a lead."""
-    stop = END.search(rest)
+def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool = False) -> tuple[str, int]:
+    """(title, its length in `rest`, end mark included): a whole line or a lead; `dashed`: one before a dash."""
+    stop = (_DASH if dashed else END).search(rest)
     second = _SECOND.search(rest, 2, 32) if mark is not None else None
     if second is not None and (stop is None or second.start() < stop.start()):
         title = rest[: second.start()]

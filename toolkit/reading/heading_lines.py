@@ -13,6 +13,7 @@ _TEXT = 20  # characters that a paragraph has at the least
 _FEWEST = 3  # one short line may stand anywhere; several are how a draft is divided
 _ENDED = re.compile(r"[。；;！!？?：:”）)]\s*$")
 _TITLE = re.compile(r"[^。；;！!：:|\t]+")
+_DASHED = re.compile(r"\s*[一-鿿、]{2,12}\s*[—–―]{2,}\s*[^—–―]{10,}", re.DOTALL)
 _LEAD = re.compile(r"\s*[^。；;！!：:，,|\t（(]{2,16}[：:](?:\s*|.{20,})", re.DOTALL)
 
 
@@ -23,6 +24,19 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
     leading = frozenset(at for at, line in enumerate(lines) if _leads(line))
     return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
+
+
+def dashed_leads(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Indexes of paragraphs, three or more in a row, that open with a title and a dash: 发展坐标——做产业的公共实验室。"""
+    found: set[int] = set()
+    row: list[int] = []
+    for at, line in enumerate(lines):
+        if line.paragraph is not None and not line.in_cell and _DASHED.fullmatch(line.text):
+            row.append(at)
+            found.update(row if len(row) >= _FEWEST else ())
+        else:
+            row = []
+    return frozenset(found)
 
 
 def _leads(line: Line) -> bool:

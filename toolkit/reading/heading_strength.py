@@ -11,7 +11,7 @@ from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.wording import core
 
 _FAIR = 0.8  # a longer line of words may be a little less near
-_STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead"})
+_STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead", "listed"})
 _LOOKS = frozenset({"bold", "font", "size", "centred", "style"})
 
 

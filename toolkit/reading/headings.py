@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from toolkit.model import Draft, Outline
+from toolkit.reading.contents import listed_titles, without_contents
 from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, trimmed
 from toolkit.reading.heading_cut import cut_title
-from toolkit.reading.heading_lines import standing_alone
+from toolkit.reading.heading_lines import dashed_leads, standing_alone
 from toolkit.reading.heading_marks import (
     LISTLIKE,
     is_article,
@@ -36,6 +37,9 @@ _SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENTENCE = re.compile(r"[。；，;,]")
 _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens with a heading
 _LEAD_TITLE = 14  # characters of a lead that only its number tells
+_AFTER_COLON = 16  # characters that may follow a colon inside a title
+_SAID = re.compile(r"[\d。；;！!：:，,]")
+_ASKS = re.compile(r"问\s*[:：]\s*(?=\S)")
 _FIELD = 30  # characters of a value on the cover
 _PICTURE = re.compile(r"图\s*\d")
 _REMARK = re.compile(r"[（(].*[）)]")
@@ -59,8 +63,6 @@ def find_headings(draft: Draft, outline: Outline | None = None) -> tuple[Heading
 
     With an outline, its names count as evidence; without, only numbers, styles and looks do.
     """
-    from toolkit.reading.contents import without_contents
-
     names = names_of(outline) if outline is not None else SectionNames(())
     lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     return without_contents(lines, candidates(lines, names))
@@ -80,7 +82,9 @@ class _Finder:
         self.names = names
         self.body = body
         self.top = first_heading(lines, names)
-        self.alone = standing_alone(lines)
+        self.dashed = dashed_leads(lines)
+        self.alone = standing_alone(lines) | self.dashed
+        self.listed = listed_titles(lines)
 
     def of_line(self, at: int) -> Iterator[Heading]:
         """The candidates of one line: at its start, following on, and inside it."""
@@ -115,6 +119,8 @@ class _Finder:
         if mark is not None:
             rest, inner = _unstarred(rest[len(mark.text) :])
             starred = starred or inner
+        asks = _ASKS.match(rest)
+        rest = rest[asks.end() :] if asks is not None else rest
         return self._read(Opening(at, begin, rest, mark, hashes, bool(bullet), starred, least))
 
     def _read(self, opening: Opening) -> Heading | None:
@@ -123,7 +129,12 @@ class _Finder:
         bracket = BRACKET.match(rest)
         if bracket is not None and mark is None and says_nothing(bracket.group()):
             return None  # 【待填写】 is a blank, not a heading in brackets
-        title, length = (bracket.group(1), bracket.end()) if bracket is not None else cut_title(rest, mark, self.names)
+        if bracket is not None:
+            title, length = bracket.group(1), bracket.end()
+        else:
+            title, length = cut_title(rest, mark, self.names, dashed=opening.line in self.dashed)
+            if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
+                title, length = rest, len(rest)
         title = trimmed(title.strip())
         if _SPACED.fullmatch(title):  # 产 业 现 状
             title = "".join(title.split())
@@ -149,6 +160,13 @@ class _Finder:
             location=line.location,
             look=look,
         )
+
+    def _is_one_title(self, opening: Opening, title: str, length: int) -> bool:
+        """Whether a colon parts a title: 一个赛道、一家龙头：我们的条件, set apart as a whole by its look."""
+        tail = opening.rest[length:]
+        if _SAID.search(tail) or self.names.best(title) >= KNOWN:
+            return False
+        return self._look(opening).marked
 
     @staticmethod
     def _end(text: str, rest: str, length: int) -> int:
@@ -176,6 +194,7 @@ class _Finder:
             ("title-cell", line.title_cell),
             ("run-in", not whole),
             ("alone", whole and mark is None and opening.line in self.alone),
+            ("listed", whole and bool(self.listed) and normalised(title) in self.listed),
             ("lead", not whole and mark is None and self._is_lead(opening.line, begin, len(title))),
             ("inside", opening.least < EXACT),
             ("name", name >= KNOWN),

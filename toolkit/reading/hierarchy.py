@@ -20,6 +20,15 @@ _FIGURE = re.compile(
 _FAINT = 0.55  # likeness that tells an unknown heading's depth
 _OWN_LINE = 0.5  # strength of a line that is plainly a heading
 _POINT = 16  # characters of a line with a comma that says something
+_DEEP = RANKS["num-half"] - 1
+_TURNED = (  # (family of the chapters, of the points under them against all custom, rank of these)
+    ("num", "cn", _DEEP),
+    ("num", "cn-paren", _DEEP),
+    ("dec2", "num", _DEEP),
+    ("big", "part", RANKS["cn"] - 1),
+    ("roman", "part", RANKS["cn"] - 1),
+    ("cn", "part", RANKS["cn"] + 1),
+)
 _TOP = 25  # unnumbered chapters where nothing else tells
 
 
@@ -95,7 +104,7 @@ def is_label(heading: Heading) -> bool:
 def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Families as this draft uses them: 拾、 may be followed by 十一、, and （1） may stand above 1）."""
     first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
-    under = _under_arabic(headings)
+    under = _turned(headings)
     swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
     settled: list[Heading] = []
     formal = 0
@@ -105,7 +114,7 @@ def _settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         elif heading.family == "num-half" and swapped:
             heading = heading._replace(rank=RANKS["num-paren"] + 1)
         elif heading.family in under:
-            heading = heading._replace(rank=RANKS["num-half"] - 1)
+            heading = heading._replace(rank=under[heading.family])
         formal = heading.value if heading.family == "big" else formal
         settled.append(heading)
     return tuple(settled)
@@ -136,25 +145,25 @@ def _is_bare(heading: Heading) -> bool:
     return not (heading.family or heading.run_in or heading.look.level) and heading.strength >= _OWN_LINE
 
 
-def _under_arabic(headings: tuple[Heading, ...]) -> frozenset[str]:
-    """Of （一） and 一、 those that number points under chapters 1. 2. 3.: the chapters count on across them."""
-    chapters = [at for at, h in enumerate(headings) if h.family == "num"]
-    found: set[str] = set()
-    for family in ("cn", "cn-paren"):
-        points = [at for at, h in enumerate(headings) if h.family == family]
-        if not points or not chapters or points[0] < chapters[0]:
-            continue
-        across = sum(
-            headings[b].value == headings[a].value + 1 and any(a < at < b for at in points)
-            for a, b in pairwise(chapters)
-        )
-        counts_on = any(
-            headings[b].value == headings[a].value + 1 and any(a < at < b for at in chapters)
-            for a, b in pairwise(points)
-        )
-        if across and not counts_on:
-            found.add(family)
-    return frozenset(found)
+def _turned(headings: tuple[Heading, ...]) -> dict[str, int]:
+    """Ranks of the families that number what usually stands above them: 第一节 under 壹、, 1、 under 2.1."""
+    found: dict[str, int] = {}
+    for over, under, rank in _TURNED:
+        chapters = [at for at, h in enumerate(headings) if h.family == over]
+        points = [at for at, h in enumerate(headings) if h.family == under]
+        if points and chapters and points[0] > chapters[0] and _count_across(headings, chapters, points):
+            found[under] = rank
+    return found
+
+
+def _count_across(headings: tuple[Heading, ...], chapters: list[int], points: list[int]) -> bool:
+    """Whether the chapters count on across the points, and the points not across the chapters."""
+    across = any(
+        headings[b].value == headings[a].value + 1 and any(a < at < b for at in points) for a, b in pairwise(chapters)
+    )
+    return across and not any(
+        headings[b].value == headings[a].value + 1 and any(a < at < b for at in chapters) for a, b in pairwise(points)
+    )
 
 
 def is_sentence(heading: Heading) -> bool:

@@ -26,7 +26,7 @@ from toolkit.reading.years import find_years
 _CLAUSE = re.compile(r"[,，。;；:：!?\n()（）]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _USED_FOR = re.compile(
-    r"^(?:以内|以下|左右)?(?:,|，)?(?:专项|主要|可|可以|将|拟|全部)?(?:用于|用作|作为|支付|列支|发放|安排给|为|是|系)[^,，。;；、]{0,8}$"
+    r"^(?:以内|以下|左右)?(?:,|，)?(?:专项|主要|可|可以|将|拟|全部)?(?:用于|用作|用来|拿来|作为|支付|列支|发放|发|付|安排给|为|是|系)[^,，。;；、]{0,8}$"
 )
 _HAS_ITS_OWN = re.compile(r"[^,，。;；、\d]{0,8}\d[\d.,]*[万亿千]?元")  # 补贴80万元，支付薪酬控制在16万元
 _ENTRUSTED = re.compile(
@@ -155,6 +155,8 @@ def _clause_start(text: str, position: int) -> int:
 def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former: str) -> str:
     """The role of an amount: named behind it, before it in its clause, or carried on by mere filler."""
     behind = [name for name in names if name.start >= quantity.span[1]]
+    if behind and text[quantity.span[1] : behind[0].start] == "的":  # 每年48万元的运营补贴
+        return behind[0].role
     used_for = behind and _USED_FOR.match(text[quantity.span[1] : behind[0].start])
     if used_for and not _HAS_ITS_OWN.match(text, behind[0].end):
         return behind[0].role

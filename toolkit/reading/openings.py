@@ -234,6 +234,16 @@ class Openings:
             self._kept[key] = len(homes) >= 2 and (len(chapters) > 1 or chapters == {-1})
         return bool(self._kept[key])
 
+    def opens_another(self, at: int, place: int) -> bool:
+        """Whether the heading right after an empty one is a section of a chapter that `place` does not stand in."""
+        following = at + 1
+        if following >= len(self.tree.headings):
+            return False
+        home = self.places.get(following, -1)
+        home = self._home(following) if home < 0 else home
+        chapter = self.names.parents[home] if home >= 0 else -1
+        return chapter >= 0 and chapter not in (place, self.names.parents[place])
+
     def _home(self, at: int) -> int:
         """The open section that a heading's text is plainly about, -1 if none."""
         if says_nothing(self.text(at)) or not self.leaves:

@@ -24,6 +24,9 @@ _ENDS = re.compile(
     r"(?:以上|左右|及以上|以内|\(含\))*(?:[,，。;、:)\n(]|$|/|和|且|并|较|比|提[高升]|增[长加至到]|上?升|→|->)"
 )
 _GOES_ON = re.compile(r"(?:以上|左右)?[,，]?(?:逐步|稳步)?(?:提[高升]|增[长加]?|上?升)[到至]")
+_TO_BLANK = re.compile(
+    r"(?:→|⇒|-?->|=>)(?:_{2,}|待[定填补核测议]|未定|暂无|空缺|[xX×*]{2,}|[□○]|\.{3,}|…|\(\)|\[\]|\?|-{2,}|[,，;。]|$)"
+)
 _WEIGHT = re.compile(r"权重|分值|赋分|计分|占分|评分")
 _STAGE = re.compile(r"[前后头][一二两三四2-4]年(?:内|间)?[^,，。;；\d]{0,8}$")
 _LATELY = re.compile(r"近[几年两三五十\d]|近年来?|过去|以来|历年")
@@ -61,6 +64,8 @@ class Keeper(WhenReader):
         if amount.joint and self._splits(place, amount):
             self._keep_both(mention, token, amount)
             return
+        if _TO_BLANK.match(self._text, token.end):  # 5.2%→待定: the end is left open, not the beginning
+            ref = YearRef(self._range_start(), "base")
         self._value(mention, token, amount.value, ref or self._when(place, mention), doubt=by is None)
 
     def _lead_words(self, place: int) -> str:
