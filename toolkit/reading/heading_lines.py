@@ -27,7 +27,7 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
 
 
 def dashed_leads(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Indexes of paragraphs, three or more in a row, that open with a title and a dash: 发展坐标——做产业的公共实验室。"""
+    """Indexes of paragraphs, three or more in a row, that open with a title and a dash: 发展坐标——做公共实验室。"""
     found: set[int] = set()
     row: list[int] = []
     for at, line in enumerate(lines):
