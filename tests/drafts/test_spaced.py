@@ -1,4 +1,4 @@
-"""Tables typed with blanks between the columns."""
+"""Tables typed with blanks, semicolons or commas between the columns."""
 
 from __future__ import annotations
 
@@ -32,4 +32,25 @@ def test_a_head_and_rows_apart_by_blanks_are_a_table_and_short_rows_end_blank(tm
 
 def test_a_sentence_with_blanks_is_no_table(tmp_path: Path) -> None:
     text = "项目 建设 2025年 启动\n建设内容 见附件\n资金 自筹 解决\n"
+    assert all(isinstance(block, Paragraph) for block in _blocks(text, tmp_path))
+
+
+def test_columns_set_by_wide_blanks_hold_amounts_with_units(tmp_path: Path) -> None:
+    (table,) = _blocks(
+        "指标　　　　2023年　2028年\n行业产值　　61.5亿元　97亿元\n有效发明专利　210件　365件\n", tmp_path
+    )
+    assert isinstance(table, Table)
+    assert table.grid()[1] == ["行业产值", "61.5亿元", "97亿元"]
+
+
+def test_rows_out_of_a_spreadsheet_are_parted_by_one_mark(tmp_path: Path) -> None:
+    head, *rows = ("指标;单位;2023年;2028年", "行业产值;亿元;61.5;97", "有效发明专利;件;210;365")
+    for mark in (";", "；", "，"):
+        (table,) = _blocks("\n".join((head, *rows)).replace(";", mark), tmp_path)
+        assert isinstance(table, Table)
+        assert table.grid()[2] == ["有效发明专利", "件", "210", "365"]
+
+
+def test_a_sentence_with_semicolons_is_no_table(tmp_path: Path) -> None:
+    text = "指标上，产值、专利逐年提高；机构，人才，项目。\n项目，产值，61，97\n指标，专利，210，365\n"
     assert all(isinstance(block, Paragraph) for block in _blocks(text, tmp_path))

@@ -103,6 +103,29 @@ def test_a_head_of_two_rows_reaches_over_its_blanks(tmp_path: Path) -> None:
     ]
 
 
+def test_a_label_reaches_over_the_blanks_that_rows_below_it_begin_with(tmp_path: Path) -> None:
+    """年度 merged over its rows; sums, figures and rows of one cell are nothing merged."""
+    table = read(
+        tmp_path,
+        "| 年度 | 指标 | 数值 |\n|---|---|---|\n| 2023年 | 产值 | 61 |\n"
+        "| | 专利 | 210 |\n| | 合计 | 7 |\n| 2028年 | 产值 | 97 |\n| | | 8 |\n",
+        "稿.md",
+    ).blocks[0]
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.grid()] == ["年度", "2023年", "2023年", "", "2028年", ""]
+
+
+def test_labels_over_the_same_parts_reach_over_their_blanks(tmp_path: Path) -> None:
+    table = read(
+        tmp_path,
+        "| 产值（亿元） | | 专利（件） | |\n|---|---|---|---|\n"
+        "| 2023年 | 2028年 | 2023年 | 2028年 |\n| 61 | 97 | 210 | 365 |\n",
+        "稿.md",
+    ).blocks[0]
+    assert isinstance(table, Table)
+    assert table.grid()[0] == ["产值（亿元）", "产值（亿元）", "专利（件）", "专利（件）"]
+
+
 def test_blanks_in_the_rows_of_a_table_are_no_merged_head(tmp_path: Path) -> None:
     rows = [["指标", "2024年", "备注", ""], ["", "182", "", "亿元"], ["产值", "1", "2", "3"]]
     table = read(tmp_path, "\n".join("\t".join(row) for row in rows)).blocks[0]

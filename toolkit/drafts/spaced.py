@@ -1,4 +1,4 @@
-"""Tables typed with blanks between the columns, as they come out of mails and copied pages."""
+"""Tables typed with blanks, semicolons or commas between the columns: out of mails, copied pages, spreadsheets."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 _HEAD: Final = re.compile(r"序号|指标|项目|名称|内容")
-_NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.]*\s*[%％]?")
+_NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
 _LEAST_COLUMNS: Final = 3
+_LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
+_MARKS: Final = ("；", ";", "，", ",")
 
 
 def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
@@ -28,4 +30,25 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
 
 
 def _is_row(row: list[str], width: int) -> bool:
-    return 2 <= len(row) <= width and any(_NUMBER.fullmatch(cell) for cell in row[1:])
+    return 2 <= len(row) <= width and _has_figures(row)
+
+
+def parted_rows(lines: list[str], at: int) -> list[list[str] | None]:
+    """The rows from here that one mark parts into as many cells as the head: 指标;单位;2024年;2029年."""
+    if not _HEAD.match(lines[at].lstrip()):
+        return []
+    mark = next((mark for mark in _MARKS if lines[at].count(mark) >= _LEAST_COLUMNS - 1), None)
+    if mark is None:
+        return []
+    rows: list[list[str] | None] = []
+    for line in lines[at:]:
+        row = [cell.strip() for cell in line.split(mark)]
+        longest = max(map(len, row))
+        if longest > _LONGEST or "。" in line or (rows and (len(row) != len(rows[0] or ()) or not _has_figures(row))):
+            break
+        rows.append(row)
+    return rows if len(rows) > 2 else []
+
+
+def _has_figures(row: list[str]) -> bool:
+    return any(_NUMBER.fullmatch(cell) for cell in row[1:])

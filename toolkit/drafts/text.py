@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.drafts.encoding import read_text_file
-from toolkit.drafts.spaced import spaced_rows
+from toolkit.drafts.merged import merged_cells
+from toolkit.drafts.spaced import parted_rows, spaced_rows
 from toolkit.drafts.wrapped import Wrap, continues, is_contents_line, joined, wrap_of
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
@@ -123,7 +124,7 @@ class _Reader:
                 rows.append(None if _DELIMITER.fullmatch(line) else _split_row(line))
             return rows if len(rows) > 1 else []
         if "\t" not in lines[at].strip():
-            return _barred_rows(lines, at) or spaced_rows(lines, at)
+            return _barred_rows(lines, at) or spaced_rows(lines, at) or parted_rows(lines, at)
         # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
         headed = not _CONTENTS_HEAD.search(lines[at]) and not is_contents_line(lines[at])
         while at < len(lines) and "\t" in lines[at].rstrip() and (headed or not is_contents_line(lines[at])):
@@ -135,7 +136,7 @@ class _Reader:
         cells: list[Cell] = []
         first = self._count + 1
         row = 0
-        spans = _head_spans([texts for texts in rows if texts is not None])
+        spans = merged_cells([texts for texts in rows if texts is not None])
         for offset, texts in enumerate(rows):
             for column, text in enumerate(texts or ()):
                 self._count += 1
@@ -149,34 +150,6 @@ class _Reader:
         headed = len(rows) > 1 and rows[1] is None
         columns = max(cell.column for cell in cells) + 1
         return Table(tuple(cells), row, columns, place, header_rows=int(headed))
-
-
-_FIGURE = re.compile(r"(?!20\d\d$)[\d.,，]+\s*(?:%|％|亿元|万元|件)?")  # no words of a head
-
-
-def _head_spans(rows: list[list[str]]) -> dict[tuple[int, int], tuple[int, int]]:
-    """(rowspan, colspan) of the cells of a head of two rows; (0, 0) where another cell reaches over its blank.
-
-    Text has no merged cells: what was one over two columns or two rows is left blank in the second.
-    """
-    first, second = (rows[0], rows[1]) if len(rows) > 2 and len(rows[0]) == len(rows[1]) else ([], [])
-    parts = [at for at, text in enumerate(second) if text]
-    if not first or second[0] or not any(not first[at] for at in parts) or any(map(_FIGURE.fullmatch, second)):
-        return {}
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    over = 0
-    for at, (above, below) in enumerate(zip(first, second, strict=True)):
-        if above:
-            over = at
-            spans[0, at] = (1, 1) if below else (2, 1)
-        elif below:
-            spans[0, over] = (1, at - over + 1)
-            spans[0, at] = (0, 0)
-        else:
-            return {}
-        if not below:
-            spans[1, at] = (0, 0)
-    return spans
 
 
 def _is_pipe_row(line: str) -> bool:
