@@ -162,9 +162,24 @@ class ProseReader(NameReader):
         )
         if ref.year is not None and head.endswith(("到", "至")):
             self._seen.due_years.add(ref.year)
+        self._set_aside(index, ref)
         years = self._years_of(mention)
         state.years = [*state.years, *years] if joined else years
         state.lead, state.local, self._years_here = ref, None, True
+
+    def _set_aside(self, index: int, ref: YearRef) -> None:
+        """到2029年，甲达到260亿元，2024年为182亿元；乙…: keep the first year, that may hold again for the next name."""
+        state = self._state
+        before = next((one for one in reversed(self._tokens[:index]) if one.year is None), None)
+        after = next((one for one in self._tokens[index + 1 :] if one.year is None), None)
+        between = before is not None and before.amount and after is not None and after.amount
+        if not between or ref.year is None:
+            state.head = None
+            state.asides.clear()
+            return
+        if state.head is None:
+            state.head = state.lead
+        state.asides.add(ref.year)
 
     def _declares_base(self, ref: YearRef, index: int, head: str, tail: str) -> bool:
         """以2024年为基期, 基期为2024年: the year is only said to be the base year."""

@@ -42,6 +42,8 @@ class State:
     group: list[Mention | None] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
     lead: YearRef = NOWHEN
+    head: YearRef | None = None  # the year that held before those of `asides`
+    asides: set[int] = field(default_factory=set)  # years that only date another amount of the same indicator
     elsewhere: tuple[int, int] | None = None  # the last name that was another place's
     listed: list[tuple[Mention | None, int]] = field(default_factory=list)  # what amounts spoke of, in which sentence
     closed: bool = True  # the list is over: the next subject begins another

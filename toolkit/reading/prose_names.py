@@ -8,8 +8,9 @@ from dataclasses import replace
 from toolkit.reading.filler import other_words
 from toolkit.reading.names import Mention
 from toolkit.reading.prose_amounts import AmountReader
-from toolkit.reading.prose_base import NAME_GAP, SENTENCE_END, last_clause, strangers
+from toolkit.reading.prose_base import NAME_GAP, SENTENCE_END, YearRef, last_clause, strangers
 from toolkit.reading.prose_tokens import Token
+from toolkit.reading.prose_when import PROMISES
 from toolkit.reading.result import SeenLookAlike
 
 _ASIDE = re.compile(r"(?P<part>占)[^,，。;:()]{0,12}$|其中[^,，。;:()]{0,10}$")
@@ -54,6 +55,7 @@ class NameReader(AmountReader):
             state.resume = state.resume or (ends, state.group)
             state.group = [None]
             return
+        self._head_again(index, mention)
         state.resume = None
         if mention.sense == "other" and _ITS_PART.match(self._text, token.end):  # 产值占全市的9.6%，2024年完成182亿元
             state.resume = (",，", [replace(mention, sense="itself")])
@@ -65,6 +67,46 @@ class NameReader(AmountReader):
             if mention.indicator in state.order:
                 state.order.remove(mention.indicator)
             state.order.append(mention.indicator)
+
+    def _head_again(self, index: int, mention: Mention) -> None:
+        """…甲达到260亿元，2024年为182亿元；乙达到45%，2024年为32%: the 45% is not of 2024 but of the head's year.
+
+        Also 以2024年为基数，…乙为32%，到2029年提高13个百分点: a year said after the amount is not the amount's.
+        """
+        state, lead = self._state, self._state.lead
+        if lead.year is None or index + 1 >= len(self._tokens) or (first := self._tokens[index + 1]).amount is None:
+            return
+        if SENTENCE_END & set(self._text[self._tokens[index].end : first.start]) or not self._suits(mention, first):
+            return
+        promised = PROMISES.search(self._text, self._tokens[index].end, first.start) is not None
+        again = self._year_after(index + 1, mention)
+        if state.head is not None and lead.year in state.asides:
+            later = state.head.year is not None and state.head.year > lead.year
+            if again in state.asides or (promised and later and again is None and self._begins_sentence(index)):
+                state.lead = state.head
+        elif again == lead.year and not promised and self._seen.base_year not in (None, again):
+            state.lead = YearRef(None, "base")
+
+    def _begins_sentence(self, index: int) -> bool:
+        """Whether no amount stands before the name in its sentence."""
+        start = self._clause_span(self._tokens[index])[0]
+        return not any(one.amount and start <= one.start for one in self._tokens[:index])
+
+    def _year_after(self, index: int, mention: Mention) -> int | None:
+        """The first year after an amount, where it dates a further amount of the same name in the same sentence."""
+        end = self._clause_span(self._tokens[index])[1]
+        year: int | None = None
+        for token in self._tokens[index + 1 :]:
+            if token.start >= end or token.name:
+                return None
+            if token.year:
+                ref = self.resolve(token.year)
+                if ref.year is None or year not in (None, ref.year):
+                    return None
+                year = ref.year
+            elif year is not None and self._suits(mention, token):
+                return year
+        return None
 
     def _parted(self, index: int, mention: Mention) -> Mention:
         """研发投入由5.6亿元增加到9.4亿元，占营业收入比重由3.1%提高到3.6%: the second half of a name."""

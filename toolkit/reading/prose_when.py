@@ -9,7 +9,7 @@ from toolkit.reading.prose_base import FROM, IS_BASE, NOWHEN, ProseBase, YearRef
 from toolkit.reading.prose_tokens import Token
 
 _STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|起点|底数)|的?(?:现有|已有)?(?:基础|水平|基数)之?上|起步")
-_TO = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高升]|增[长加至到]|上升|升至|实现|突破|达到?|至|到|→")
+PROMISES = re.compile(r"力争|争取|目标|确保|承诺|预计|计划|将|提[高升]|增[长加至到]|上升|升至|实现|突破|达到?|至|到|→")
 _STRONG_TO = re.compile(
     r"力争|争取|目标为?|确保|承诺|提[高升][到至]|增[长加]?[到至]|上?升[到至]|期末|届时|将达|建[设成]后|期满|届满"
 )
@@ -106,7 +106,7 @@ class WhenReader(ProseBase):
         if lead == NOWHEN or (lead.year is None and not lead.role and lead.nth is None):
             if _NOW.search(own):
                 return YearRef(None, "base")
-            return YearRef(None, "target" if _TO.search(own) else "")
+            return YearRef(None, "target" if PROMISES.search(own) else "")
         if self._seen_is_base(lead) and _STRONG_TO.search(own):
             return YearRef(None, "target")
         return lead
