@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from toolkit.reading.numerals import CHINESE, chinese_number, written_number
+from toolkit.reading.numerals import CHINESE, HAN_DIGITS, chinese_number, written_number
 
 Bound = Literal["exact", "at-least", "at-most", "about", "range"]
 Change = Literal["", "by", "times"]
@@ -69,13 +69,13 @@ _NUMBER = re.compile(
     rf"(?: ?(?P<joint>~|->|=>|→|-{{1,2}}|至|到) ?{_side_pattern('b')} ?(?P<bu>{_UNIT})?(?![\d.]))?"
     r"(?! ?[xX×_＊*□]|[A-Za-z\d])(?!(?:\.\d+)?版)"
 )
-_HAN = rf"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?"
+_HAN = rf"[{CHINESE}]+(?:点[{HAN_DIGITS}]+)?"
 _HAN_SHARE = re.compile(
     rf"(?P<pre>[百千万])分之 ?(?P<n>{_HAN}|{_ARABIC})(?:(?P<joint>至|到|~|-)(?:[百千万]分之)?(?P<m>{_HAN}|{_ARABIC}))?"
 )
 _FRACTION = re.compile(r"(?P<den>[二两三四五六七八九十\d]{1,3})分之(?P<num>[一二两三四五六七八九十\d]{1,3})")
 _HAN_NUMBER = re.compile(  # the set stands before what must not: a search leaps to the next of a set it begins with
-    rf"(?P<n>[{CHINESE}](?<![第几{CHINESE}分][{CHINESE}])[{CHINESE}]*(?:点[零〇一二三四五六七八九]+)?)"
+    rf"(?P<n>[{CHINESE}](?<![第几{CHINESE}分][{CHINESE}])[{CHINESE}]*(?:点[{HAN_DIGITS}]+)?)"
     rf"(?P<v>[{_VAGUE}])?(?P<p>[万亿]{{0,2}}) ?(?P<u>{_UNIT})"
     rf"(?:(?P<joint>至|到|→|~|-)(?P<m>{_HAN})(?P<mu>{_UNIT}))?"
 )

@@ -22,6 +22,7 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8}
 MULTIPLIERS = {**_SMALL, **_LARGE}
 CHINESE = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿"
+HAN_DIGITS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 # A decimal point that a scan or an input method turned into 。, and a thousands comma set full-width.

@@ -29,6 +29,8 @@ _ALL_OF_THEM = re.compile(r"(?:上述|以上|前述|各项|全部)[^,，。;:()\
 _RISES = re.compile(r"[^,，。;；:()\n]{0,16}(?:[到至达为]|突破|超过)[^,，。;；:()\n]{0,8}")
 _OF_WHICH = re.compile(r"其中(?:达到?|为|完成|实现|突破)?")
 _TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
+_IT_IS = re.compile(r"(?:以上|左右)?的[,，]?(?:就|便|正)?是")
+_LISTED = frozenset("、，,和及与")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
 
@@ -46,10 +48,27 @@ class SubjectReader(Keeper):
         beside = after is not None and self._text[token.end : after.start] in ("", "的")
         following = self._next_name(index)
         if after and after.name and beside and not named_here and self._is_own(after.name, token):
+            if not self._ends_line(index):  # the name is the next line's
+                return after.name
+        if after and after.name and self._is_own(after.name, token) and self._stands_before(index):
             return after.name
         if following and not named_here and AS_STOCK_BEHIND.match(self._text, token.end):
             return following
         return self._subject_by_words(index, clause, named_here)
+
+    def _ends_line(self, index: int) -> bool:
+        """2029年，32%研发投入占营业收入比重：2024年…: a name before a colon heads what follows, lines run together."""
+        token, after = self._tokens[index], self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        return bool(after and after.name and after.start == token.end and self._text.startswith(":", after.end))
+
+    def _stands_before(self, index: int) -> bool:
+        """Whether an amount is the next name's by its form: 2029年要达到275亿元的，是全行业产值; 45%的高企占比、3.6%的…."""
+        token, after = self._tokens[index], self._tokens[index + 1]
+        gap = self._text[token.end : after.start]
+        if _IT_IS.fullmatch(gap):
+            return True
+        before = self._tokens[index - 1] if index else None
+        return gap == "的" and before is not None and self._text[before.end : token.start] in _LISTED
 
     def _subject_by_words(self, index: int, clause: str, named_here: bool) -> Mention | None:
         """The subject carried over, unless the words of the clause name another thing."""
@@ -65,7 +84,8 @@ class SubjectReader(Keeper):
         if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
             self._strays.add(token.start)
             return None
-        if any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
+        told_behind = any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS))
+        if told_behind and not self._ends_line(index):
             return None
         again = None if named_here else self._named_again(clause, index)
         if again is not None:

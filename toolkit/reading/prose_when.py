@@ -26,7 +26,9 @@ _MORE_BEHIND = re.compile(r"\)(?:[、,，和][^,，。;；()]{2,20}\([^()]{1,14}
 _RISES_BY = re.compile(r"\)[^,，。;；()]{0,14}")
 _PERIODS = (3, 5)  # years: so many are the period itself, and do not start with the base year
 _OPENS = re.compile(r"^(?:以上|左右|及以上|起步|的?目标)?\((?:截至|截止|为|至|按)?$")
-_CLOSES = re.compile(r"(?:(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*|[,，][^()]*)\)")
+_CLOSES = re.compile(
+    r"(?:[AE](?=\))|(?:基期|基数|现状|目标值?|实绩|数据|数|值|完成|年|末|底|预计|,|，)*|[,，][^()]*)\)"
+)
 
 
 class WhenReader(ProseBase):
@@ -78,6 +80,8 @@ class WhenReader(ProseBase):
         between = self._text[token.end : goal.start]
         if year is not None:
             between = between[: rest[0].start - token.end] + between[rest[0].end - token.end :]
+        if year is not None and lead.year is not None and lead.year >= (self.resolve(year).year or lead.year):
+            lead = NOWHEN  # 甲…增至2029年的280亿元；乙36%升至2029年的48%: the year of 甲's target is not 乙's base
         alike = goal.amount.unit == token.amount.unit or (self._by(mention, goal) and self._by(mention, token))
         if not _RISE.fullmatch(between) or not alike:
             return None

@@ -14,6 +14,7 @@ from toolkit.reading.numerals import flatten
 
 _BLANK = re.compile(r"[ \t\r\n\f\v\u200b\ufeff]+")
 _ITEM = re.compile(r"(?:\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\(\d{1,2}\)|[①-⑳]|[-*•●■◆▪][ ]?(?!\d))")
+_EMPHASIS = re.compile(r"(?<![*\d])\*\d[\d,.]*[%‰亿万元件项家个]{1,3}\*(?!\*)")
 _DIGIT = re.compile(r"[\d.]")
 _POINT = re.compile(r"\.\d{1,2}\s*(?:%|‰|亿|万|个百分点)")
 _DECIMALS = re.compile(r"\d{1,2}\s*(?:%|‰|亿|万|个百分点)")
@@ -42,9 +43,9 @@ class Tidy:
 def tidy(original: str) -> Tidy:
     """Drop blanks that part no numbers and breaks that part no items."""
     flat = flatten(original)
-    if _BLANK.search(flat) is None:
+    dropped = _emphasis(flat) if "*" in flat else set()
+    if not dropped and _BLANK.search(flat) is None:
         return Tidy(flat, original, range(len(flat)))
-    dropped: set[int] = set()
     kept_breaks: set[int] = set()
     for match in _LONE_DIGITS.finditer(flat):
         dropped.update(range(match.start() + 1, match.end(), 2))
@@ -56,6 +57,11 @@ def tidy(original: str) -> Tidy:
     origins = [index for index in range(len(flat)) if index not in dropped]
     text = "".join("\n" if index in kept_breaks else flat[index] for index in origins)
     return Tidy(text, original, tuple(origins))
+
+
+def _emphasis(flat: str) -> set[int]:
+    """The stars of *33.1%*: emphasis of Markdown around an amount, no blank to fill in."""
+    return {at for match in _EMPHASIS.finditer(flat) for at in (match.start(), match.end() - 1)}
 
 
 def _separator(flat: str, match: re.Match[str]) -> str:
