@@ -7,16 +7,21 @@ A cell with a sentence is read as prose whose subject is its row's indicator.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from toolkit.model import Cell, Indicator, Table
 from toolkit.reading.commitments_prose import ProseReader
+from toolkit.reading.levels import Quantity, find_levels
 from toolkit.reading.names import Mention, NameFinder
-from toolkit.reading.observations import Seen
+from toolkit.reading.observations import Seen, factor
 from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.result import Period, SeenLookAlike
 from toolkit.reading.table_cells import CellReader, RowFacts
 from toolkit.reading.table_grid import Box, boxes, is_amount, is_number, own_paragraphs, tells
 from toolkit.reading.table_heads import (
     Head,
+    explains,
     has_amount,
     is_when,
     only_unit,
@@ -26,10 +31,16 @@ from toolkit.reading.table_heads import (
     when_of,
 )
 from toolkit.reading.table_names import GridNames
+from toolkit.reading.table_notes import caption_when, is_reference, note_years
+from toolkit.reading.table_rows import committing, split_rows
 from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
 
 _LONG = 48
+_CAPTION = 40  # characters of a line that can be a table's title
+_NO_NAMES = frozenset({"none", "explains"})
+_UNITS_ONLY = re.compile(r"\s*[（(]?\s*(?:计量)?单位\s*[:：]")
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class TableReader:
@@ -39,31 +50,43 @@ class TableReader:
         self, finder: NameFinder, indicators: tuple[Indicator, ...], period: Period | None, seen: Seen
     ) -> None:
         self._finder = finder
+        self._indicators = indicators
         self._period = period
         self._seen = seen
         self._prose = ProseReader(finder, indicators, period, seen)
         self._names = GridNames(finder)
         self._cells = CellReader(indicators, seen, self._prose)
         self._caption = ""
+        self._captioned: tuple[YearRef, bool] = (NOWHEN, False)
         self._heads: list[Head] = []
 
     def caption(self, text: str) -> None:
-        """Remember the paragraph before a table: it may name the unit, the year or the indicator."""
-        self._caption = text
+        """Remember the paragraph before a table: it may name the unit, the year or the indicator.
+
+        Any note tells which years base and target are, be it over or under the table.
+        """
+        note_years(tidy(text).text, self._seen)
+        above = self._caption if _UNITS_ONLY.match(text) and len(self._caption) < _CAPTION else ""
+        self._caption = f"{above} {text}".strip()
 
     def read(self, table: Table) -> None:
         """Read one table and those nested in it."""
         grid = boxes(table)
-        caption = tidy(self._caption).text if len(self._caption) < 80 else ""
+        caption = tidy(self._caption).text if len(self._caption) < 2 * _CAPTION else ""
+        if is_reference(caption):
+            self._caption = ""
+            return
+        self._captioned = caption_when(caption)
         notes = [*(box.text for row in grid for box in row if "单位" in box.text), caption]
         self._cells.noted = tuple(unit for note in notes for unit in units_noted(note))
         self._long_cells(table, grid)
+        grid = split_rows(grid, self._names)
         if self._names.is_turned(grid):
             grid = [list(column) for column in zip(*grid, strict=True)]
         grid = self._names.with_title_rows(grid)
         if not any(self._names.named(box) for row in grid for box in row):
             grid = self._named_by(caption, grid)
-        self._rows(grid)
+        self._rows(committing(grid, self._names, self._indicators))
         for cell in table.cells:
             for block in cell.blocks:
                 if isinstance(block, Table):
@@ -86,6 +109,8 @@ class TableReader:
             amounts = has_amount(box.text)
             whole = {mention.indicator for mention in mentions}
             if not (amounts and mentions and (len(whole) > 1 or len(box.text) > _LONG or tells(box.text, mentions))):
+                continue
+            if any(explains(grid[row][cell.column].text) for row in range(cell.row)):
                 continue
             when = self._side_when(grid, cell)
             for paragraph in own_paragraphs(cell):
@@ -119,7 +144,7 @@ class TableReader:
                 self._heads = heads
             elif not heads and len(self._heads) == len(row):
                 heads = self._heads
-            names = [(c, m) for c, m in names if not heads or heads[c].use != "none"] or names[:1]
+            names = [(c, m) for c, m in names if not heads or heads[c].use not in _NO_NAMES] or names[:1]
             for i, (column, mention) in enumerate(names):
                 stop = names[i + 1][0] if i + 1 < len(names) else len(row)
                 self._row(row, column, stop, mention, heads)
@@ -147,14 +172,45 @@ class TableReader:
             self._seen.notes.setdefault(mention.indicator, mention.note)
         when, units = self._row_when(row, column, stop, heads), _row_units(row, box, stop, heads)
         told = RowFacts(mention, column, when, units, box.words.original.strip())
+        self._beside_name(box, told)
         columns = [
             c for c in range(column + 1, stop) if row[c].text != box.text and self._holds_value(row[c], c, heads)
         ]
+        if when == NOWHEN and len(columns) == 1 and is_number(row[columns[0]].text):
+            told = replace(told, when=self._captions_when(columns[0], heads))
         self._cells.read(row, columns, told, heads)
+
+    def _captions_when(self, column: int, heads: list[Head]) -> YearRef:
+        """表1 2024年基期情况: the caption's year is that of a table with one column of values."""
+        if any(head.use == "value" for head in heads) or (column < len(heads) and heads[column].use == "other"):
+            return NOWHEN
+        when, says_base = self._captioned
+        if says_base:
+            self._declare(when)
+        return when
+
+    def _beside_name(self, box: Box, told: RowFacts) -> None:
+        """全行业产值（2024年基数182亿元）: a bracket of a time and one amount is a value in the name's cell."""
+        for bracket in _BRACKET.findall(box.text):
+            if value := self._bracket_value(bracket[1:-1], told.mention.indicator):
+                self._cells.beside_name(box, *value, told)
+
+    def _bracket_value(self, words: str, position: int) -> tuple[YearRef, Quantity] | None:
+        levels = list(find_levels(words)) if any(char.isdigit() for char in words) else []
+        levels = [level for level in levels if level.unit and level.unit != "年"]
+        if len(levels) != 1 or factor(self._indicators[position], levels[0].unit) is None:
+            return None
+        rest = words[: levels[0].span[0]] + words[levels[0].span[1] :]
+        if not is_when(rest, self._period):
+            return None
+        when, says_base = when_of(rest, self._period)
+        if says_base:
+            self._declare(when)
+        return when, levels[0]
 
     def _holds_value(self, box: Box, column: int, heads: list[Head]) -> bool:
         head = heads[column] if column < len(heads) else Head("plain")
-        if head.use in ("none", "unit", "names"):
+        if head.use in ("none", "unit", "names", "explains"):
             return False
         if head.use == "other":
             dated = any(one.use in ("value", "plain") for one in heads)
@@ -163,7 +219,7 @@ class TableReader:
 
     def _row_when(self, row: list[Box], column: int, stop: int, heads: list[Head]) -> YearRef:
         """The year or role that the row says itself: with the name, or in a cell of its own."""
-        name = row[column].text
+        name = _BRACKET.sub(lambda one: "" if has_amount(one[0]) else one[0], row[column].text)
         if len([one for one in find_years(name) if one.first is not None]) == 1:
             return when_of(name, self._period)[0]
         for c, box in enumerate(row[:stop]):
@@ -184,10 +240,11 @@ def _is_head(row: list[Box]) -> bool:
 
 
 def _row_units(row: list[Box], box: Box, stop: int, heads: list[Head]) -> tuple[str, ...]:
-    """The units the row states, the nearest first: a unit column, then the name cell."""
+    """The units the row states, the nearest first: a unit column, the name cell, what explains the indicator."""
     units = [
         unit
         for c, other in enumerate(row[:stop])
         if (unit := only_unit(other.text)) and (c >= len(heads) or heads[c].use in ("unit", "plain", "other", "names"))
     ]
-    return tuple(unit for unit in (*units, unit_of(box.text)) if unit)
+    told = [unit_of(row[c].text) for c, head in enumerate(heads) if c < len(row) and head.use == "explains"]
+    return tuple(unit for unit in (*units, unit_of(box.text), *told) if unit)

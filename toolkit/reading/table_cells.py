@@ -20,6 +20,7 @@ from toolkit.reading.years import find_years
 _NOT_SAID = re.compile(r"^[\s\-—–/\\.…~～_＿□○无、]*$")
 _VERBS = re.compile(r"由|从|→|->|提高|增长|翻|增至|达到.+达到|年均|每年|其中|净增|新增|增加|基础上|递增|倍")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")  # 1 200, its unit standing elsewhere
+_YEAR_ONLY = re.compile(r"(?P<year>20\d\d)年?(?:\d{1,2}月)?[底末度]?")
 _PLAIN = Head("plain")
 
 
@@ -46,7 +47,7 @@ class CellReader:
     def read(self, row: list[Box], columns: list[int], told: RowFacts, heads: list[Head]) -> None:
         """Read the cells of these columns."""
         over = [heads[c] if c < len(heads) else _PLAIN for c in range(len(row))]
-        columns = _of_the_whole(columns, over)
+        over, columns = _dated_beside(row, _of_the_whole(columns, over), over)
         bare = [c for c in columns if _when(over[c], told) == NOWHEN and is_number(row[c].text)]
         for column in columns:
             when = _when(over[column], told)
@@ -57,6 +58,10 @@ class CellReader:
             merged = column > 0 and row[column - 1] is row[column] and column - 1 in columns
             if not merged:
                 self._cell(row[column], when, over[column], told)
+
+    def beside_name(self, box: Box, when: YearRef, level: Quantity, told: RowFacts) -> None:
+        """Keep a value that stands in the name's own cell: 全行业产值（2024年基数182亿元）."""
+        self._keep(box, level, when, self._unit(told.mention, told.units), told)
 
     def _cell(self, box: Box, when: YearRef, head: Head, told: RowFacts) -> None:
         text = MARK.sub("", box.text).strip()
@@ -117,6 +122,27 @@ def _of_the_whole(columns: list[int], over: list[Head]) -> list[int]:
     """Without columns that stand for something else: 甲公司 | 乙公司 over the values of each."""
     others = [column for column in columns if over[column].use == "other"]
     return [column for column in columns if column not in others] if len(others) > 1 else columns
+
+
+def _dated_beside(row: list[Box], columns: list[int], over: list[Head]) -> tuple[list[Head], list[int]]:
+    """Heads and columns where 现状年份 stands beside 现状值: the one's cell is the year of the other's."""
+    if not any(head.year_part for head in over):
+        return over, columns
+    years: dict[YearRef, int] = {}
+    parts: set[int] = set()
+    for column in columns:
+        head, year = over[column], _YEAR_ONLY.fullmatch(row[column].text)
+        beside = any(over[c].when == head.when and not over[c].year_part for c in columns)
+        if head.year_part and year and beside:
+            years[head.when] = int(year["year"])
+            parts.add(column)
+    if not parts:
+        return over, columns
+    dated = [
+        replace(head, when=replace(head.when, year=years[head.when]), dated=True) if head.when in years else head
+        for head in over
+    ]
+    return dated, [column for column in columns if column not in parts]
 
 
 def _when(head: Head, told: RowFacts) -> YearRef:

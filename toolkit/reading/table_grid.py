@@ -16,6 +16,7 @@ NUMBER_ONLY = re.compile(
     r"(?:\(含\))?(?:以上|左右|\+|余|多)?(?:\([^\d]*\))?$"
 )
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SHORT = 12  # characters of a cell that can be an amount alone
 
 
@@ -63,5 +64,6 @@ def is_amount(text: str) -> bool:
 
 def tells(text: str, mentions: tuple[Mention, ...]) -> bool:
     """Whether a cell tells a value with its name (全行业产值182亿元), not only a year or a unit."""
-    rest = text[mentions[0].span[1] :]
-    return any(level.unit not in ("", "年") for level in find_levels(rest)) and not re.match(r"^\s*\(", rest)
+    rest = text[mentions[0].span[1] :].lstrip()
+    bare = _BRACKETS.sub("", rest)  # 产值规模（2024年基数182亿元） is a name
+    return any(level.unit not in ("", "年") for level in find_levels(bare)) and not rest.startswith("(")

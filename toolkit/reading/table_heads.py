@@ -24,15 +24,23 @@ _UNIT_HEAD = re.compile(r"^(?:计量|指标|数据)?单位$")
 
 _ASIDE = re.compile(
     r"备注|说明|责任|牵头|配合|部门|负责|落实单位|实施单位|完成单位|序号|编号|来源|计算|口径|公式|权重|分值|得分|评分|计分|赋分|扣分|打分|措施|路径|考核|"
-    r"类别|类型|分类|性质|属性|依据|联系|增长|增幅|增速|增量|年均|年递增|提高|提升|变化|同比|环比|涨幅|新增|净增|[比较]20\d\d|完成率|进度|"
+    r"不作承诺|类别|类型|分类|性质|属性|依据|联系|增长|增幅|增速|增量|年均|年递增|提高|提升|变化|同比|环比|涨幅|新增|净增|[比较]20\d\d|完成率|进度|"
     r"平均|全省|全国|宁波市|浙江省|省均|先进|标杆|对标|其他|参考|排名|位次|合计|小计|累计|总计|上限|下限"
 )
 _HARMLESS = frozenset({"考核", "累计", "提升", "合计", "类型"})  # beside a year they leave it one
-_BASE = re.compile(r"底数|基[期准数年]|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|初值|上年")
+_BASE = re.compile(
+    r"底数|基[期准数年]|现状|现值|期初|实绩|实际|当前|目前|现有|建设前|已完成|完成值|起点|起始|初始|初值|上年"
+)
 _TARGET = re.compile(r"目标|期末|承诺|终期|末期|规划|预期|届满|期满|末年|建成|计划|五年后|三年后|达到|力争")
 _SECOND = re.compile(
     r"依托单位|龙头企业|链主企业|骨干企业|公司|集团|奋斗|挑战|冲刺|争取|激励|理想|全市|慈溪市?|市级|所在镇|全镇|全街道"
 )
+_STANDARD = re.compile(r"[省市国部][定标]|标准|门槛|(?<!目标)要求")  # what somebody else demands
+_PLANNED = re.compile(r"计划|预计|预期|预测|任务|年初|目标")
+_ACTUAL = re.compile(r"实绩|实际|完成|年报|决算|统计")
+_EXPLAINS = re.compile(r"解释|释义|定义|含义|内涵")
+_LONGEST_HEAD = 16
+_YEAR_PART = re.compile(r"(?:年份|年度|时间|时点)\s*$")
 _BETWEEN = re.compile(r"/|→|->|~|-|至|、|和")
 _DUE = re.compile(r"^[^\d]{0,6}(?:时间|时限|期限|年限|日期|节点)(?:要求|安排)?$")  # the row's own year stands below
 _AFTER_YEARS = re.compile(r"^(?:建设期?)?(?P<n>[一二三四五1-5])年(?:后|末|期末|期)?(?:目标|承诺)?[值数]?$")
@@ -48,7 +56,10 @@ _ROLE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands over a column. `use`: value, plain (a value whose when stands elsewhere), unit, none."""
+    """What stands over a column.
+
+    `use`: value, plain (a value whose when stands elsewhere), unit, explains (what an indicator is), none.
+    """
 
     use: str
     when: YearRef = NOWHEN
@@ -56,17 +67,39 @@ class Head:
     says_base: bool = False
     dated: bool = False  # a year is written, or which year of the period
     pair: tuple[YearRef, YearRef] | None = None  # 2024年/2029年: what the two values of one cell are for
+    year_part: bool = False  # 现状年份: the cell below can hold the year of 现状值 beside it
     second: bool = False  # 奋斗目标, 全市2024年: beside another of the same year it is no commitment
 
 
 def read_heads(rows: list[list[str]], period: Period | None) -> list[Head]:
     """The heads of all columns from the texts of one or more head rows, tidy."""
-    heads = []
-    for parts in zip(*rows, strict=True):
-        distinct = list(dict.fromkeys(part for part in parts if part))
-        heads.append(read_head("\n".join(distinct), period))
-    first = {head.when for head in heads if not head.second}
-    return [Head("none") if head.second and head.when in first else head for head in heads]
+    texts = ["\n".join(dict.fromkeys(part for part in parts if part)) for parts in zip(*rows, strict=True)]
+    heads = [read_head(text, period) for text in texts]
+    return [
+        Head("none") if head.use == "value" and _has_rival(at, heads, texts) else head for at, head in enumerate(heads)
+    ]
+
+
+def _has_rival(at: int, heads: list[Head], texts: list[str]) -> bool:
+    """Whether another column of the same time is the one that counts."""
+    head = heads[at]
+    others = [(other, text) for place, (other, text) in enumerate(zip(heads, texts, strict=True)) if place != at]
+    if head.second and any(other.when == head.when and not other.second for other, _ in others):
+        return True
+    if head.says_base or head.when.year is None:
+        return False
+    if _PLANNED.search(texts[at]):  # 2024年计划数 beside 2024年实绩数（基期值）
+        same = ((other, text) for other, text in others if other.when.year == head.when.year)
+        return any(other.says_base or _ACTUAL.search(text) for other, text in same)
+    if _STANDARD.search(texts[at]):  # 省定标准（2029年） beside 我方承诺（2029年）
+        own = [other for other, text in others if other.use == "value" and not _STANDARD.search(text)]
+        return any(other.when.role == "target" or (other.when.year or 0) >= head.when.year for other in own)
+    return False
+
+
+def explains(text: str) -> bool:
+    """Whether a head stands over what the indicators are (指标解释): figures there are nobody's values."""
+    return len(text) <= _LONGEST_HEAD and _EXPLAINS.search(text) is not None
 
 
 def read_head(text: str, period: Period | None) -> Head:
@@ -74,16 +107,19 @@ def read_head(text: str, period: Period | None) -> Head:
     unit = unit_of(text)
     if _UNIT_HEAD.match(text.strip()):
         return Head("unit")
-    if _DUE.match(text.strip()):
-        return Head("none")
+    if explains(text):
+        return Head("explains")
     when, says_base = when_of(text, period)
+    if _DUE.match(text.strip()) and when.role != "base":
+        return Head("none")
     bare = _IN_BRACKETS.sub("", text)
     asides = set(_ASIDE.findall(bare))
     if asides and not (when != NOWHEN and asides <= _HARMLESS):
         return Head("none")
     if when != NOWHEN:
         dated = when.nth is not None or any(mention.first is not None for mention in find_years(text))
-        return Head("value", when, unit, says_base, dated, _pair(text, period), _SECOND.search(text) is not None)
+        part = not dated and _YEAR_PART.search(text) is not None
+        return Head("value", when, unit, says_base, dated, _pair(text, period), part, _SECOND.search(text) is not None)
     if not text.strip() or _PLAIN.match(bare.strip()):
         return Head("plain", NOWHEN, unit)
     return Head("names" if _NAMES.search(bare) else "other", NOWHEN, unit)

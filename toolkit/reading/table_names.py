@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from toolkit.model import Location
 from toolkit.reading.filler import names_measure, other_words
 from toolkit.reading.names import Mention, NameFinder
 from toolkit.reading.table_grid import Box, is_number
 from toolkit.reading.tidy import tidy
 
 _LONGEST = 70  # characters of a cell that can be a name
+_NOWHERE = Location("")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -32,6 +34,11 @@ class GridNames:
         if names_measure(after):
             return None  # 全行业产值奖励
         return mention if other_words(_BRACKETS.sub("", before) + after) <= 6 else None
+
+    def indicator_of(self, text: str) -> int | None:
+        """Which indicator a text names that consists of its name; None if it names none."""
+        mention = self.named(Box(tidy(text), _NOWHERE)) if text.strip() else None
+        return mention.indicator if mention is not None else None
 
     def in_row(self, row: list[Box]) -> list[tuple[int, Mention]]:
         """The names of a row with their columns; a name that is merged over several stands once."""

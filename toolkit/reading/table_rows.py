@@ -1,0 +1,102 @@
+"""The rows of a table as rows of one indicator each, and without those that commit to nothing."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.model import Indicator
+from toolkit.reading.names import Mention
+from toolkit.reading.numerals import flatten
+from toolkit.reading.table_grid import Box
+from toolkit.reading.table_names import GridNames
+from toolkit.reading.table_notes import REFERENCE
+from toolkit.reading.tidy import tidy
+
+Grid = list[list[Box]]
+
+_MARK = 30  # characters of a cell that can be such a mark
+_REMARK = re.compile(r"\(?(?:此项|该项|本项|数据)?(?:仅供参考|供参考|不作(?:为)?承诺|不纳入承诺)[)。]?")
+_FIRM = re.compile(r"(?:依托|牵头|龙头|链主|骨干)(?:单位|企业)|公司|集团")  # whose rows are not the industry's
+_ABOVE_SIZE = re.compile(r"(?:规上|规模以上)")
+
+
+def split_rows(grid: Grid, names: GridNames) -> Grid:
+    """Rows whose one cell lists several names, a line each, with as many lines beside it: one row a name."""
+    out: Grid = []
+    for row in grid:
+        lines = (
+            [box.words.original.split("\n") for box in row] if any("\n" in one.words.original for one in row) else []
+        )
+        count = max(map(len, lines), default=1)
+        out.extend(_split(row, lines, count) if count > 1 and _lists_names(lines, count, names) else [row])
+    return out
+
+
+def _lists_names(lines: list[list[str]], count: int, names: GridNames) -> bool:
+    whole = [parts for parts in lines if len(parts) == count]
+    if len(whole) < 2 or any(1 < len(parts) < count for parts in lines):
+        return False
+    return any(len(set(map(names.indicator_of, parts)) - {None}) == count for parts in whole)
+
+
+def _split(row: list[Box], lines: list[list[str]], count: int) -> Grid:
+    return [
+        [
+            Box(tidy(parts[at].strip()), box.location) if len(parts) == count else box
+            for box, parts in zip(row, lines, strict=True)
+        ]
+        for at in range(count)
+    ]
+
+
+def committing(grid: Grid, names: GridNames, indicators: tuple[Indicator, ...]) -> Grid:
+    """Without the rows that are marked 不作承诺, and those of one firm, or of 规上 only, beside the industry's own."""
+    kept = _unmarked(grid, names)
+    named = [(found[0] if (found := names.in_row(row)) else None) for row in kept]
+    firms = [one is not None and _of_firm(row, one[0]) for row, one in zip(kept, named, strict=True)]
+    mentions = [one[1] if one is not None else None for one in named]
+    if any(firms):
+        whole = {one.indicator for one, firm in zip(mentions, firms, strict=True) if one is not None and not firm}
+        theirs = {one.indicator for one, firm in zip(mentions, firms, strict=True) if one is not None and firm}
+        firms = [firm and bool(whole & theirs) for firm in firms]  # else the column tells who is responsible
+    full = {one.indicator for one in mentions if one is not None and _is_full(one, indicators)}
+    return [
+        row
+        for row, one, firm in zip(kept, mentions, firms, strict=True)
+        if not firm and (one is None or not (one.indicator in full and _is_narrower(one, indicators)))
+    ]
+
+
+def _unmarked(grid: Grid, names: GridNames) -> Grid:
+    """Without rows marked left of the name, in it or by a remark of its own, and those under a title so marked."""
+    out: Grid = []
+    passing = False
+    for row in grid:
+        named = names.in_row(row)
+        if not named and row[0].text and len({box.text for box in row if box.text}) == 1:  # a title over rows
+            passing = REFERENCE.search(row[0].text) is not None
+        if named and (passing or _is_marked(row, named[0][0])):
+            continue
+        out.append(row)
+    return out
+
+
+def _is_marked(row: list[Box], column: int) -> bool:
+    sides, beside = row[: column + 1], row[column + 1 :]
+    if any(REFERENCE.search(box.text) for box in sides if len(box.text) <= _MARK):
+        return True
+    return any(_REMARK.fullmatch(box.text) for box in beside)
+
+
+def _of_firm(row: list[Box], column: int) -> bool:
+    return any(_FIRM.search(box.text) for box in row[:column] if len(box.text) <= _MARK)
+
+
+def _is_full(mention: Mention, indicators: tuple[Indicator, ...]) -> bool:
+    return mention.sense == "itself" and mention.name == flatten(indicators[mention.indicator].name)
+
+
+def _is_narrower(mention: Mention, indicators: tuple[Indicator, ...]) -> bool:
+    """规上工业总产值 beside 全行业产值."""
+    own = indicators[mention.indicator].name
+    return _ABOVE_SIZE.match(mention.name) is not None and _ABOVE_SIZE.match(own) is None
