@@ -15,7 +15,7 @@ from typing import Any
 HERE = Path(__file__).parent / "sets"
 TUNED = (  # read while the reader was built
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-    "xi", "omicron", "pi",
+    "xi", "omicron", "pi", "rho",
 )  # fmt: skip
 SEALED = ("eta",)  # measured only
 

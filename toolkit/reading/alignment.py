@@ -163,8 +163,11 @@ class _Aligner:
             heading = self.tree.headings[match.heading]
             body = self.bounds.body(match.heading)
             text = "\n".join(passage.text for passage in body)
-            if is_empty(body, frozenset()):
-                if match.place in self.names.leaves and self.names.parts(heading.title).get(place, 0.0) >= _HALF:
+            if is_empty(body, self.titles):
+                halves = self.names.parts(heading.title)
+                if match.place in self.names.leaves and halves.get(place, 0.0) >= _HALF:
+                    return self._left_empty(section, heading, match)
+                if self.sharing.is_undivided(match, place, own):
                     return self._left_empty(section, heading, match)
                 continue
             confidence = self.sharing.confidence(match, place, own, text)

@@ -37,7 +37,7 @@ class Frame:
 
 def frame_of(seen: Seen, indicators: tuple[Indicator, ...], period: Period | None) -> Frame:
     """The frame that all that was seen gives together."""
-    years = [{one.year for one in seen.values if one.indicator == i and one.year} for i in range(len(indicators))]
+    years = [_years_of(seen, position) for position in range(len(indicators))]
     said = {year for mine in years for year in mine}
     stop = period.end if period is not None and period.end in said else None
     said = {year for year in said if stop is None or year <= stop}
@@ -65,6 +65,15 @@ def frame_of(seen: Seen, indicators: tuple[Indicator, ...], period: Period | Non
     )
 
 
+def _years_of(seen: Seen, position: int) -> set[int]:
+    """The years of an indicator's values; 届时达到… is of the year that 到2029年 or 目标年 names."""
+    mine = [one for one in seen.values if one.indicator == position]
+    years = {one.year for one in mine if one.year}
+    due = seen.end_year or max(seen.due_years, default=None)
+    promised = due is not None and any(one.role == "target" and one.year is None for one in mine)
+    return years | {due} if due is not None and promised and max(years, default=due) < due else years
+
+
 def _starting(years: set[int], period: Period | None) -> int:
     """Of an indicator's years the last before the period, else the first."""
     start = period.start if period else None
@@ -84,6 +93,12 @@ def _due(seen: Seen, said: set[int], end: int | None) -> int | None:
 
 
 def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:
-    """Where no indicator has two dated values: the first year, if anything is to come after it."""
+    """Where no indicator has two dated values: the first year, if anything is to come after it.
+
+    从2024年起，…由200亿元增至2029年的280亿元: of years that something is held against the last before all others.
+    """
+    started = max((year for year in seen.against if said and year < min(said)), default=None)
+    if base is None and started is not None:
+        return started
     later = len(said) > 1 or any(one.year is None or one.year not in said for one in seen.growths)
     return min(said) if base is None and said and later else base

@@ -26,18 +26,21 @@ _BESIDE = re.compile(r"[与同和](?:基期|上期|期初)?$")
 _COMPARED = re.compile(r"(?:\([^()]*\)|[^,，。;:()]){0,14}?(?:相比|对比|比较|相较)")
 _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
 _DECLARES_BASE = re.compile(r"(?:以|将|用)$")
-_AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础|底数)")
-_WAS_BASE = re.compile(r"(?:基期|基数|基准|现状|目前|当前|现有|期初|建设前)[值数]?(?:年份?)?\($")
-_NAMES_BASE = re.compile(r"(?:基期|基准年?|基年|基数年?|底数)(?:年份?|年度)?(?:均|都)?(?:为|是|:|取|定为|选[取定]?)?$")
+_AS_BASE = re.compile(r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础|底数|起点|起始年|起算年)")
+_WAS_BASE = re.compile(r"(?:基期|基数|基准|现状|目前|当前|现有|期初|建设前)[值数]?(?:年份?)?\(?$")
+_NAMES_BASE = re.compile(r"(?:基期|起始年|起点年?|基准年?|基年|基数年?|底数)(?:年份?|年度)?(?:均|都)?(?:为|是|:|取|定为|选[取定]?)?$")
 _ENDS = re.compile(r"(?:年?[底末])?的?(?:统计|实际|实绩|年报|快报|完成|预计)*(?:数据?|值|水平)?(?:[,，。;、)\n]|$)")
 _VALUES_FOLLOW = re.compile(r"[,，:](?:各项)?(?:分别|依次)?(?:为|是|达到?)?[\d.]+")
 _COMPARES = re.compile(r"对照$|对标$")
-_AS_END = re.compile(r"(?:作?为|是)(?:目标年|承诺年|承诺期|末年|期末|终期)")
+_AS_END = re.compile(r"[^,，。;:\d]{0,6}(?:作?为|是)(?:目标年|承诺年|承诺期|末年|期末|终期|终点|终年|届满年|期满年)")
+_IS_END = re.compile(r"(?:底|末)?的?(?:目标|承诺|预期)(?:值|数值|数据|数)?(?:[,，。;；)]|$)")
+_IS = re.compile(r"(?:为|是|系|指)$")
+_ALONE_END = re.compile(r"[,，(](?:完成|达成|实现)?(?:时限|期限|时间|年限)(?:为|是|:)?(?:至|到)?$")
 _ALL_ABOVE = re.compile(
     r"(?:以上|上述|前述)(?:各项|五项|5项)?(?:指标|目标|数据|数字|数值)*值?(?:均|都|全部)?(?:为|是|系)$"
 )
 _NAMES_END = re.compile(
-    r"(?:目标年份?|目标期|期末|终期|目标值|承诺值|承诺年度?)(?:为|是|:|定为)?$|目标(?:为|是|:|定为)$"
+    r"(?:目标年份?|目标期|期末|终期|目标值|承诺值|承诺年度?|届满年?|期满年?|终点年?|终年)(?:为|是|:|定为)?$|目标(?:为|是|:|定为)$"
 )
 _AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；年]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
 _AS_STOCK = re.compile(r"的?[\d.,]+[亿万]?[元件项个%]*(?:作?为)(?:基数|基期|基准|基础|底数)")
@@ -199,7 +202,8 @@ class ProseReader(NameReader):
 
     def _marked(self, ref: YearRef, head: str, tail: str) -> YearRef:
         """The year with the role that the words beside it give; what they tell of base and end is noted."""
-        if _AS_END.match(tail) or (_NAMES_END.search(head[-8:]) and _ENDS.match(tail)):
+        told = _AS_END.match(tail) or (_IS.search(head) and _IS_END.match(tail))
+        if told or (_NAMES_END.search(head[-8:]) and _ENDS.match(tail)):
             self._seen.end_year = self._seen.end_year or ref.year
         if ref.year is not None and (IS_BASE.match(tail) or _WAS_BASE.search(head)):
             self._seen.base_year = self._seen.base_year or ref.year

@@ -87,7 +87,7 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
 def _is_unplaced(heading: Heading, names: SectionNames) -> bool:
     """Whether nothing tells how deep an unnumbered heading stands: it neither closes nor opens a chapter."""
     plain = not heading.family and not heading.look.level and not is_label(heading)
-    return plain and names.best(heading.title) < KNOWN
+    return plain and "title-cell" not in heading.evidence and names.best(heading.title) < KNOWN
 
 
 def _is_peer(above: Heading, heading: Heading) -> bool:
@@ -205,6 +205,7 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
     top = _top_family(headings)
     bases: dict[object, int] = {}
     ranked: list[Heading] = []
+    cell: int | None = None
     for heading in headings:
         if heading.family:
             ranked.append(heading)
@@ -219,7 +220,12 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
                 bases[key] = _base(headings, key, top)
             twin = bool(ranked) and not ranked[-1].family and ranked[-1].title == heading.title
             depth = _STEP if twin else _depth(heading, names)  # 建设思路 prints for a chapter and its section
-            ranked.append(heading._replace(rank=bases[key] + depth))
+            rank = bases[key] + depth
+            if "title-cell" in heading.evidence:
+                cell = rank
+            elif cell is not None and heading.location.paragraph is not None:
+                rank = max(rank, cell + _STEP)  # a title inside the cell that a title cell stands beside
+            ranked.append(heading._replace(rank=rank))
     return tuple(ranked)
 
 
@@ -261,7 +267,7 @@ def _depth(heading: Heading, names: SectionNames) -> int:
     if "table-title" in heading.evidence:
         return 3 * _STEP
     near = names.likeness(heading.title)
-    if near and near[0].score >= _FAINT:
+    if near and near[0].score >= (KNOWN if "title-cell" in heading.evidence else _FAINT):
         return (names.nodes[near[0].place].level - 1) * _STEP
     return 0 if heading.look.marked or "bracket" in heading.evidence else _STEP
 

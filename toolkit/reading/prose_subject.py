@@ -47,11 +47,10 @@ class SubjectReader(Keeper):
         named_here = self._name_in_clause(index)
         beside = after is not None and self._text[token.end : after.start] in ("", "的")
         following = self._next_name(index)
-        if after and after.name and beside and not named_here and self._is_own(after.name, token):
-            if not self._ends_line(index):  # the name is the next line's
+        if after and after.name and self._is_own(after.name, token):
+            right_before = beside and not named_here and not self._ends_line(index)
+            if right_before or self._stands_before(index):
                 return after.name
-        if after and after.name and self._is_own(after.name, token) and self._stands_before(index):
-            return after.name
         if following and not named_here and AS_STOCK_BEHIND.match(self._text, token.end):
             return following
         return self._subject_by_words(index, clause, named_here)
@@ -62,7 +61,7 @@ class SubjectReader(Keeper):
         return bool(after and after.name and after.start == token.end and self._text.startswith(":", after.end))
 
     def _stands_before(self, index: int) -> bool:
-        """Whether an amount is the next name's by its form: 2029年要达到275亿元的，是全行业产值; 45%的高企占比、3.6%的…."""
+        """Whether an amount is the next name's by its form: 要达到275亿元的，是全行业产值; 45%的高企占比、3.6%的…."""
         token, after = self._tokens[index], self._tokens[index + 1]
         gap = self._text[token.end : after.start]
         if _IT_IS.fullmatch(gap):

@@ -16,7 +16,7 @@ _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
-_LEAD_TEXT = 80  # and the lead of a divided one needs more
+_LEAD_TEXT = 80  # and the lead of a divided one needs more, or a sentence that is plainly the section's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Sharing:
         if shared or not self._is_chapter_of(match, place, own):
             return shared
         return self._undivided(match, place, own, text)
+
+    def is_undivided(self, match: Match, place: int, own: dict[int, Match]) -> bool:
+        """Whether the heading is the section's chapter, and no section of the chapter has another."""
+        siblings = self.names.children(self.names.parents[place]) if self.names.parents[place] >= 0 else ()
+        divided = any(child in own and own[child] is not match for child in siblings)
+        return self._is_chapter_of(match, place, own) and not divided
 
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
@@ -95,7 +101,7 @@ class Sharing:
         """Confidence that a chapter's own text, under no section's heading, covers the section."""
         parent = self.names.parents[place]
         divided = any(child in own and own[child] is not match for child in self.names.children(parent))
-        if len(text) < (_LEAD_TEXT if divided else _SHORT):
+        if len(text) < _SHORT or (divided and len(text) < _LEAD_TEXT and not self.names.speaking.says(text, place)):
             return 0.0
         named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
         if named and not divided:

@@ -27,6 +27,7 @@ _FEWEST = 8  # Chinese characters of a piece that says something by itself
 _FLOOR = -6.0  # log-chance below which nothing is told apart
 _CHANGE = 2.0  # log-odds that a change of section costs
 _LEAD = 2.0  # log-odds by which a part is plainly a section's
+_PLAINLY = -0.3  # log-chance of a sentence that is one section's and no other's
 _LENGTH = 12  # characters of a part that says something
 _KEPT = 4096  # sentences whose chances are kept
 
@@ -84,6 +85,13 @@ class Speaking:
             chances = _log_chances([sum(column) for column in zip(*rows, strict=True)])
             found.update(zip(self.places, chances, strict=True))
         return found
+
+    def says(self, text: str, place: int) -> bool:
+        """Whether a sentence of the text is plainly a section's, of all that there are."""
+        if place not in self.places:
+            return False
+        column = self.places.index(place)
+        return any(self._chance(piece)[column] >= _PLAINLY for piece in pieces(text) if len(piece) >= _LENGTH)
 
     def parts(self, text: str, places: Iterable[int]) -> Mapping[int, Part]:
         """What of a text is each of these sections', if it is all theirs."""
