@@ -26,6 +26,11 @@ _ENTRUSTED = (
 )
 # 本年度申请补贴45万元: in the platform's own plan the subsidy without its full name, if nobody else's is meant.
 _PLAIN_SUBSIDY = r"申请(?:市级?|市财政|财政|本级|年度)?补[贴助](?:资金|经费|款项?)?(?=预算|共|合计|约|为|:|\d)"
+# …，政府补贴每年48万元: at the head of a clause and for each year, in the paper that applies for it.
+_YEARLY_SUBSIDY = (
+    r"(?<![^,，。;；:：\n、])(?:市级|市财政|市里|本级|政府|财政)?补[贴助](?:资金|经费|款)?"
+    r"(?=(?:每年|年均|一年)(?:按|为|约|拟?申请)?\d)"
+)
 _ANOTHERS = re.compile(r"(?:企业|会员|客商|上级|宁波|省|国家|中央|协助|帮助|指导|为)[^,，。;；\n]*$")
 FILLER = re.compile(
     r"其中|每年|平均|从|自|中(?!心)|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|预拨|列支|承担|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
@@ -44,7 +49,7 @@ class MoneyWords:
             terms = sorted(limit.terms, key=len, reverse=True)
             patterns.append((limit.of, "|".join(map(_loose, terms))))
             if limit.of == "subsidy":
-                patterns.append((limit.of, _PLAIN_SUBSIDY))
+                patterns.append((limit.of, f"{_PLAIN_SUBSIDY}|{_YEARLY_SUBSIDY}"))
             if any(term.startswith("委托") for term in terms):
                 patterns.append((limit.of, _ENTRUSTED))
         self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]

@@ -25,6 +25,7 @@ _JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
 _PLAINLY = -0.5  # log-chance of a section that a text is plainly about
+_OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
 _UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
 
@@ -88,6 +89,8 @@ class Openings:
         if match.score < DOUBTFUL:
             return True
         taken = {other.place for other in self.found}
+        if is_label(self.tree.headings[match.heading]) and self._speaks_otherwise(match):
+            return True
         if self.names.nodes[match.place].children:
             return self._stands_beside_its_own(match)
         parent = self.names.parents[match.place]
@@ -103,6 +106,11 @@ class Openings:
             and not self.names.nodes[near.place].children
             for near in self.names.likeness(title)
         )
+
+    def _speaks_otherwise(self, match: Match) -> bool:
+        """Whether the text behind a lead is plainly not the section's: 研发投入： among the applicant's strengths."""
+        told = self.names.speaking.told(self.text_under(match.heading, ()))
+        return told.get(match.place, _UNTOLD) <= _OTHERWISE
 
     def _stands_beside_its_own(self, match: Match) -> bool:
         """Whether a chapter's sections stand beside it instead of below."""
