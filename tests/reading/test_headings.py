@@ -7,6 +7,7 @@ import pytest
 from tests.reading.drafting import draft, headings, outline, paragraph, table, titles
 from toolkit.model import Paragraph, Run
 from toolkit.reading.headings import find_headings
+from toolkit.reading.lines import read_lines
 
 BODY = "我市小家电产业集聚度高，规上企业146家，2024年实现产值182亿元。"
 
@@ -235,3 +236,10 @@ def test_a_title_written_down_a_narrow_cell_is_read_across() -> None:
 def test_a_table_of_data_gives_no_headings() -> None:
     data = table(("主要任务", "牵头单位", "进度安排"), ("平台升级", "市科技局", "2026年"))
     assert find_headings(draft(data), outline()) == ()
+
+
+def test_a_label_that_comes_back_in_the_rows_of_a_table_is_no_title() -> None:
+    """目标2028年 is near 目标承诺 by its words, but stands beside each indicator."""
+    rows = [(name, when, "1") for name in ("甲", "乙", "丙") for when in ("现状", "目标2028年")]
+    lines = read_lines(draft(table(*rows)), lambda text: 1.0 if text.startswith("目标") else 0.0)
+    assert [line.table is not None for line in lines] == [True]

@@ -7,6 +7,7 @@ row, then text; one big box) is opened, its cells read like paragraphs.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _HEAD = re.compile(
 )
 _LONG = 16  # a cell with this many characters holds text, not a label
 _TITLE = 30  # characters of a title in a cell
+_LABEL = 3  # times that a label of rows stands in a table, and no title does
 _SENTENCE = re.compile(r"[。；;！]")
 
 _BLANKS = re.compile(r"\s+")
@@ -146,6 +148,8 @@ def _title_cells(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | 
     if table.columns == 1 or len(table.cells) == 1:
         return _box_titles(table, is_name)
     named = [cell for cell in table.cells if _is_title(cell, is_name)]
+    often = Counter(cell.text.strip() for cell in named)
+    named = [cell for cell in named if often[cell.text.strip()] < _LABEL]  # 目标2029年 beside each indicator
     if _heads_in_cells(table, is_name):
         return frozenset((cell.row, cell.column) for cell in named if _stands_as_title(cell, table))
     places = [cell for cell in named if _stands_as_title(cell, table)]
