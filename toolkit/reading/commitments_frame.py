@@ -61,7 +61,7 @@ def frame_of(seen: Seen, indicators: tuple[Indicator, ...], period: Period | Non
         marked or base in said | seen.against,
         ends,
         due,
-        seen.end_year or _due(seen, said, end),
+        seen.end_year or _due(seen, said, end) or _counted(seen, period),
     )
 
 
@@ -92,6 +92,13 @@ def _due(seen: Seen, said: set[int], end: int | None) -> int | None:
     return last if last is not None and end in (None, last) and all(year <= last for year in said) else None
 
 
+def _counted(seen: Seen, period: Period | None) -> int | None:
+    """以2024年为基期，五年后…: the year of the targets where only their distance is said."""
+    if period is not None or seen.base_year is None or len(seen.lasts) != 1:
+        return None
+    return seen.base_year + next(iter(seen.lasts))
+
+
 def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:
     """Where no indicator has two dated values: the first year, if anything is to come after it.
 
@@ -100,5 +107,6 @@ def _first_said(said: set[int], seen: Seen, base: int | None) -> int | None:
     started = max((year for year in seen.against if said and year < min(said)), default=None)
     if base is None and started is not None:
         return started
-    later = len(said) > 1 or any(one.year is None or one.year not in said for one in seen.growths)
+    put_off = any(gap.year is not None and said and gap.year > min(said) for gap in seen.gaps)
+    later = len(said) > 1 or put_off or any(one.year is None or one.year not in said for one in seen.growths)
     return min(said) if base is None and said and later else base

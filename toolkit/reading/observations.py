@@ -79,6 +79,7 @@ class Seen:
     end_year: int | None = None  # marked as 目标年
     against: set[int] = field(default_factory=set)  # held against or started from: 比2024年, 由2024年
     due_years: set[int] = field(default_factory=set)  # said as 到2029年
+    lasts: set[int] = field(default_factory=set)  # how many years the targets are away: 五年后, 三年内
 
 
 _MONEY = {

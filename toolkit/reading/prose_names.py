@@ -28,6 +28,14 @@ _OF_FIRM = re.compile(
     r"|(?:公司|集团)(?:的|承诺|计划|力争|将|到|目标|预计|20\d\d年[底末度]?)*$"
 )
 _UNREAL = re.compile(r"^(?:若|如果|倘若|假如|一旦|凡是?|如(?!下|期|上|此|图|表))|达产|投产|单个|每家|户均|单家")
+# 化纤产业产值280亿元，不纳入承诺; 全市家电产业产值1180亿元，本综合体所服务的吸尘器行业是其中一支
+_NOT_OURS = re.compile(
+    r"(?:[^,，。;；()\n]{0,30}[,，(]){1,2}(?:(?:均|都|暂)?不(?:纳入|列入|计入|作|属于)(?:本次|本方案|本|我方)?的?(?:承诺|考核|目标)"
+    r"|[^,，。;；()\n]{0,24}[行产]业(?:只|仅|就)?是其中?的?一(?:支|部分|环|类|个))"
+)
+_MODEL = re.compile(
+    r"(?:对标|看齐|赶超|比照|学习|参照|借鉴)[^,，。;；()\d]{0,12}(?:市|县|区|镇|街道|乡|省|园区|产业|行业|企业|公司|集团|地区)$"
+)
 _RATIO_END = re.compile(r"(?:总数|总额)?的?(?:比重|比例|比率|之比)")
 _IF = re.compile(r"(?:若|如果|倘若|假如)")
 _NAME_UNIT = re.compile(
@@ -134,10 +142,19 @@ class NameReader(AmountReader):
             or self._of_firm(token, head)
             or _REGION.search(head)
             or _UNREAL.search(last_clause(head))
+            or _NOT_OURS.match(self._text, token.end)
+            or self._beside_model(token)
         ):
             return replace(mention, sense="other")
         self._note(mention)
         return mention
+
+    def _beside_model(self, token: Token) -> bool:
+        """对标余姚市泗门镇（2024年产值410亿元、高企占比48%）: in brackets the figures of whom one looks up to."""
+        opened = self._text.rfind("(", 0, token.start)
+        if opened < 0 or ")" in self._text[opened : token.start]:
+            return False
+        return _MODEL.search(self._text, max(0, opened - 20), opened) is not None
 
     def _supposed(self, token: Token) -> bool:
         """若外部环境稳定，全行业产值可达280亿元: what the sentence only supposes."""

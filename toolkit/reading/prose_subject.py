@@ -31,6 +31,7 @@ _OF_WHICH = re.compile(r"其中(?:达到?|为|完成|实现|突破)?")
 _TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
 _IT_IS = re.compile(r"(?:以上|左右)?的[,，]?(?:就|便|正)?是")
 _LISTED = frozenset("、，,和及与")
+_PARTS = re.compile(r"\((?:其中|(?:全市|全省|全国|全球)[^,，。;；()\d]{2,8}[行产]业)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
 
 
@@ -80,7 +81,12 @@ class SubjectReader(Keeper):
             return replace(last, sense="itself")  # 全市产值480亿元，其中本镇182亿元
         if _OF_WHICH.fullmatch(clause) and self._tokens[index - 1].year:
             clause = ""  # 五年累计1130亿元，其中2029年260亿元
-        if speaks_elsewhere(clause) or clause.endswith("等") or self._on_other_basis(token, clause):
+        if (
+            self._of_part(token)
+            or speaks_elsewhere(clause)
+            or clause.endswith("等")
+            or self._on_other_basis(token, clause)
+        ):
             self._strays.add(token.start)
             return None
         told_behind = any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS))
@@ -97,6 +103,16 @@ class SubjectReader(Keeper):
             state.group = [None]
             return None
         return self._subject_of_group(token)
+
+    def _of_part(self, token: Token) -> bool:
+        """300亿元（其中整机180亿元、零部件120亿元）, 31.4%（全市家电产业为35.2%）: none is the whole's.
+
+        With a year of its own, as in （其中2029年260亿元）, it may still be the whole's.
+        """
+        opened = self._text.rfind("(", 0, token.start)
+        if opened < 0 or ")" in self._text[opened : token.start] or not _PARTS.match(self._text, opened):
+            return False
+        return not any(one.amount is None and opened < one.start < token.start for one in self._tokens)
 
     def _goes_on_elsewhere(self, index: int) -> bool:
         """其中亿元以上企业由78%提升到100%: the second amount is of whatever the first is."""
