@@ -240,6 +240,6 @@ def test_a_table_of_data_gives_no_headings() -> None:
 
 def test_a_label_that_comes_back_in_the_rows_of_a_table_is_no_title() -> None:
     """目标2028年 is near 目标承诺 by its words, but stands beside each indicator."""
-    rows = [(name, when, "1") for name in ("甲", "乙", "丙") for when in ("现状", "目标2028年")]
+    rows = [(name, when, "61件") for name in ("甲", "乙", "丙") for when in ("现状", "目标2028年")]
     lines = read_lines(draft(table(*rows)), lambda text: 1.0 if text.startswith("目标") else 0.0)
     assert [line.table is not None for line in lines] == [True]
