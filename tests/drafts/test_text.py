@@ -115,6 +115,11 @@ def test_a_label_reaches_over_the_blanks_that_rows_below_it_begin_with(tmp_path:
     assert [row[0] for row in table.grid()] == ["年度", "2023年", "2023年", "", "2028年", ""]
 
 
+def test_bars_within_groups_of_a_line_make_no_table(tmp_path: Path) -> None:
+    lines = ["【产值】基期｜2023年｜61.5亿元　目标｜2028年｜97亿元", "【专利】基期｜2023年｜210件　目标｜2028年｜365件"]
+    assert texts(read(tmp_path, "\n".join(lines))) == lines
+
+
 def test_labels_over_the_same_parts_reach_over_their_blanks(tmp_path: Path) -> None:
     table = read(
         tmp_path,

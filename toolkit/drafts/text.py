@@ -26,6 +26,7 @@ _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
+_GROUPS: Final = re.compile(r"\d\S*(?:　| {2,})\S")  # 基期｜2024年｜182亿元　目标｜…: bars part no columns
 _BAR: Final = re.compile(r"(?<=\s)\|(?=\s)|[｜│]")  # between cells of a row without outer bars
 
 
@@ -162,7 +163,7 @@ def _barred_rows(lines: list[str], at: int) -> list[list[str] | None]:
     rows: list[list[str] | None] = []
     for line in lines[at:]:
         cells = [cell.strip() for cell in _BAR.split(line.strip())]
-        if len(cells) < 2 or (rows and len(cells) != len(rows[0] or ())):
+        if len(cells) < 2 or any(map(_GROUPS.search, cells)) or (rows and len(cells) != len(rows[0] or ())):
             break
         rows.append(cells)
     return rows if len(rows) > 1 else []
