@@ -20,6 +20,7 @@ from toolkit.reading.growth import computed_target
 from toolkit.reading.names import name_finder
 from toolkit.reading.notes import is_instruction
 from toolkit.reading.observations import Gap, Observation, Seen
+from toolkit.reading.prose_lines import whole_passages
 from toolkit.reading.result import Conflict, IndicatorReading, Passage, Period, Value
 from toolkit.reading.tidy import tidy
 
@@ -32,7 +33,8 @@ def read_commitments(
     finder = name_finder(indicators)
     prose = ProseReader(finder, indicators, period, seen)
     tables = TableReader(finder, indicators, period, seen)
-    for passage in passages:
+    prose.learn(passage.text for passage in passages if passage.table is None)
+    for passage in whole_passages(passages, finder):
         if passage.table is not None:
             tables.read(passage.table)
         elif passage.text.strip() and not is_instruction(passage.text):  # its example is no commitment
@@ -50,6 +52,8 @@ def _assemble(position: int, indicator: Indicator, seen: Seen, frame: Frame) -> 
     if target is base:
         target = None
     baseline = _value(base)
+    if baseline is not None and baseline.year is None and frame.marked:
+        baseline = replace(baseline, year=frame.base)
     aim = _value(target)
     if aim is not None and aim.year is None:
         aim = replace(aim, year=frame.last if frame.ends else frame.declared)

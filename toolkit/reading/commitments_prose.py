@@ -8,9 +8,13 @@ holds for its own amount only. Of 突破8500、争取9000 the first is the commi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.model import Location
 from toolkit.reading.names import Mention
 from toolkit.reading.prose_base import NOWHEN, SENTENCE_END, State, YearRef
+from toolkit.reading.prose_keys import key_of
+from toolkit.reading.prose_labels import with_aliases
 from toolkit.reading.prose_tokens import tokens_of
 from toolkit.reading.prose_years import YearReader
 from toolkit.reading.table_heads import units_noted
@@ -19,6 +23,10 @@ from toolkit.reading.tidy import Tidy
 
 class ProseReader(YearReader):
     """Reads passages in order into one `Seen`; keeps what carries over between them."""
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take in what a section tells of how it writes its values, wherever that stands: （括号内为2024年数）."""
+        self._key = key_of(texts)
 
     def read(
         self,
@@ -39,7 +47,7 @@ class ProseReader(YearReader):
         self._words, self._text, self._location = words, words.text, location
         self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
         self._stops = [at for at, char in enumerate(words.text) if char in SENTENCE_END]
-        self._tokens = tokens_of(words.text, self._finder)
+        self._tokens = with_aliases(words.text, tokens_of(words.text, self._finder), self._aliases)
         self._used = set()
         self._strays = set()
         self._firm_sentence = -1
@@ -65,6 +73,8 @@ class ProseReader(YearReader):
             if index not in self._used:
                 self._on_year(index, token.year)
         else:
+            if (keyed := self._on_keyed(index)) > index:
+                return keyed
             stop = self._run_end(index)
             self._on_amounts(index, stop)
             return stop

@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.reading.filler import other_words, speaks_elsewhere
 from toolkit.reading.names import Mention
 from toolkit.reading.prose_base import NOWHEN, YearRef, strangers
+from toolkit.reading.prose_keys import run_of
 from toolkit.reading.prose_subject import AS_STOCK_BEHIND, SubjectReader
 from toolkit.reading.prose_tokens import Token
 
@@ -57,6 +58,23 @@ class AmountReader(SubjectReader):
             if not (fits and taken):
                 self._one(index + offset, None)
             taken = taken or fits
+
+    def _on_keyed(self, index: int) -> int:
+        """320/460亿元 under 2024年基期值/2029年目标值: each amount as the section's key says; where to go on."""
+        key, token = self._key, self._tokens[index]
+        if not key.slots or token.amount is None:
+            return index
+        joined = token.amount.joint == key.sign and len(key.slots) == 2
+        run = [token] if joined else run_of(self._tokens, index, self._text, key)
+        mention = self._subject(index) if run else None
+        if mention is None:
+            return index
+        self._list(mention, index)
+        for place, ref in enumerate(key.slots):
+            part = run[0] if joined else run[place]
+            if ref is not None:
+                self._keep_slot(mention, part, ref, last=joined and place == 1)
+        return index + len(run)
 
     def _add_followers(self, index: int) -> None:
         """全行业产值、税收、从业人员分别达到…: what a list names behind its last indicator."""

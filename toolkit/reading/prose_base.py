@@ -35,6 +35,22 @@ class YearRef:
 NOWHEN = YearRef()
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a section says that it writes its values.
+
+    `slots`: what the amounts that `sign` parts are for, in order, None for none (增量); `bracket`: what those in
+    brackets are for.
+    """
+
+    sign: str = ""
+    slots: tuple[YearRef | None, ...] = ()
+    bracket: YearRef | None = None
+
+
+NO_KEY = Key()
+
+
 @dataclass(slots=True)
 class State:
     """What carries over from clause to clause and from paragraph to paragraph."""
@@ -53,6 +69,7 @@ class State:
     after_from: int | None = None  # indicator whose 由 value was the last one
     from_year: int | None = None
     in_sentence: dict[tuple[int, int | None, Role], tuple[int, bool]] = field(default_factory=dict)
+    labels: dict[str, Mention] = field(default_factory=dict)  # A全行业产值, ①全行业产值: marks that stand for names
     units: dict[int, str] = field(default_factory=dict)  # 全行业产值（亿元）: unit said with the name
     scopes: list[tuple[list[Mention | None], YearRef, YearRef | None]] = field(default_factory=list)
 
@@ -78,6 +95,8 @@ class ProseBase:
         self._years_here = False  # the years last said stand in this passage
         self._firm_sentence = -1  # where the sentence begins whose subject is one firm
         self._strays: set[int] = set()  # where amounts of something else begin
+        self._key = NO_KEY
+        self._aliases: dict[str, Mention] = {}  # （以下简称“…”）
         self._by_town = False  # the passage tells the own town apart
         self._first = 0  # place in `Seen.values` of the passage's first value
 

@@ -68,6 +68,20 @@ class Keeper(WhenReader):
             ref = YearRef(self._range_start(), "base")
         self._value(mention, token, amount.value, ref or self._when(place, mention), doubt=by is None)
 
+    def _keep_slot(self, mention: Mention, token: Token, ref: YearRef, *, last: bool) -> None:
+        """An amount whose year and role a key tells; `last`: the upper end of what is written as a range."""
+        amount = token.amount
+        by = self._by(mention, token)
+        if (
+            amount is None
+            or amount.change
+            or (by is None and amount.unit)
+            or mention.sense not in ("itself", "variant")
+        ):
+            return
+        number = amount.high if last else amount.value
+        self._value(mention, token, number, ref, doubt=by is None and not self._unit_of(mention, amount))
+
     def _lead_words(self, place: int) -> str:
         """The words before an amount, and those of its clause before its name where that stands right before it."""
         name = self._tokens[place - 1] if place else None

@@ -9,6 +9,7 @@ from toolkit.reading.filler import other_words
 from toolkit.reading.names import Mention
 from toolkit.reading.prose_amounts import AmountReader
 from toolkit.reading.prose_base import NAME_GAP, SENTENCE_END, YearRef, last_clause, strangers
+from toolkit.reading.prose_labels import label_before
 from toolkit.reading.prose_tokens import Token
 from toolkit.reading.prose_when import PROMISES
 from toolkit.reading.result import SeenLookAlike
@@ -54,6 +55,8 @@ class NameReader(AmountReader):
             self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
         elif mention.sense in ("itself", "variant"):
             mention = self._weighed(token, mention)
+        if mark := label_before(self._text, token.start):
+            state.labels[mark] = mention
         if unit := _NAME_UNIT.match(self._text, token.end):
             state.units[mention.indicator] = unit["unit"]
         before = self._tokens[index - 1] if index else None

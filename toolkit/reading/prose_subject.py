@@ -9,6 +9,7 @@ from toolkit.reading.filler import names_measure, other_words, speaks_elsewhere
 from toolkit.reading.names import RATES, Mention
 from toolkit.reading.prose_base import SENTENCE_END
 from toolkit.reading.prose_keep import Keeper
+from toolkit.reading.prose_labels import labelled
 from toolkit.reading.prose_tokens import Token
 
 _REGION_AFTER = re.compile(r"的?(?:全国|全省|全市|宁波市?|省|市|行业|同行)*平均|的(?:全省|全国)")
@@ -73,6 +74,9 @@ class SubjectReader(Keeper):
     def _subject_by_words(self, index: int, clause: str, named_here: bool) -> Mention | None:
         """The subject carried over, unless the words of the clause name another thing."""
         token, state = self._tokens[index], self._state
+        marked = labelled(clause, state.labels, state.group)
+        if marked is not None and self._suits(marked, token):
+            return marked
         if self._goes_on_elsewhere(index) or (not named_here and self._sentence_of_another(index)):
             self._strays.add(token.start)
             return None

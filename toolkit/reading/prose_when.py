@@ -40,6 +40,8 @@ class WhenReader(ProseBase):
         behind = self._year_behind(index)
         if behind is not None:
             return behind
+        if self._key.bracket is not None and self._alone_in_brackets(index):
+            return self._key.bracket  # 138亿元（97.2亿元）…注：括号内为2024年数
         own = self._own_words(index)
         local, state.local = state.local, None
         if _STOCK_BEHIND.match(self._text, token.end) or self._behind_name(index):
@@ -62,6 +64,12 @@ class WhenReader(ProseBase):
             past = self._seen_is_base(state.lead) or state.lead.year in (None, state.from_year)
             return YearRef(None if past else state.lead.year, "target", state.lead.nth)
         return self._by_cue(own, token)
+
+    def _alone_in_brackets(self, index: int) -> bool:
+        """Whether an amount stands in brackets right behind another."""
+        token, before = self._tokens[index], self._tokens[index - 1] if index else None
+        beside = before is not None and before.amount is not None and self._text[before.end : token.start] == "("
+        return beside and self._text.startswith(")", token.end)
 
     def _range_start(self) -> int | None:
         """2024—2029年，从182亿元增长到…: the stretch starts with the base year."""
