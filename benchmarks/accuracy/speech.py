@@ -25,7 +25,8 @@ from toolkit.model import Outline, Speech, SpeechSource
 from toolkit.policy import load_policy
 from toolkit.policy.outline import SPEECH
 from toolkit.reading.alignment import align_sections
-from toolkit.reading.result import SectionStatus
+from toolkit.reading.heading import bare_title
+from toolkit.reading.result import Extra, SectionStatus
 from toolkit.reading.section_names import names_of
 from toolkit.reading.speech import grams, pieces
 
@@ -34,6 +35,8 @@ READ = (".docx", ".txt", ".md")
 _FEWEST = 3  # sentences that a gram stands in
 _KEPT = 6000  # grams of a table
 _PER_UNIT = 10
+_SURELY_OTHER = 0.85  # likeness to the name of a chapter that plans add of their own
+_POINT = -2.0  # log-chance from which a text may be a point of the section before it
 # What a plan must hold by 第十五条 is none of the proposal's sections where it has a chapter of its own.
 _ELSEWHERE = {"consortium-proposal": ("consortium-annual-plan", ("indicators", "sharing", "products"))}
 Example = tuple[str, str, str, str]  # where from, outline, section ("" none), text
@@ -69,11 +72,24 @@ def _bodies(entry: dict[str, Any], outline: Outline) -> Iterator[tuple[str, str]
         right &= wanted == section.status
         if section.status is SectionStatus.PRESENT and wanted == "present":
             yield section.section.id, "\n".join(passage.text for passage in section.body)
-    others = names_of(outline).others
-    for extra in alignment.extras if right and others is not None else ():
-        near = others.likeness(extra.heading)
-        if near and near[0].score >= 0.85:
-            yield "", "\n".join(passage.text for passage in extra.body)
+    for extra in alignment.extras if right else ():
+        text = "\n".join(passage.text for passage in extra.body)
+        if _is_other(extra, text, dict(entry.get("headings", ())), outline):
+            yield "", text
+
+
+def _is_other(extra: Extra, text: str, opened: dict[str, str], outline: Outline) -> bool:
+    """Whether a chapter is known to be none of the outline's: by its name, or by its label.
+
+    A label says so of a point inside a section too; such a text speaks as the section before it.
+    """
+    names = names_of(outline)
+    near = names.others.likeness(extra.heading) if names.others is not None else ()
+    if near and near[0].score >= _SURELY_OTHER:
+        return True
+    before = [place for place, node in enumerate(names.nodes) if node.id == extra.after]
+    told = names.speaking.told(text)
+    return opened.get(bare_title(extra.heading)) == "" and all(told.get(place, 0.0) < _POINT for place in before)
 
 
 def examples(given: list[Example], outline: str, without: Container[str]) -> dict[tuple[str, str], None]:

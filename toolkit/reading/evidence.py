@@ -41,6 +41,7 @@ WEIGHTS: dict[str, float] = {
     "empty": 2.82,
     "opens-another-chapter": -2.5,
     "sections-inside": 1.21,
+    "chapter-lead": 0.8,
     "speaks": 0.8,
     "speech-lead": 0.8,
     "speech-lead-all": 0.5,
@@ -110,7 +111,8 @@ def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "other-name", otherwise >= EXACT
     yield "near-other-name", LIKELY <= otherwise < EXACT
     yield "doubtful-match", (at, place) in openings.first
-    yield "long-title", len(heading.title) > _LONG
+    titled = bool(heading.family) and heading.family not in LISTLIKE and not heading.run_in
+    yield "long-title", len(heading.title) > _LONG and not titled
     yield "faint-heading", heading.strength < _FAINT
     yield "list-mark", heading.family in LISTLIKE
     yield "chapter", bool(names.nodes[place].children)
@@ -136,6 +138,8 @@ def _of_other_chapters(openings: Openings, at: int, place: int) -> Iterator[Evid
 def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     children = openings.names.children(place)
     yield "sections-inside", min(len(openings.names.speaking.held(openings.text(at), children)), 2)
+    mine = max(openings.told(at, child) for child in children)
+    yield "chapter-lead", _lead(mine, [openings.told(at, o) for o in openings.leaves if o not in children]) / 4
 
 
 def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:

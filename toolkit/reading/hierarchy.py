@@ -19,6 +19,7 @@ _FIGURE = re.compile(
 )
 _FAINT = 0.55  # likeness that tells an unknown heading's depth
 _OWN_LINE = 0.5  # strength of a line that is plainly a heading
+_INDENT = 6  # characters before a heading that still opens its line
 _POINT = 16  # characters of a line with a comma that says something
 _DEEP = RANKS["num-half"] - 1
 _TURNED = (  # (family of the chapters, of the points under them against all custom, rank of these)
@@ -184,7 +185,8 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
             next_chapter = heading.value == chapter + 1 and not heading.run_in and not is_sentence(heading)
             anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
             below = whole and _is_point(heading) and (item > 0 or heading.value == 1)
-            if (dotted or anew or below) and heading.value == item + 1 and not next_chapter:
+            inside = whole and heading.run_in and heading.start > _INDENT
+            if inside or ((dotted or anew or below) and heading.value == item + 1 and not next_chapter):
                 item += 1
                 heading = heading._replace(family="num-half", rank=RANKS["num-half"])
             else:

@@ -25,6 +25,7 @@ _JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
 _PLAINLY = -0.5  # log-chance of a section that a text is plainly about
+_PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
 _OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
 _UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
@@ -108,9 +109,18 @@ class Openings:
         )
 
     def _speaks_otherwise(self, match: Match) -> bool:
-        """Whether the text behind a lead is plainly not the section's: 研发投入： among the applicant's strengths."""
+        """Whether the text behind a lead is plainly not the section's, or that of its chapter is all the section's.
+
+        研发投入： among the applicant's strengths; 技术攻关目录： in a chapter that is nothing but the research.
+        """
         told = self.names.speaking.told(self.text_under(match.heading, ()))
-        return told.get(match.place, _UNTOLD) <= _OTHERWISE
+        if told.get(match.place, _UNTOLD) <= _OTHERWISE:
+            return True
+        upper = self.tree.parents[match.heading]
+        if upper < 0 or any(other.heading == upper for other in self.found):
+            return False
+        whole = self.names.speaking.told(self.text_under(upper, ()))
+        return whole.get(match.place, _UNTOLD) >= _PLAINLY_ITS
 
     def _stands_beside_its_own(self, match: Match) -> bool:
         """Whether a chapter's sections stand beside it instead of below."""
