@@ -1,0 +1,236 @@
+"""How a draft is divided: numbers the other way about, contents lists, leads before a dash, titles in cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.drafting import align, draft, paragraph, statuses, table
+from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from toolkit.model import Draft
+from toolkit.reading.headings import find_headings
+
+WHOLE = dict.fromkeys(
+    ("industry.strength", "industry.problems", "approach.foundation", "approach.plan", "commitments"), "present"
+)
+
+
+def divided(*numbers: str) -> str:
+    """A complex's proposal with these numbers before its three chapters and four sections."""
+    a, b, c, d, e, f, g = numbers
+    return "\n".join(
+        (
+            f"{a}行业底色",
+            f"{b}强在何处",
+            STRENGTH,
+            f"{c}弱在何处",
+            PROBLEMS,
+            f"{d}建设路径",
+            f"{e}已成之事",
+            FOUNDATION,
+            f"{f}欲成之事",
+            PLAN,
+            f"{g}诺言如山",
+            GOALS,
+        )
+    )
+
+
+@pytest.mark.parametrize("chapters", [("壹　", "贰　", "叁　"), ("一、", "二、", "三、"), ("Ⅰ、", "Ⅱ、", "Ⅲ、")])
+def test_numbered_parts_stand_under_chapters_with_any_number(chapters: tuple[str, str, str]) -> None:
+    one, two, three = chapters
+    text = divided(one, "第一节　", "第二节　", two, "第一节　", "第二节　", three)
+    assert statuses(text) == WHOLE
+
+
+def test_a_numbered_part_over_numbers_stays_the_chapter() -> None:
+    text = divided("第一节　", "一、", "二、", "第二节　", "一、", "二、", "第三节　")
+    assert statuses(text) == WHOLE
+
+
+def test_points_counted_1_2_under_a_section_2_1_are_its_text() -> None:
+    text = "\n".join(
+        (
+            "一、现状与问题",
+            STRENGTH + PROBLEMS,
+            "二、工作思路",
+            "2.1 建设基础",
+            "1、公共服务平台：已建检测公共服务平台两个。",
+            "2、物理空间：场地3200平方米。",
+            "3、管理团队：专职管理团队6人。",
+            "2.2 建设举措",
+            PLAN,
+            "三、发展目标",
+            GOALS,
+        )
+    )
+    assert statuses(text)["approach.foundation"] == "present"
+
+
+def test_numbers_inside_a_line_open_no_chapter() -> None:
+    items = "攻关目录：1.单体国产化；2.70兆帕密封圈；3.低析出圈；4.硅胶回收。三年研发投入2.6亿元，2028年底前全部结题。"
+    text = "\n".join(
+        (
+            "1. 产业基础和工作基础",
+            "聚焦密封材料赛道，企业行业排名第五，为高新技术企业。",
+            "2. 技术攻关与研发投入计划目标",
+            items,
+            "3. 带动与共享",
+            "三年带动行业产值提高到40亿元，共享色谱仪2台。",
+        )
+    )
+    alignment = align(text, "consortium")
+    assert [extra.heading for extra in alignment.extras] == ["3. 带动与共享"]
+
+
+def test_a_title_that_the_contents_lists_is_a_heading_without_any_look() -> None:
+    titles = [line for line in CENTRE.splitlines() if line[1:2] == "、"]
+    contents = "\n".join(f"{title[2:]} {at}" for at, title in enumerate(titles, 1))
+    body = "\n".join(line[2:] if line[1:2] == "、" else line for line in CENTRE.splitlines()[1:])
+    renamed = [("建设基础和重要意义", "我们从哪里来"), ("建设布局", "落子何处"), ("建设任务", "要办的几件大事")]
+    text = f"慈溪市医疗器械技术创新中心建设方案\n目 录\n{contents}\n{body}"
+    for old, new in renamed:
+        text = text.replace(f"\n{old}", f"\n{new}")
+    assert set(statuses(text, "centre").values()) == {"present"}
+
+
+def test_a_contents_whose_sections_count_anew_in_each_chapter_is_read_to_its_end() -> None:
+    rows = [
+        line if line[0] == "（" else line[2:] for line in CENTRE.splitlines() if line[1:2] == "、" or line[0] == "（"
+    ]
+    contents = "\n".join(f"{row} {at // 3 + 2}" for at, row in enumerate(rows))
+    body = "\n".join(line[2:] if line[1:2] == "、" else line for line in CENTRE.splitlines()[1:])
+    alignment = align(f"慈溪市医疗器械技术创新中心建设方案\n目 录\n{contents}\n{body}", "centre")
+    assert {part.status.value for part in alignment.sections} == {"present"}
+    assert alignment.extras == ()
+
+
+LEADS = (
+    ("根本遵循", "坚持把服务实体经济作为根本宗旨，走科技自立自强的路子。"),
+    ("发展坐标", "做产业的公共实验室、企业的技术合伙人、政府的产业参谋。"),
+    ("行事准绳", "不与会员企业争市场，不搞重复建设，不留安全死角。"),
+    ("希望收获的成果", "到2030年转化成果35项，成立衍生公司8家，取得三类证8张。"),
+    ("花钱计划与来路", "总投资2.3亿元，研究院出9000万元，会员企业出5000万元，财政补助4000万元。"),
+)
+
+
+def _with_leads(sign: str, leads: tuple[tuple[str, str], ...]) -> str:
+    before, _, rest = CENTRE.partition("二、总体思路\n")
+    _, _, after = rest.partition("三、建设布局\n")
+    return before + "二、谋划\n" + "".join(f"{lead}{sign}{text}\n" for lead, text in leads) + "三、建设布局\n" + after
+
+
+def test_leads_before_a_dash_are_the_sections_of_their_chapter() -> None:
+    assert set(statuses(_with_leads("——", LEADS), "centre").values()) == {"present"}
+
+
+def test_a_lead_taken_out_is_the_one_section_missing() -> None:
+    found = statuses(_with_leads("——", (*LEADS[:2], *LEADS[3:])), "centre")
+    assert [section for section, status in found.items() if status != "present"] == ["concept.principles"]
+
+
+def test_a_question_is_a_title_and_its_answer_the_text() -> None:
+    text = "\n".join(
+        (
+            "第一章 为什么要办",
+            "第一节 问：产业强不强",
+            f"答：{STRENGTH}",
+            "第二节 问：难在什么地方",
+            f"答：{PROBLEMS}",
+            "第二章 建设思路",
+            "第一节 问：基础够不够",
+            f"答：{FOUNDATION}",
+            "第二节 问：准备怎么建",
+            f"答：{PLAN}",
+            "第三章 五年之约",
+            GOALS,
+        )
+    )
+    assert statuses(text) == WHOLE
+    assert statuses(text.replace(f"答：{STRENGTH}\n", ""))["industry.strength"] == "empty"
+
+
+def _bold(text: str, *titles: str) -> Draft:
+    lines = text.splitlines()
+    return draft(*(paragraph(line, at, bold=line in titles) for at, line in enumerate(lines, 1)))
+
+
+def test_a_colon_inside_a_bold_line_does_not_end_the_title() -> None:
+    text = "一个赛道、一家龙头：我们的条件\n瞄准密封材料赛道，企业行业排名第五，为高新技术企业，设有省级研发中心。"
+    assert [heading.title for heading in find_headings(_bold(text, text.splitlines()[0]))] == [text.splitlines()[0]]
+
+
+def test_a_title_with_a_blank_under_it_ends_where_the_next_of_its_look_begins() -> None:
+    text = "\n".join(
+        (
+            "【产业基础和工作基础】",
+            "瞄准连接器赛道，企业行业排名第七，为高新技术企业。",
+            "【团队与项目的招引目标】",
+            "（略）",
+            "【联合体公共事务】",
+            "盐雾箱、振动台等22台套设备向成员开放。",
+        )
+    )
+    assert statuses(_bold(text, *text.splitlines()[::2]), "consortium")["talent-projects"] == "empty"
+
+
+@pytest.mark.parametrize("body", ["", "（待补充）"])
+def test_an_empty_chapter_leaves_its_sections_empty(body: str) -> None:
+    before, _, rest = CENTRE.partition("五、管理运行机制\n")
+    _, _, after = rest.partition("六、保障措施\n")
+    found = statuses(f"{before}五、管理运行机制\n{body}\n六、保障措施\n{after}", "centre")
+    assert (found["governance.structure"], found["governance.operation"]) == ("empty", "empty")
+
+
+def test_a_chapter_s_own_title_over_its_sections_does_not_make_a_missing_one_empty() -> None:
+    text = "\n".join(
+        line for line in CENTRE.splitlines() if line not in ("（二）运行机制", "实行项目经理制和收益分配制。")
+    )
+    assert statuses(text, "centre")["governance.operation"] == "missing"
+
+
+def test_a_sentence_before_the_first_titled_part_covers_its_section() -> None:
+    before, _, rest = CENTRE.partition("二、总体思路\n")
+    _, _, after = rest.partition("三、建设布局\n")
+    said = (
+        "战略定位是建成浙东智能装备的总装研发地和首台套孵化器。\n坚持四项原则：政府引导、企业主角、应用优先、风险共担。"
+    )
+    parts = "发展目标：到2029年研制首台套装备25台。\n投资方案：总投资1.9亿元，由财政、股东和会员共同出资。"
+    found = statuses(f"{before}二、总体思路\n{said}\n{parts}\n三、建设布局\n{after}", "centre")
+    assert {key: status for key, status in found.items() if key.startswith("concept")} == {
+        "concept.guidance": "missing",
+        "concept.positioning": "merged",
+        "concept.principles": "merged",
+        "concept.goals": "present",
+        "concept.investment": "present",
+    }
+
+
+def test_titles_inside_a_cell_stand_under_the_title_beside_it() -> None:
+    texts = CENTRE.splitlines()
+    chapters = [at for at, line in enumerate(texts) if line[1:2] == "、"]
+    rows = []
+    for start, end in zip(chapters, [*chapters[1:], len(texts)], strict=True):
+        rows.append(
+            (texts[start][2:], "\n".join(line[3:] if line[0] == "（" else line for line in texts[start + 1 : end]))
+        )
+    unheard = {"建设布局": "一院三室的摆布", "建设任务": "做哪些事"}
+    plain = [(unheard.get(title, title), body) for title, body in rows]
+    assert set(statuses(draft(table(*plain)), "centre").values()) == {"present"}
+
+
+def test_strengths_told_in_leads_are_the_applicant_s_and_no_research_plan() -> None:
+    text = "\n".join(
+        (
+            "产业基础和工作基础",
+            "聚焦咖啡机赛道，企业行业排名第七，为高新技术企业。",
+            "我司的条件",
+            "综合实力：员工1260人，产值9.8亿元，净利润8100万元。",
+            "研发投入：去年3900万元，占营业收入3.98%。",
+            "技术优势：静音磨豆为全球首发，发明专利37件。",
+            "带动效应：水泵、锅炉配套厂43家，订单年增15%。",
+            "人和项目从哪里来",
+            "三年引进海外食品工程团队1个，孵化初创项目5个，给予三年免租。",
+        )
+    )
+    found = statuses(text, "consortium")
+    assert (found["applicant"], found["research"]) == ("present", "missing")
