@@ -13,6 +13,11 @@ _MARKS = "①②③④⑤⑥⑦⑧⑨⑩ABCDEFGH"
 _LABEL = re.compile(
     rf"(?<![A-Za-z])(?P<label>[{_MARKS}]|前者|后者)(?:项|指标)?(?:力争|将|要)?(?:提[高升]到|增[长加]?到|为|是|达到?|由|从|:)?$"
 )
+# What may stand before a short name and behind it, up to a mark or a number.
+_BEFORE = re.compile(r"(?:^|[^一-鿿A-Za-z])(?:年?[底末度]?的?|到|其中|实现|使|把|将|确保|力争|承诺|以及?|和|及|与|并)$")
+_BEHIND = re.compile(
+    r"(?:[^一-鿿A-Za-z(]|\(?(?:分别|依次|均|也|则|将|要|已|力争|争取|确保|预计|约|近|超过?|突破|不[低少]于|提[高升]|增[长加至]|上?升|达|为|是|由|从|在|到|以|二〇|$))"
+)
 
 
 def label_before(text: str, start: int) -> str:
@@ -45,6 +50,8 @@ def with_aliases(text: str, tokens: list[Token], aliases: dict[str, Mention]) ->
                 aliases[match["alias"]] = before.name
     for alias, mention in aliases.items():
         for match in re.finditer(re.escape(alias), text):
+            if _BEFORE.search(text, 0, match.start()) is None or _BEHIND.match(text, match.end()) is None:
+                continue  # 新增专利数, 专利申请: another measure
             tokens = _named(tokens, match.span(), mention)
     return tokens
 
