@@ -32,7 +32,6 @@ class Boundaries:
         self.end = end
         self.matches = matches
         self.by_heading = {match.heading: match for match in matches}
-        self._known_terms: dict[int, tuple[str, ...]] = {}
         self.opened = self._found()
 
     def _found(self) -> list[int]:
@@ -60,7 +59,7 @@ class Boundaries:
         if not heading.run_in and ((known and beside) or (foreign and (bare or beside))):
             return True
         stands = after(headings[current])
-        filled = bool(self.cutter.passages(stands, begin(heading)))  # with words or with a blank in their place
+        filled = self.cutter.has_words(stands, begin(heading))  # or a blank in their place
         return any(
             closes(heading, headings[above], self.tree, filled)
             for above in (current, *self.tree.ancestors(current))
@@ -80,14 +79,7 @@ class Boundaries:
             return True
         if section.parent is None or heading.rank < self.tree.headings[current].rank:
             return False
-        return any(term in heading.title for term in self._terms(match.place))
-
-    def _terms(self, place: int) -> tuple[str, ...]:
-        """The words that speak to a section's topics."""
-        if place not in self._known_terms:
-            topics = self.names.nodes[place].topics
-            self._known_terms[place] = tuple(dict.fromkeys(term for topic in topics for term in topic.terms))
-        return self._known_terms[place]
+        return self.names.speaks_to(heading.title, match.place)
 
     def _stop(self, at: int) -> Position:
         """Where the section that heading `at` opens ends."""

@@ -87,6 +87,10 @@ class Cutter:
         """The passages between two positions, contents lines left out."""
         return tuple(self._cut(start, end))
 
+    def has_words(self, start: Position, end: Position) -> bool:
+        """Whether anything at all stands between two positions, a blank to be filled too."""
+        return next(self._cut(start, end), None) is not None
+
     def says_nothing(self, start: Position, end: Position) -> bool:
         """Whether nothing is said between two positions; read no further than the first words that say it."""
         return all(_says_nothing(passage) for passage in self._cut(start, end))

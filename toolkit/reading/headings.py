@@ -136,6 +136,8 @@ class _Finder:
             if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
                 title, length = rest, len(rest)
         title = trimmed(title.strip())
+        if len(title) > 2 * MOST:
+            return None  # most lines; twice as long only with blanks between its characters
         if _SPACED.fullmatch(title):  # 产 业 现 状
             title = "".join(title.split())
         if not normalised(title) or len(title) > MOST:
@@ -199,7 +201,7 @@ class _Finder:
             ("inside", opening.least < EXACT),
             ("name", name >= KNOWN),
         )
-        evidence.extend(word for word, is_so in seen if is_so)
+        evidence += [word for word, is_so in seen if is_so]
         strength = strength_of(opening, whole, name, frozenset(evidence), title)
         return (strength, tuple(evidence), look) if strength > 0 else None
 

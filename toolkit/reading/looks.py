@@ -36,6 +36,8 @@ class Look(NamedTuple):
 
     def evidence(self) -> tuple[str, ...]:
         """What was seen, in words."""
+        if self is PLAIN or self == PLAIN:
+            return ()
         seen = (
             ("outline-level", self.level),
             ("bold", self.bold),

@@ -59,6 +59,7 @@ class SectionNames:
     _keyword_set: set[str] = field(default_factory=set)
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
+    _topics: dict[int, re.Pattern[str]] = field(default_factory=dict)
     _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,6 +96,13 @@ class SectionNames:
     def score(self, title: str, place: int) -> float:
         """The score of one section for this title."""
         return next((near.score for near in self.likeness(title) if near.place == place), 0.0)
+
+    def speaks_to(self, title: str, place: int) -> bool:
+        """Whether a title has a word that speaks to one of a section's topics."""
+        if place not in self._topics:
+            terms = [re.escape(term) for topic in self.nodes[place].topics for term in topic.terms]
+            self._topics[place] = re.compile("|".join(dict.fromkeys(terms)) or "(?!)")
+        return self._topics[place].search(title) is not None
 
     def cued(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, as 卡在哪里 to the problems."""
