@@ -162,7 +162,7 @@ def _barred_rows(lines: list[str], at: int) -> list[list[str] | None]:
     """The rows from here that bars part into as many cells as the first; empty if there are not two."""
     rows: list[list[str] | None] = []
     for line in lines[at:]:
-        cells = [cell.strip() for cell in _BAR.split(line.strip())]
+        cells = [cell.strip() for cell in _BAR.split(f"{line.strip()} ")]
         if len(cells) < 2 or any(map(_GROUPS.search, cells)) or (rows and len(cells) != len(rows[0] or ())):
             break
         rows.append(cells)

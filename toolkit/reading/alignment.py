@@ -28,12 +28,14 @@ from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.headings import candidates
 from toolkit.reading.hierarchy import Tree, build_tree
 from toolkit.reading.lines import Line, read_lines
-from toolkit.reading.result import Extra, SectionReading, SectionStatus
+from toolkit.reading.result import Extra, Passage, SectionReading, SectionStatus
 from toolkit.reading.section_names import EXACT, SectionNames, names_of
 from toolkit.reading.sharing import Sharing
 
 _TITLE_LINES = 2  # where a paper's title stands at the latest
 _PAPER = re.compile(r"\S{6,}(?:方案|计划)\s*(?:[（(][^）)]*[）)])?$|[（(][^）)]{0,8}(?:方案|计划)[）)]$")
+_TOPICS = 3  # bare titles that are a section's own outline and no list of things to do
+_TOPIC = 14  # characters of such a title
 _HALF = 0.75  # likeness of a title's half to another section's name
 
 
@@ -141,6 +143,7 @@ class _Aligner:
         heading = self.tree.headings[match.heading]
         body = self.bounds.body(match.heading)
         empty = is_empty(body, self.titles) or (len(body) == 1 and is_mere_pointer(body[0].text))
+        empty = empty or self._names_topics_only(body, match)
         return SectionReading(
             section=self.names.nodes[match.place],
             status=SectionStatus.EMPTY if empty else SectionStatus.PRESENT,
@@ -148,6 +151,18 @@ class _Aligner:
             confidence=self._confidence(match, heading),
             location=heading.location.with_quote(heading.text),
             body=body,
+        )
+
+    def _names_topics_only(self, body: tuple[Passage, ...], match: Match) -> bool:
+        """Whether all that stands under a section's heading are titles of what it should tell: 平台升级, 载体策划."""
+        below = {self.tree.headings[kid].text.strip(): self.tree.headings[kid] for kid in self.tree.below(match.heading)}
+        titles = [below.get(passage.text.strip()) for passage in body]
+        return len(titles) >= _TOPICS and all(
+            heading is not None
+            and not heading.run_in
+            and len(heading.title) <= _TOPIC
+            and self.names.speaks_to(heading.title, match.place)
+            for heading in titles
         )
 
     def _confidence(self, match: Match, heading: Heading) -> float:

@@ -254,6 +254,9 @@ def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names
     if names.parents[held[0]] == parent >= 0 and not label:
         return -_UNDER_EXTRA  # the upper one may be the chapter after all
     if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
+        last = way.matches[-1]
+        if names.parents[last.place] == parent >= 0 and tree.parents[last.heading] == tree.parents[at]:
+            return 0.0  # beside the one before it, which has paid: their chapter's heading is lost
         return -_IN_SECTION if score >= _PRINTED else -_NEVER
     return -_OTHER_CHAPTER
 

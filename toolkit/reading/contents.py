@@ -80,7 +80,7 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
     """The lines after 目录 until one is said again, or running text begins."""
     yield start
     seen: set[str] = set()
-    top, value = "", 0
+    top, value, paged = "", 0, 0
     for at in range(start + 1, len(lines)):
         line = lines[at]
         words = normalised(_LOOSE_PAGE.sub("", bare_title(line.text)))
@@ -92,8 +92,10 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
             if mark.family == top and mark.value == 1 < value and not _ENDS_IN_PAGE.search(line.text):
                 return  # the numbers begin anew: the first chapter
             value = mark.value if mark.family == top else value
-        if _runs_on(line, titles.get(at, "")):
-            return
+        ends_in_page = _ENDS_IN_PAGE.search(line.text) is not None
+        if _runs_on(line, titles.get(at, "")) or (paged >= _FEW and not ends_in_page):
+            return  # after entries with their pages, the first title without one
+        paged += ends_in_page
         seen.add(words)
         yield at
 

@@ -19,6 +19,10 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.result import Passage
 
+_FORM_WORD = re.compile(
+    r"[\s\d.．、()（）]*(?:序号|编号|项目|内容|名称|类别|指标|科目|事项|金额|数量|单位|时间|年度|年份|期限|来源|用途|备注|说明|合计|小计|责任人"
+    r"|责任单位|完成时间|数值|情况|要求)?(?:[（(][^（）()]{1,6}[)）])?"
+)
 _BY_YEAR = re.compile(r"(?:19|20)\d\d\s*年|基期|目标值")
 _SERIAL = re.compile(r"[\s\d.．、()（）一二三四五六七八九十/\\—–\-~～…]*")
 _ANNEX = re.compile(r"\s*附\s*(?:件|表|录|图)\s*[\d一二三四五六七八九十]*\s*(?:[:：、.．\s]|$)|\s*附\s*[:：]")
@@ -164,7 +168,7 @@ def _says_nothing(passage: Passage) -> bool:
 def table_says_nothing(table: Table) -> bool:
     """Whether a table has no cell with words but heads and serial numbers, or is a form left blank."""
     heads = max(table.header_rows, 1) if table.rows > 1 else 0
-    if _is_blank_form(table, heads):
+    if _is_blank_form(table, heads) or _is_unfilled(table):
         return True
     for cell in table.cells:
         if cell.row < heads:
@@ -174,6 +178,12 @@ def table_says_nothing(table: Table) -> bool:
         if _SERIAL.fullmatch(cell.text) and re.search(r"\d", cell.text) and cell.column > 0:
             return False  # a figure in a value column
     return True
+
+
+def _is_unfilled(table: Table) -> bool:
+    """Whether a table holds nothing but what any form has, serial numbers and blanks: 项目 | XX, 金额（万元） | ____."""
+    texts = [text for cell in table.cells if (text := cell.text.strip())]
+    return bool(texts) and all(_FORM_WORD.fullmatch(text) or says_nothing(text) for text in texts)
 
 
 def _is_blank_form(table: Table, heads: int) -> bool:

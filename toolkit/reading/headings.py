@@ -39,6 +39,7 @@ _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens 
 _LEAD_TITLE = 14  # characters of a lead that only its number tells
 _AFTER_COLON = 16  # characters that may follow a colon inside a title
 _SAID = re.compile(r"[\d。；;！!：:，,]")
+_COPULA = re.compile(r"(?<=..)(?:安排|主要|具体)?(?:是|为|如下|包括)$")
 _ASKS = re.compile(r"问\s*[:：]\s*(?=\S)")
 _FIELD = 30  # characters of a value on the cover
 _PICTURE = re.compile(r"图\s*\d")
@@ -136,6 +137,8 @@ class _Finder:
             if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
                 title, length = rest, len(rest)
         title = trimmed(title.strip())
+        if mark is None and bracket is None and length < len(rest):
+            title = _COPULA.sub("", title)  # 中心的战略定位是：
         if len(title) > 2 * MOST:
             return None  # most lines; twice as long only with blanks between its characters
         if _SPACED.fullmatch(title):  # 产 业 现 状

@@ -101,6 +101,10 @@ def _joined_title(pieces: list[str], nearness: Nearness) -> int:
 
 def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:
     titles = None
+    if (title := _title_of_row(table)) is not None:
+        serial, paragraph = title
+        yield Line(f"{serial} {paragraph.text.strip()}", paragraph.location, paragraph, in_cell=True, title_cell=True)
+        return
     if whole or not _has_head(table):
         titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
         titles = _left_titles(table, nearness) if titles is None else titles
@@ -114,6 +118,18 @@ def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:
             yield from _of_title_cell(cell, nearness)
         elif not _SERIAL.fullmatch(cell.text):
             yield from _of_blocks(cell.blocks, nearness, in_cell=True, title_cell=False)
+
+
+def _title_of_row(table: Table) -> tuple[str, Paragraph] | None:
+    """(number, title) of a table of one row that only sets a title off: 1 | 产业现状."""
+    if table.rows != 1 or table.columns != 2 or len(table.cells) != 2:
+        return None
+    serial, title = table.cells
+    paragraphs = list(walk_paragraphs(title.blocks))
+    number = serial.text.strip()
+    if len(paragraphs) != 1 or not _is_short(title) or not number or not _SERIAL.fullmatch(number):
+        return None
+    return number.rstrip("、.．"), paragraphs[0]
 
 
 def _has_head(table: Table) -> bool:
