@@ -221,3 +221,21 @@ def test_lines_cut_after_so_many_characters_are_joined_whatever_their_width(tmp_
     )
     lines = [whole[at : at + 21] for at in range(0, len(whole), 21)]
     assert texts(read(tmp_path, "\n".join(["三、目标承诺", *lines, "四、其他"]))) == ["三、目标承诺", whole, "四、其他"]
+
+
+def test_lines_without_the_indent_of_paragraphs_go_on_with_the_one_before(tmp_path: Path) -> None:
+    """Broken at no fixed column, as some programs save: only the indent tells where a paragraph begins."""
+    text = """第九章 架构和运转
+　　注册为具有独立法人资格的股份公司；董事会九人，含两名独立董事，行使决策；总经
+理公开聘任并负总责；设专家委员会，院士领衔，定期咨询。
+　　股东课题按七折、外部按市价；试验资源线上排期；人员实行岗位工资加项目分红，每年拿出净收益的三成设立青年基金。
+第十章 支撑条件
+　　地方提供用电增容；海关开辟样件通关便道。
+"""
+    assert [one.strip() for one in texts(read(tmp_path, text))] == [
+        "第九章 架构和运转",
+        "注册为具有独立法人资格的股份公司；董事会九人，含两名独立董事，行使决策；总经理公开聘任并负总责；设专家委员会，院士领衔，定期咨询。",
+        "股东课题按七折、外部按市价；试验资源线上排期；人员实行岗位工资加项目分红，每年拿出净收益的三成设立青年基金。",
+        "第十章 支撑条件",
+        "地方提供用电增容；海关开辟样件通关便道。",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 _STARTS: Final = re.compile(
@@ -32,6 +33,9 @@ _CLOSERS: Final = "”’》）)】」』"
 _TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")
 _TOLERANCE: Final = 6  # columns: a full line may end three characters early for its punctuation
 _NARROWEST: Final = 40
+_INDENT: Final = ("\u3000", "  ", "\t")
+_FEWEST: Final = 3  # paragraphs that show how a text is set
+_LONG_TITLE: Final = 25  # characters of a line that is no title
 _WIDEST: Final = 170  # a line of over 85 characters was not wrapped by an editor
 
 
@@ -51,10 +55,14 @@ def width(line: str) -> int:
 
 
 class Wrap(NamedTuple):
-    """Where a text was broken: at a column, or after so many characters; None where it was not."""
+    """Where a text was broken: at a column, or after so many characters; None where it was not.
+
+    `indented`: every paragraph begins with blanks, so that a line without goes on with the one before it.
+    """
 
     column: int | None = None
     characters: int | None = None
+    indented: bool = False
 
     def fills(self, line: str) -> bool:
         """Whether a line ends where the text was broken."""
@@ -73,7 +81,22 @@ def wrap_of(lines: Sequence[str]) -> Wrap:
     full = sum(one >= widest - _TOLERANCE for one in widths)
     by_column = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
     by_count = _NARROWEST <= 2 * longest <= _WIDEST and lengths.count(longest) >= max(4, len(lengths) // 6)
-    return Wrap(widest if by_column else None, longest if by_count else None)
+    return Wrap(widest if by_column else None, longest if by_count else None, _is_indented(written))
+
+
+def _is_indented(written: list[str]) -> bool:
+    """Whether paragraphs begin with blanks: some do, and no long line without them begins a sentence."""
+    if sum(line.startswith(_INDENT) for line in written) < _FEWEST:
+        return False
+    for before, line in pairwise(written):
+        if not line[:1].isspace() and len(line) > _LONG_TITLE and not starts_anew(line) and _is_closed(before):
+            return False
+    return True
+
+
+def _is_closed(line: str) -> bool:
+    ended = line.rstrip()
+    return (ended.rstrip(_CLOSERS)[-1:] or ended[-1:]) in _CLOSED
 
 
 def continues(line: str, following: str, wrap: Wrap) -> bool:
@@ -87,8 +110,10 @@ def continues(line: str, following: str, wrap: Wrap) -> bool:
         return False
     if (ended[-1] in _OPEN and len(ended) > 1) or _NEVER_FIRST.match(following):
         return True
-    last = ended.rstrip(_CLOSERS)[-1:] or ended[-1]
-    return last not in _CLOSED and wrap.fills(line)
+    if _is_closed(line):
+        return False
+    goes_on = wrap.indented and not following[:1].isspace() and len(ended) > _LONG_TITLE
+    return goes_on or wrap.fills(line)
 
 
 def joined(first: str, second: str) -> str:

@@ -155,7 +155,8 @@ class _Aligner:
 
     def _names_topics_only(self, body: tuple[Passage, ...], match: Match) -> bool:
         """Whether all that stands under a section's heading are titles of what it should tell: 平台升级, 载体策划."""
-        below = {self.tree.headings[kid].text.strip(): self.tree.headings[kid] for kid in self.tree.below(match.heading)}
+        kids = (self.tree.headings[kid] for kid in self.tree.below(match.heading))
+        below = {kid.text.strip(): kid for kid in kids}
         titles = [below.get(passage.text.strip()) for passage in body]
         return len(titles) >= _TOPICS and all(
             heading is not None

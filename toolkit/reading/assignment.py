@@ -84,11 +84,15 @@ def section_marks(tree: Tree) -> frozenset[str]:
     return frozenset(shown | {family for family, alone in titles.items() if len(alone) >= 2 and all(alone)})
 
 
+def _is_shown(heading: Heading, listed: frozenset[str]) -> bool:
+    return heading.family not in ("", *listed) or bool(heading.look.level) or "alone" in heading.evidence
+
+
 def shown_below(tree: Tree, at: int, marks: frozenset[str]) -> list[int]:
     """The numbered or styled headings right under one; `marks`: list-like families that are no list items."""
     listed = LISTLIKE - marks
     headings = tree.headings
-    return [kid for kid in tree.below(at) if headings[kid].family not in ("", *listed) or headings[kid].look.level]
+    return [kid for kid in tree.below(at) if _is_shown(headings[kid], listed)]
 
 
 def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...], bare: tuple[bool, ...]) -> tuple[Match, ...]:

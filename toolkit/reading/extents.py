@@ -181,7 +181,7 @@ def table_says_nothing(table: Table) -> bool:
 
 
 def _is_unfilled(table: Table) -> bool:
-    """Whether a table holds nothing but what any form has, serial numbers and blanks: 项目 | XX, 金额（万元） | ____."""
+    """Whether a table holds nothing but what any form has, and blanks: 项目 | XX, 金额（万元） | ____."""
     texts = [text for cell in table.cells if (text := cell.text.strip())]
     return bool(texts) and all(_FORM_WORD.fullmatch(text) or says_nothing(text) for text in texts)
 

@@ -54,7 +54,7 @@ def _is_numbered(line: Line) -> bool:
 
 def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
     text = lines[at].text.strip()
-    if lines[at].paragraph is None or lines[at].in_cell or not 2 <= len(text) <= _LONGEST or strip_bullet(text)[0]:
+    if lines[at].paragraph is None or lines[at].title_cell or not 2 <= len(text) <= _LONGEST or strip_bullet(text)[0]:
         return False
     if any(lines[other].paragraph is lines[at].paragraph for other in (at - 1, at + 1) if other >= 0):
         return False  # a part of a broken paragraph

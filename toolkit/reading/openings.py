@@ -247,7 +247,10 @@ class Openings:
         key = ("several", at, "")
         if key not in self._kept:
             cued = self.names.cued(self.tree.headings[at].title) & set(self.leaves)
-            homes = set() if len(cued) == 1 else {self._home(kid) for kid in self.kids(at)} - {-1}
+            homes = {self._home(kid) for kid in self.kids(at)} - {-1}
+            named = any(self.names.score(self.tree.headings[at].title, place) >= LIKELY for place in cued)
+            if len(cued) == 1 and named and not any(self._is_titled(kid, homes - cued) for kid in self.kids(at)):
+                homes = set()  # its title tells what it is, whatever its points speak of
             chapters = {self.names.parents[place] for place in homes}
             self._kept[key] = len(homes) >= 2 and (len(chapters) > 1 or chapters == {-1})
         return bool(self._kept[key])
@@ -261,6 +264,11 @@ class Openings:
         home = self._home(following) if home < 0 else home
         chapter = self.names.parents[home] if home >= 0 else -1
         return chapter >= 0 and chapter not in (place, self.names.parents[place])
+
+    def _is_titled(self, at: int, places: set[int]) -> bool:
+        """Whether a heading's title points to the section among these that its text is about."""
+        title, home = self.tree.headings[at].title, self._home(at)
+        return home in places and (home in self.names.cued(title) or self.names.score(title, home) >= LIKELY)
 
     def _home(self, at: int) -> int:
         """The open section that a heading's text is plainly about, -1 if none."""
