@@ -8,6 +8,7 @@ A cell with a sentence is read as prose whose subject is its row's indicator.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.model import Cell, Indicator, Table
@@ -17,6 +18,7 @@ from toolkit.reading.names import Mention, NameFinder
 from toolkit.reading.observations import Seen, factor
 from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.result import Period, SeenLookAlike
+from toolkit.reading.table_aside import earlier_than, with_aim
 from toolkit.reading.table_cells import CellReader, RowFacts
 from toolkit.reading.table_grid import Box, boxes, is_amount, is_number, own_paragraphs, tells
 from toolkit.reading.table_heads import (
@@ -31,7 +33,7 @@ from toolkit.reading.table_heads import (
     when_of,
 )
 from toolkit.reading.table_names import GridNames
-from toolkit.reading.table_notes import caption_when, is_reference, note_years
+from toolkit.reading.table_notes import aims_at, is_reference, lead_when, note_years
 from toolkit.reading.table_rows import committing, split_rows
 from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
@@ -58,6 +60,7 @@ class TableReader:
         self._cells = CellReader(indicators, seen, self._prose)
         self._caption = ""
         self._captioned: tuple[YearRef, bool] = (NOWHEN, False)
+        self._aim: int | None = None
         self._heads: list[Head] = []
 
     def caption(self, text: str) -> None:
@@ -76,7 +79,10 @@ class TableReader:
         if is_reference(caption):
             self._caption = ""
             return
-        self._captioned = caption_when(caption)
+        self._captioned = lead_when(
+            tidy(self._caption[-2 * _CAPTION :]).text, [[box.text for box in row] for row in grid]
+        )
+        self._aim = aims_at(caption)
         notes = [*(box.text for row in grid for box in row if "单位" in box.text), caption]
         self._cells.noted = tuple(unit for note in notes for unit in units_noted(note))
         self._long_cells(table, grid)
@@ -150,7 +156,7 @@ class TableReader:
                 self._row(row, column, stop, mention, heads)
 
     def _head_row(self, rows: list[list[str]]) -> list[Head]:
-        heads = read_heads(rows, self._period)
+        heads = with_aim(read_heads(rows, self._period), self._aim)
         for head in heads:
             if head.says_base:
                 self._declare(head.when)
@@ -177,11 +183,27 @@ class TableReader:
             c for c in range(column + 1, stop) if row[c].text != box.text and self._holds_value(row[c], c, heads)
         ]
         if when == NOWHEN and len(columns) == 1 and is_number(row[columns[0]].text):
-            told = replace(told, when=self._captions_when(columns[0], heads))
+            told = replace(told, when=self._captions_when(column, columns[0], heads))
         self._cells.read(row, columns, told, heads)
+        self._remarks(row, range(column + 1, stop), told, heads)
 
-    def _captions_when(self, column: int, heads: list[Head]) -> YearRef:
-        """表1 2024年基期情况: the caption's year is that of a table with one column of values."""
+    def _remarks(self, row: list[Box], columns: Iterable[int], told: RowFacts, heads: list[Head]) -> None:
+        """目标 260亿元 | 说明 2024年为182亿元: a remark of a time and an amount tells the base if no column does."""
+        end = earlier_than(heads, self._period)
+        for column in columns if end is not None else ():
+            if heads[column].use == "none" and (value := self._bracket_value(row[column].text, told.mention.indicator)):
+                when, _ = value
+                if when.role == "base" or (when.year is not None and end is not None and when.year < end):
+                    self._cells.beside_name(row[column], *value, told)
+
+    def _captions_when(self, named: int, column: int, heads: list[Head]) -> YearRef:
+        """表1 2024年基期情况: the caption's year is that of a table with one column of values.
+
+        So is the year over its names: | 2029年目标 | 数值 |.
+        """
+        over = heads[named].when if named < len(heads) else NOWHEN
+        if over != NOWHEN and (column >= len(heads) or heads[column].use == "plain"):
+            return over
         if any(head.use == "value" for head in heads) or (column < len(heads) and heads[column].use == "other"):
             return NOWHEN
         when, says_base = self._captioned
