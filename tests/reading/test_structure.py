@@ -234,3 +234,104 @@ def test_strengths_told_in_leads_are_the_applicant_s_and_no_research_plan() -> N
     )
     found = statuses(text, "consortium")
     assert (found["applicant"], found["research"]) == ("present", "missing")
+
+
+def test_a_contents_with_other_titles_than_the_text_ends_with_its_pages() -> None:
+    contents = (
+        "目  录\n产业基础和工作基础\t1\n申报企业的条件与优势\t1\n引进计划目标…………2\n技术攻关与研发投入计划目标…………2"
+    )
+    body = """第一部分　产业背景及工作基础
+聚焦介入导管赛道，企业行业排名第二，为国家高新技术企业，建有省级研发中心。
+第二部分　申报企业条件与优势
+综合实力强，研发投入大，技术优势明显，带动效益好。
+第三部分　团队与初创项目引进计划
+三年引进科创团队3个、初创项目4个，提供场地和资金。
+第四部分　技术攻关目录及研发投入
+三年投入研发经费1.6亿元，攻关四项技术。"""
+    found = statuses(f"慈溪市介入导管企业创新联合体建设方案\n{contents}\n{body}", "consortium")
+    assert set(found.values()) == {"present"}
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("一、", "二、", "三、"), ("壹", "贰", "叁")])
+def test_a_title_may_stand_beside_its_number_in_a_row_of_its_own(numbers: tuple[str, str, str]) -> None:
+    one, two, three = (
+        table((number, title)) for number, title in zip(numbers, ("底色", "建设路径", "目标承诺"), strict=True)
+    )
+    parts = (f"（1）强在何处\n{STRENGTH}\n（2）弱在何处\n{PROBLEMS}", f"（1）基础\n{FOUNDATION}\n（2）做法\n{PLAN}")
+    assert statuses(draft(one, parts[0], two, parts[1], three, GOALS)) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        (("项目", "XX", "XX"), ("金额（万元）", "____", "____")),
+        (("序号", "内容", "备注"), ("1", "", ""), ("2", "", "")),
+        (("名称", "数量"), ("（待补充）", "")),
+    ],
+)
+def test_a_form_left_blank_says_nothing(form: tuple[tuple[str, ...], ...]) -> None:
+    before, _, rest = CENTRE.partition("建设三个公共实验室，每年立项攻关6项。\n")
+    assert statuses(draft(before, table(*form), rest), "centre")["tasks"] == "empty"
+
+
+def test_a_table_of_things_to_do_says_something_though_the_rest_is_blank() -> None:
+    before, _, rest = CENTRE.partition("建设三个公共实验室，每年立项攻关6项。\n")
+    form = table(("任务", "责任单位", "完成时间"), ("建设公共实验室", "待定", ""), ("立项攻关", "待定", ""))
+    assert statuses(draft(before, form, rest), "centre")["tasks"] == "present"
+
+
+def _with_points(*points: str) -> str:
+    """The complex with these lines under the section of its foundation."""
+    numbered = "\n".join(f"（{at}）{point}" for at, point in enumerate(points, 1))
+    return divided("一、", "1.", "2.", "二、", "1.", "2.", "三、").replace(FOUNDATION, numbered)
+
+
+def test_bare_titles_of_what_a_section_should_tell_are_no_text_of_it() -> None:
+    assert statuses(_with_points("公共服务平台", "物理空间", "管理团队与运营机制"))["approach.foundation"] == "empty"
+
+
+def test_points_that_say_something_are_text_however_short() -> None:
+    assert statuses(_with_points("检测平台三个", "场地3200平方米", "团队九人"))["approach.foundation"] == "present"
+
+
+def test_sections_of_a_chapter_whose_heading_is_lost_leave_the_section_before_them_alone() -> None:
+    text = "\n".join(line for line in CENTRE.splitlines() if line != "二、总体思路")
+    assert set(statuses(text, "centre").values()) == {"present"}
+
+
+def test_a_lead_that_ends_in_a_copula_is_named_without_it() -> None:
+    leads = ("中心建设的指导思想是", "中心的战略定位是", "建设原则如下", "发展目标是", "投资方案安排如下")
+    said = tuple((lead, text) for lead, (_, text) in zip(leads, LEADS, strict=True))
+    found = statuses(_with_leads("：", said).replace("二、谋划", "二、总体构想"), "centre")
+    assert not {"missing", "empty"} & set(found.values())
+
+
+def test_short_lines_over_text_divide_a_cell_of_a_layout_table() -> None:
+    rows = (
+        ("横河轴承的家底与难处", f"产业拿得出手的地方\n{STRENGTH}{STRENGTH}\n绕不开的几道坎\n{PROBLEMS}{PROBLEMS}"),
+        ("打算怎么建", f"平台目前的底子\n{FOUNDATION}{FOUNDATION}\n接下来的走法\n{PLAN}{PLAN}"),
+        ("五年后交什么账", GOALS + GOALS),
+    )
+    found = statuses(draft(table(*rows)))
+    assert (found["approach.foundation"], found["approach.plan"]) == ("present", "present")
+
+
+def test_a_part_of_the_writer_s_own_may_hold_two_sections_of_the_outline() -> None:
+    text = lines(
+        "一、背景篇",
+        "（一）行业座次",
+        "电子级有机硅是我们选定的细分赛道，企业在国内导热凝胶榜单排第七，2014年认定高新技术企业，建有院士工作站。",
+        "（二）当好龙头的四个理由",
+        "实力够：总资产12亿元，两地三厂。投入足：去年研发花了5900万元。技术好：两项填补国内空白。带动强：年向本地企业采购1.6亿元。",
+        "二、行动篇",
+        "（一）人才和新公司从哪里来",
+        "三年组织科创团队四个，养出初创公司七家，公司让出中试釜和销售渠道。",
+        "（二）实验室里的三年",
+        "三年研发花销合计2.05亿元，技术攻关目录列四项课题，课题实行揭榜制。",
+    )
+    assert set(statuses(text, "consortium").values()) == {"present"}
+
+
+def lines(*paragraphs: str) -> str:
+    """A draft of these lines."""
+    return "\n".join(paragraphs)

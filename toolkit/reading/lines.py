@@ -15,6 +15,7 @@ from toolkit.model import Block, Cell, Draft, Location, Paragraph, Table, walk_p
 from toolkit.reading.heading_marks import read_mark
 
 _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
+_NUMBER = re.compile(r"[\d.．、()（）第章节部分一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,6}")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
 _CHAPTERS = frozenset({"chapter", "part", "big", "cn"})
 _HEAD = re.compile(
@@ -127,7 +128,7 @@ def _title_of_row(table: Table) -> tuple[str, Paragraph] | None:
     serial, title = table.cells
     paragraphs = list(walk_paragraphs(title.blocks))
     number = serial.text.strip()
-    if len(paragraphs) != 1 or not _is_short(title) or not number or not _SERIAL.fullmatch(number):
+    if len(paragraphs) != 1 or not _is_short(title) or not _NUMBER.fullmatch(number):
         return None
     return number.rstrip("、.．"), paragraphs[0]
 

@@ -15,6 +15,8 @@ EXACT = 0.95  # from here up a name is the section's own or a known synonym
 LIKELY = 0.6  # below, a name alone does not make a match
 _KEPT_TITLES = 20_000  # titles whose comparison is kept
 
+_COUNTS = re.compile(r"[\d一二三四五六七八九十百千万两]")
+_BESIDES = 2  # characters that a title of topics has besides these
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
 _SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋]|\s+")
 _SPACED = re.compile(r"\S(?:\s+\S)+")  # 定 位 与 目 标
@@ -103,6 +105,12 @@ class SectionNames:
             terms = [re.escape(term) for topic in self.nodes[place].topics for term in topic.terms]
             self._topics[place] = re.compile("|".join(dict.fromkeys(terms)) or "(?!)")
         return self._topics[place].search(title) is not None
+
+    def is_topic(self, title: str, place: int) -> bool:
+        """Whether a title names topics of a section and says nothing of them: 管理团队与运营机制, not 团队九人."""
+        if not self.speaks_to(title, place) or _COUNTS.search(title):
+            return False
+        return len(JOINERS.sub("", self._topics[place].sub("", title))) <= _BESIDES
 
     def cued(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, as 卡在哪里 to the problems."""
