@@ -105,7 +105,7 @@ def assign(tree: Tree, names: SectionNames, filled: tuple[bool, ...], bare: tupl
     for at, heading in enumerate(tree.headings):
         options = tuple(_options(heading, names, marks))
         if options:
-            ways = _best(_grown(ways, at, options, tree, names, filled[at], _has_no_text(at, tree, bare)), tree, at)
+            ways = _best(_grown(ways, at, options, tree, names, filled[at], bare), tree, at)
     return max(ways, key=lambda way: way.worth).matches
 
 
@@ -200,19 +200,20 @@ def _grown(
     tree: Tree,
     names: SectionNames,
     filled: bool,
-    bare: bool,
+    bare: tuple[bool, ...],
 ) -> Iterator[_Way]:
     scores = dict(options)
+    no_text = _has_no_text(at, tree, bare)
     for way in ways:
         yield way
         for place, score in options:
             if way.used >> place & 1:
                 continue
             parent = names.parents[place]
-            chapter = bare and scores.get(parent, 0.0) >= score and not way.used >> parent & 1
+            chapter = no_text and scores.get(parent, 0.0) >= score and not way.used >> parent & 1
             if chapter and not _stands_beside(at, parent, way, tree, names):
                 continue  # without text of its own it is the chapter rather than a section of that
-            worth = _worth(way, at, place, score, tree, names) + (0.5 if filled else -0.5)
+            worth = _worth(way, at, place, score, tree, names, bare) + (0.5 if filled else -0.5)
             if worth > 0:
                 match = Match(at, place, score)
                 yield _Way(way.worth + worth, way.used | 1 << place, place, (*way.matches, match))
@@ -226,7 +227,9 @@ def _stands_beside(at: int, chapter: int, way: _Way, tree: Tree, names: SectionN
     )
 
 
-def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:
+def _worth(
+    way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames, bare: tuple[bool, ...]
+) -> float:
     heading = tree.headings[at]
     worth = score * (_PARENT if names.nodes[place].children else _LEAF)
     worth += 2 * (heading.strength - 0.6)
@@ -234,10 +237,12 @@ def _worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: Sect
     worth -= _OTHER_CHAPTER if any(way.used >> child & 1 for child in names.children(place)) else 0.0
     worth -= _LEAD if heading.run_in and not heading.family else 0.0
     worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
-    return worth + _place_worth(way, at, place, score, tree, names)
+    return worth + _place_worth(way, at, place, score, tree, names, bare)
 
 
-def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames) -> float:
+def _place_worth(
+    way: _Way, at: int, place: int, score: float, tree: Tree, names: SectionNames, bare: tuple[bool, ...]
+) -> float:
     """What the chapter it stands under adds or takes."""
     parent = names.parents[place]
     label = is_label(tree.headings[at])
@@ -258,8 +263,9 @@ def _place_worth(way: _Way, at: int, place: int, score: float, tree: Tree, names
     if names.parents[held[0]] == parent >= 0 and not label:
         return -_UNDER_EXTRA  # the upper one may be the chapter after all
     if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
-        last = way.matches[-1]
-        if names.parents[last.place] == parent >= 0 and tree.parents[last.heading] == tree.parents[at]:
+        last, upper = way.matches[-1], next(above for above in ancestors if way.place_of(above) >= 0)
+        beside = names.parents[last.place] == parent >= 0 and tree.parents[last.heading] == tree.parents[at]
+        if beside and not bare[upper]:
             return 0.0  # beside the one before it, which has paid: their chapter's heading is lost
         return -_IN_SECTION if score >= _PRINTED else -_NEVER
     return -_OTHER_CHAPTER

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.reading.heading import Heading, bare_title
-from toolkit.reading.heading_marks import read_mark
+from toolkit.reading.heading_marks import read_mark, strip_bullet
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
 from toolkit.reading.wording import normalised
@@ -80,12 +80,16 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
     """The lines after 目录 until one is said again, or running text begins."""
     yield start
     seen: set[str] = set()
-    top, value, paged = "", 0, 0
+    top, value, paged, bulleted = "", 0, 0, False
     for at in range(start + 1, len(lines)):
         line = lines[at]
         words = normalised(_LOOSE_PAGE.sub("", bare_title(line.text)))
-        if line.table is not None or len(line.text.strip()) > 50 or words in seen:
+        bullet = bool(strip_bullet(line.text.strip())[0])
+        bulleted = bullet if at == start + 1 else bulleted
+        if line.table is not None or len(line.text.strip()) > 50 or bullet != bulleted:
             return
+        if words in seen and not bulleted:
+            return  # 建设思路 is a chapter and its section: in a list with bullets the second is one more entry
         mark = read_mark(line.text.strip())
         if mark is not None:
             top = top or mark.family

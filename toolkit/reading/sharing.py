@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.reading.assignment import Match, is_chapter_level
 from toolkit.reading.heading import Heading
-from toolkit.reading.hierarchy import Tree
+from toolkit.reading.hierarchy import Tree, is_label
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
 
@@ -32,10 +32,20 @@ class Sharing:
 
         `own`: the matches by place.
         """
-        shared = self._shared_name(match, self.tree.headings[match.heading], place, text)
+        heading = self.tree.headings[match.heading]
+        shared = self._shared_name(match, heading, place, text)
+        if not shared and is_label(heading) and self._goes_on(match, place, text):
+            return _CUED
         if shared or not self._is_chapter_of(match, place, own):
             return shared
         return self._undivided(match, place, own, text)
+
+    def _goes_on(self, match: Match, place: int, text: str) -> bool:
+        """Whether what follows a lead without a number goes on to another section of its chapter: 建设原则是：…"""
+        parent = self.names.parents[place]
+        if parent < 0 or self.names.parents[match.place] != parent or not self.names.speaking.says(text, place):
+            return False
+        return place in self.names.speaking.held(text, self.names.children(parent))
 
     def is_undivided(self, match: Match, place: int, own: dict[int, Match]) -> bool:
         """Whether the heading is the section's chapter, and no section of the chapter has another."""
