@@ -37,6 +37,13 @@ _NOT_OURS = re.compile(
 _MODEL = re.compile(
     r"(?:对标|看齐|赶超|比照|学习|参照|借鉴)[^,，。;；()\d]{0,12}(?:市|县|区|镇|街道|乡|省|园区|产业|行业|企业|公司|集团|地区)$"
 )
+# 上一轮原定到2025年产值150亿元、专利1300件，实际完成…: what was aimed at once, up to what came of it
+_ONCE_MEANT = re.compile(
+    r"(?:原定|原计划|原承诺|当[时初](?:承诺|提出|确定|计划)"
+    r"|(?:上一?|前一?)[轮期][^,，。;:\d]{0,10}(?:目标|承诺|计划)[值数]?(?:为|是|:|到|的))"
+    r"(?:(?!实际|实绩|完成|达成|[新本这][一轮期次]|现|今|调整|修订|提前|改为).)*$"
+)
+_ANEW = re.compile(r"[^。;；\n]{0,24}?(?:调整|修订|变更|[上下]调|改)(?:为|到|至)")  # 原定90亿元调整为97亿元
 _RATIO_END = re.compile(r"(?:总数|总额)?的?(?:比重|比例|比率|之比)")
 _IF = re.compile(r"(?:若|如果|倘若|假如)")
 _NAME_UNIT = re.compile(
@@ -147,6 +154,7 @@ class NameReader(AmountReader):
             or _UNREAL.search(last_clause(head))
             or _NOT_OURS.match(self._text, token.end)
             or self._beside_model(token)
+            or self._once_meant(token)
         ):
             return replace(mention, sense="other")
         self._note(mention)
@@ -158,6 +166,12 @@ class NameReader(AmountReader):
         if opened < 0 or ")" in self._text[opened : token.start]:
             return False
         return _MODEL.search(self._text, max(0, opened - 20), opened) is not None
+
+    def _once_meant(self, token: Token) -> bool:
+        """上一轮原定到2025年全行业产值150亿元: the target of a round that is over."""
+        head = self._text[self._clause_span(token)[0] : token.start]
+        told = any(char in head for char in "原轮期当") and _ONCE_MEANT.search(head) is not None
+        return told and _ANEW.match(self._text, token.end) is None
 
     def _supposed(self, token: Token) -> bool:
         """若外部环境稳定，全行业产值可达280亿元: what the sentence only supposes."""

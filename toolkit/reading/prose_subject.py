@@ -31,6 +31,11 @@ _RISES = re.compile(r"[^,，。;；:()\n]{0,16}(?:[到至达为]|突破|超过)[
 _OF_WHICH = re.compile(r"其中(?:达到?|为|完成|实现|突破)?")
 _TOTAL = re.compile(r"^[,，、;；]?(?:使|其)?(?:总量|总数|拥有量|保有量|存量)")
 _IT_IS = re.compile(r"(?:以上|左右)?的[,，]?(?:就|便|正)?是")
+# 2024年为58亿元，随着三个项目投产，2029年达到95亿元: a reason between, what was spoken of goes on behind it
+_REASON = re.compile(
+    r"(?<=[,，])(?:随着|通过|依托|由于|因为?|得益于|借助|凭借|围绕)(?![其此])[^,，。;；:()\n]*(?:[,，]|$)"
+)
+_REPLACED = re.compile(r"[,，]?(?:拟|现|将)?(?:调整|修订|变更|[上下]调|改)(?:为|到|至)")  # 原定90亿元调整为97亿元
 _LISTED = frozenset("、，,和及与")
 _PARTS = re.compile(r"\((?:其中|(?:全市|全省|全国|全球)[^,，。;；()\d]{2,8}[行产]业)")
 _ITEMS = re.compile(r"[个大项]?(?:核心|主要|关键|重点|约束性|预期性)*(?:指标|任务|工作|方面|举措|工程|分别|依次)")
@@ -93,8 +98,7 @@ class SubjectReader(Keeper):
         ):
             self._strays.add(token.start)
             return None
-        told_behind = any(form.match(self._text, token.end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS))
-        if told_behind and not self._ends_line(index):
+        if self._void_by_what_follows(index) and not self._ends_line(index):
             return None
         again = None if named_here else self._named_again(clause, index)
         if again is not None:
@@ -102,11 +106,25 @@ class SubjectReader(Keeper):
             return again
         foreign = names_measure(clause) if named_here else other_words(clause) >= 2
         if foreign:
-            if "其中" in self._sentence_before(index) or clause.endswith("占"):  # 依托单位占60件
-                state.resume = state.resume or ("。;；\n", state.group)
-            state.group = [None]
+            self._turn_away(index, clause)
             return None
         return self._subject_of_group(token)
+
+    def _turn_away(self, index: int, clause: str) -> None:
+        """Speak of another thing from here on, or only up to the end of an aside or of a reason."""
+        state = self._state
+        if "其中" in self._sentence_before(index) or clause.endswith("占"):  # 依托单位占60件
+            state.resume = state.resume or ("。;；\n", state.group)
+        elif self._gives_reason(self._tokens[index]):
+            state.resume = state.resume or (",，", state.group)
+        state.group = [None]
+
+    def _void_by_what_follows(self, index: int) -> bool:
+        """Whether the words behind an amount make it an average, a mark, a size, a count of items, or replace it."""
+        end = self._tokens[index].end
+        if any(form.match(self._text, end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
+            return True
+        return _REPLACED.match(self._text, end) is not None and "原" in self._sentence_before(index)
 
     def _of_part(self, token: Token) -> bool:
         """300亿元（其中整机180亿元、零部件120亿元）, 31.4%（全市家电产业为35.2%）: none is the whole's.
@@ -117,6 +135,15 @@ class SubjectReader(Keeper):
         if opened < 0 or ")" in self._text[opened : token.start] or not _PARTS.match(self._text, opened):
             return False
         return not any(one.amount is None and opened < one.start < token.start for one in self._tokens)
+
+    def _gives_reason(self, token: Token) -> bool:
+        """Whether an amount, of another unit than what was spoken of, stands in a clause that only gives a reason."""
+        start = self._clause_start(token.start)
+        return start > 0 and _REASON.match(self._text, start) is not None and not self._fits_any(token)
+
+    def _fits_any(self, token: Token) -> bool:
+        """Whether an amount's unit is that of something spoken of."""
+        return any(one is not None and self._by(one, token) is not None for one in self._state.group)
 
     def _goes_on_elsewhere(self, index: int) -> bool:
         """其中亿元以上企业由78%提升到100%: the second amount is of whatever the first is."""
@@ -134,7 +161,9 @@ class SubjectReader(Keeper):
         head = self._text[start : self._tokens[index].start]
         if len(self._state.order) > 1 and _ALL_OF_THEM.search(head):
             return True  # 上述目标为约束性目标，低于承诺值10%以上的，…
-        return names_measure(self._text[start : self._clause_start(self._tokens[index].start)])
+        clauses = self._text[start : self._clause_start(self._tokens[index].start)]
+        given = any(self._fits_any(one) for one in self._tokens[:index] if one.amount and one.start >= start)
+        return names_measure(_REASON.sub("", clauses) if given else clauses)
 
     def _subject_of_group(self, token: Token) -> Mention | None:
         """The one of the names spoken of whose unit goes with the amount."""

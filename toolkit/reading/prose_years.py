@@ -17,9 +17,9 @@ _AGAINST = re.compile(r"(?:(?<!占)比|较|对照|对标|对比|相比|相较于
 _BESIDE = re.compile(r"[与同和](?:基期|上期|期初)?$")
 _COMPARED = re.compile(r"(?:\([^()]*\)|[^,，。;:()]){0,14}?(?:相比|对比|比较|相较)")
 _ON_BASIS = re.compile(r"[^,，。;:]{0,26}基础上")
-_DECLARES_BASE = re.compile(r"(?:以|将|用)$")
+_DECLARES_BASE = re.compile(r"(?:以|将|用)(?:(?:上一?年度?|去年度?)[底末]?\($)?$")  # 以上年末（2024年末）数据为基期
 _AS_BASE = re.compile(
-    r"[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础|底数|起点|起始年|起算年)"
+    r"\)?[^,，。;:]{0,6}(?:为|作为|是)(?:本方案|测算|计算)?的?(?:基期|基数|基准|基年|基础|底数|起点|起始年|起算年)"
 )
 _WAS_BASE = re.compile(
     r"(?:基期|基数|基准|现状|期初|建设前)[值数]?(?:年份?)?\(?$|(?:目前|当前|现有)[值数]?(?:年份?)?\($"
@@ -30,7 +30,9 @@ _NAMES_BASE = re.compile(
 _ENDS = re.compile(r"(?:年?[底末])?的?(?:统计|实际|实绩|年报|快报|完成|预计)*(?:数据?|值|水平)?(?:[,，。;、)\n]|$)")
 _VALUES_FOLLOW = re.compile(r"[,，:](?:各项)?(?:分别|依次)?(?:为|是|达到?)?[\d.]+")
 _COMPARES = re.compile(r"对照$|对标$")
-_AS_END = re.compile(r"[^,，。;:\d]{0,6}(?:作?为|是)(?:目标年|承诺年|承诺期|末年|期末|终期|终点|终年|届满年|期满年)")
+_AS_END = re.compile(
+    r"[^,，。;:\d]{0,6}(?:作?为|是)(?:目标年|目标期|承诺年|承诺期|末年|期末|终期|终点|终年|届满年|期满年)"
+)
 _IS_END = re.compile(r"(?:底|末)?的?(?:目标|承诺|预期)(?:值|数值|数据|数)?(?:[,，。;；)]|$)")
 _IS = re.compile(r"(?:为|是|系|指)$")
 _DEADLINE = re.compile(r"[,，(](?:完成|达成|实现)?(?:时限|期限|时间|年限)(?:为|是|:)?(?:至|到)?$")
@@ -41,6 +43,13 @@ _IS_YEAR = frozenset(("", "为", "是", ":", "系", "取"))
 _YEARS_AWAY = re.compile(r"(?:用|通过|经过|力争)?(?P<n>[三五35])年(?:后|内|时间|左右)")
 _ALL_ABOVE = re.compile(
     r"(?:以上|上述|前述)(?:各项|五项|5项)?(?:指标|目标|数据|数字|数值)*值?(?:均|都|全部)?(?:为|是|系)$"
+)
+# 甲定260亿元，乙定45%，都是指2029年底要达到的数: what was listed is of that year.
+_ALL_THESE = re.compile(
+    r"[,，。;；](?:这些|以上|上述|前述)?(?:[数指目][字标值据])?(?:都|均|全部?)(?:是|为|系)指?(?:到|截至)?$"
+)
+_ARE_OF = re.compile(
+    r"[底末]?(?:[^,，。;；:()\d]{0,10}[要应拟将须]达?到的|[的]?)(?:数[字据值]?|值|目标值?|水平)(?=[,，。;；\n]|$)"
 )
 _NAMES_END = re.compile(
     r"(?:目标年份?|目标期|期末|终期|目标值|承诺值|承诺年度?|届满年?|期满年?|终点年?|终年)[”’」]?(?:为|是|指|:|定为)?$|目标[”’」]?(?:为|是|指|:|定为)$"
@@ -63,8 +72,9 @@ class YearReader(NameReader):
         ref = self._marked(ref, head, tail)
         if self._names_base_year(index, ref):
             return
-        if ref.year is not None and _ALL_ABOVE.search(head):
-            self._date_all(ref.year)
+        listed = _ALL_THESE.search(head[-16:]) is not None and _ARE_OF.match(tail) is not None
+        if ref.year is not None and (listed or _ALL_ABOVE.search(head)):
+            self._date_all(ref.year, last=listed)
             return
         self._year_end = token.end
         if ref.year is None and (away := _YEARS_AWAY.match(self._text, token.start)):
@@ -134,7 +144,7 @@ class YearReader(NameReader):
 
     def _declares_base(self, ref: YearRef, index: int, head: str, tail: str) -> bool:
         """以2024年为基期, 基期为2024年: the year is only said to be the base year."""
-        declared = _AS_BASE.match(tail) if _DECLARES_BASE.search(head[-1:]) else None
+        declared = _AS_BASE.match(tail) if _DECLARES_BASE.search(head[-8:]) else None
         if declared is not None:
             self._seen.base_year = self._seen.base_year or ref.year
             if self._state.scopes:  # 到2029年（以2024年为基期）: 基期 tells no other year for what follows
@@ -162,13 +172,15 @@ class YearReader(NameReader):
             self._seen.base_year = self._seen.base_year or ref.year
         return ref
 
-    def _date_all(self, year: int) -> None:
-        """（以上为2024年数据）: the year of all values of the passage that have none."""
+    def _date_all(self, year: int, *, last: bool) -> None:
+        """（以上为2024年数据）: the year of all values of the passage that have none; `last`: of each one's last."""
         other = "target" if self._seen_is_base(YearRef(year)) else "base"
-        for at in range(self._first, len(self._seen.values)):
+        dated: set[int] = set()
+        for at in reversed(range(self._first, len(self._seen.values))):
             one = self._seen.values[at]
-            if one.year is None and one.role != other:
+            if one.year is None and one.role != other and not (last and one.indicator in dated):
                 self._seen.values[at] = replace(one, year=year)
+            dated.add(one.indicator)
 
     def _is_basis(self, head: str, tail: str) -> bool:
         return head.endswith("在") and _ON_BASIS.match(tail) is not None
