@@ -24,7 +24,7 @@ _UNIT_AFTER_DIGIT: Final = re.compile(
 )
 _OPEN: Final = frozenset("，、,（(《")  # no sentence and no heading ends so
 _NEVER_FIRST: Final = re.compile(
-    r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d|\d{1,3}(?:[.．]\d+)?\s*[%％][。，；]|,\d{3}|至\s*20\d\d\s*年)"
+    r"\s*(?:[，。、；：！？％%）)】」』”’》]|[.．]\d|\d{1,3}(?:[.．]\d+)?\s*[%％][。，；]|,\d{3}|[元件][，。；、）)]|至\s*20\d\d\s*年)"
 )  # no paragraph
 _OPENED: Final = re.compile(r"[（(][^（()）]{0,24}$")  # （二 | ○二四年为2.9%）
 _CLOSES: Final = re.compile(r"[^（()）]{0,24}[）)]")
@@ -85,13 +85,15 @@ def wrap_of(lines: Sequence[str]) -> Wrap:
 
 
 def _is_indented(written: list[str]) -> bool:
-    """Whether paragraphs begin with blanks: some do, and no long line without them begins a sentence."""
+    """Whether paragraphs begin with blanks: some do, and long lines without them rather go on with a sentence."""
     if sum(line.startswith(_INDENT) for line in written) < _FEWEST:
         return False
-    for before, line in pairwise(written):
-        if not line[:1].isspace() and len(line) > _LONG_TITLE and not starts_anew(line) and _is_closed(before):
-            return False
-    return True
+    flush = [
+        _is_closed(before)
+        for before, line in pairwise(written)
+        if not line[:1].isspace() and len(before) > _LONG_TITLE and not starts_anew(line)
+    ]
+    return flush.count(False) > 2 * flush.count(True)
 
 
 def _is_closed(line: str) -> bool:

@@ -142,8 +142,7 @@ class _Aligner:
     def _own(self, match: Match) -> SectionReading:
         heading = self.tree.headings[match.heading]
         body = self.bounds.body(match.heading)
-        empty = is_empty(body, self.titles) or (len(body) == 1 and is_mere_pointer(body[0].text))
-        empty = empty or self._names_topics_only(body, match)
+        empty = self._is_empty(body, match) or (len(body) == 1 and is_mere_pointer(body[0].text))
         return SectionReading(
             section=self.names.nodes[match.place],
             status=SectionStatus.EMPTY if empty else SectionStatus.PRESENT,
@@ -152,6 +151,9 @@ class _Aligner:
             location=heading.location.with_quote(heading.text),
             body=body,
         )
+
+    def _is_empty(self, body: tuple[Passage, ...], match: Match) -> bool:
+        return is_empty(body, self.titles) or self._names_topics_only(body, match)
 
     def _names_topics_only(self, body: tuple[Passage, ...], match: Match) -> bool:
         """Whether all that stands under a section's heading are titles of what it should tell: 平台升级, 载体策划."""
@@ -179,9 +181,10 @@ class _Aligner:
             heading = self.tree.headings[match.heading]
             body = self.bounds.body(match.heading)
             text = "\n".join(passage.text for passage in body)
-            if is_empty(body, self.titles):
-                halves = self.names.parts(heading.title)
-                if match.place in self.names.leaves and halves.get(place, 0.0) >= _HALF:
+            if self._is_empty(body, match):
+                named = self.names.parts(heading.title).get(place, 0.0) >= _HALF
+                named = named or (self.names.joins(heading.title) and place in self.names.cued_parts(heading.title))
+                if match.place in self.names.leaves and named:
                     return self._left_empty(section, heading, match)
                 if self.sharing.is_undivided(match, place, own):
                     return self._left_empty(section, heading, match)

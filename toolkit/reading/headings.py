@@ -137,7 +137,7 @@ class _Finder:
             if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
                 title, length = rest, len(rest)
         title = trimmed(title.strip())
-        if mark is None and bracket is None and length < len(rest):
+        if mark is None and length < len(rest) and opening.line in self.alone:
             title = _COPULA.sub("", title)  # 中心的战略定位是：
         if len(title) > 2 * MOST:
             return None  # most lines; twice as long only with blanks between its characters

@@ -15,6 +15,7 @@ EXACT = 0.95  # from here up a name is the section's own or a known synonym
 LIKELY = 0.6  # below, a name alone does not make a match
 _KEPT_TITLES = 20_000  # titles whose comparison is kept
 
+_SIDE = re.compile(r"\S{1,6}方面")
 _COUNTS = re.compile(r"[\d一二三四五六七八九十百千万两]")
 _BESIDES = 2  # characters that a title of topics has besides these
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
@@ -108,7 +109,11 @@ class SectionNames:
 
     def is_topic(self, title: str, place: int) -> bool:
         """Whether a title names topics of a section and says nothing of them: 管理团队与运营机制, not 团队九人."""
-        if not self.speaks_to(title, place) or _COUNTS.search(title):
+        if _COUNTS.search(title):
+            return False
+        if _SIDE.fullmatch(title):
+            return True
+        if not self.speaks_to(title, place):
             return False
         return len(JOINERS.sub("", self._topics[place].sub("", title))) <= _BESIDES
 
