@@ -54,3 +54,10 @@ def test_rows_out_of_a_spreadsheet_are_parted_by_one_mark(tmp_path: Path) -> Non
 def test_a_sentence_with_semicolons_is_no_table(tmp_path: Path) -> None:
     text = "指标上，产值、专利逐年提高；机构，人才，项目。\n项目，产值，61，97\n指标，专利，210，365\n"
     assert all(isinstance(block, Paragraph) for block in _blocks(text, tmp_path))
+
+
+def test_a_row_a_year_under_long_names_is_a_table(tmp_path: Path) -> None:
+    head = "年度    行业产值（亿元）    规上工业企业研发投入占营业收入比例（%）    发明专利拥有量（件）"
+    (table,) = _blocks(f"{head}\n2024年    96.5    3.1    1180\n2029年    150    3.9    2100\n", tmp_path)
+    assert isinstance(table, Table)
+    assert table.grid()[1] == ["2024年", "96.5", "3.1", "1180"]

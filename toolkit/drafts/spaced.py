@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HEAD: Final = re.compile(r"序号|指标|项目|名称|内容")
+_HEAD: Final = re.compile(r"序号|指标|项目|名称|内容|年[度份]|时间")
 _NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
 _LEAST_COLUMNS: Final = 3
 _LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
@@ -18,7 +18,7 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
     A row may be shorter than the head: its last values are blank then.
     """
     head = lines[at].split()
-    if len(head) < _LEAST_COLUMNS or not _HEAD.match(head[0]) or any(len(word) > 20 for word in head):
+    if len(head) < _LEAST_COLUMNS or not _HEAD.match(head[0]) or any(len(word) > _LONGEST for word in head):
         return []
     rows: list[list[str] | None] = [list(head)]
     for line in lines[at + 1 :]:
