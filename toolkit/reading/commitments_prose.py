@@ -15,6 +15,7 @@ from toolkit.reading.names import Mention
 from toolkit.reading.prose_base import NOWHEN, SENTENCE_END, State, YearRef
 from toolkit.reading.prose_keys import key_of
 from toolkit.reading.prose_labels import with_aliases
+from toolkit.reading.prose_parts import parted
 from toolkit.reading.prose_tokens import tokens_of
 from toolkit.reading.prose_years import YearReader
 from toolkit.reading.table_heads import units_noted
@@ -48,6 +49,7 @@ class ProseReader(YearReader):
         self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
         self._stops = [at for at, char in enumerate(words.text) if char in SENTENCE_END]
         self._tokens = with_aliases(words.text, tokens_of(words.text, self._finder), self._aliases)
+        self._parted = parted(words.text, self._tokens)
         self._used = set()
         self._strays = set()
         self._firm_sentence = -1

@@ -65,7 +65,7 @@ _SAME = (
     ),
     (
         ("建有研发机构的", "设有研发机构的", "有研发机构的"),
-        r"(?:建有|建立|设立|设有|拥有|建成|具有|有)了?研发机构的",
+        r"(?:建有|建立|设立|设有|拥有|建成|已建|具有|有)了?研发机构的",
     ),
     (("全覆盖",), r"(?:基本)?(?:实现|达到)?(?:100%)?(?:全覆盖|应建尽建|应设尽设)"),
     (("地区生产总值", "GDP"), r"(?:地区|国内)?(?:生产总值|GDP)(?:\(GDP\))?"),
@@ -78,9 +78,13 @@ _BEFORE_PART = (
     r"(?:\([^()]{1,14}\))?(?:(?:总?数|数量|总额|总量)?(?:达到?"
     r"|为|突破|约)?[\d,.]+[万亿]?[家元户](?:以上|左右)?[,，、])?"
 )
-_AFTER_PART = r"(?:全市|我市|本市|全部|区域内?|行业内?|同期|其)?"
+_AFTER_PART = r"(?:全市|我市|本市|全部|区域内?|行业内?|同期|其)?(?:(?:规上|规模以上)(?:工业)?企业的?(?=[营主销]))?"
 _BEFORE_RATIO = r"(?:\([^()]{1,14}\))?(?:总数|总量|总额|数)?的?"
 _RATIO_UNSAID = r"(?=(?:\([^()]{1,14}\))?总?数?的?(?:约|超过?|近|不低于)?\d+(?:\.\d+)?%)"
+# 规上企业中有效高新技术企业占33%, 已建研发机构的规上企业占54.5%: of what it is a share the words before must tell.
+_SHARE_UNSAID = r"占(?=(?:约|近|超过?|不低于)?\d+(?:\.\d+)?%)"
+_OF_FIRMS = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?:总数)?(?:之?中|里|当中)[,，]?[^,，。;；:()\n%]{0,16}$")
+_FIRMS_ARE = re.compile(r"企业(?:[\d.]+家[,，、])?占$")
 # 组建率 alone: no other thing's (党组织组建率) may stand right before it.
 RATES = next(words for words, _ in _SAME if "组建率" in words)
 _ALONE = (
@@ -150,6 +154,8 @@ class NameFinder:
         for entry in self._entries:
             if entry.literal in text:
                 for match in _compiled(entry.pattern).finditer(text):
+                    if match.group().endswith("占") and not _is_share_of_firms(text, match, entry.sense):
+                        continue
                     exact = 0 if match.group() == entry.name else 1
                     start, end = match.span()
                     hits.append((start - end, exact, _RANK[entry.sense], start, entry))
@@ -213,7 +219,9 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
         if pattern == _RATIO and part_seen and last:
             parts.append(f"(?:{_BEFORE_RATIO}(?:{_RATIO}|比(?![上较前去]))|{_RATIO_UNSAID})")
         elif pattern == _RATIO and word.startswith("占"):
-            parts.append(f"的?{_BEFORE_PART}(?:{_RATIO}|占全[部体](?:规上|规模以上)(?:工业)?企业(?:总数)?的?{_RATIO})")
+            parts.append(
+                f"的?{_BEFORE_PART}(?:{_RATIO}|{_SHARE_UNSAID}|占全[部体](?:规上|规模以上)(?:工业)?企业(?:总数)?的?{_RATIO})"
+            )
         elif pattern:
             parts.append(f"的?{pattern}" if parts else pattern)
         elif word == "占":
@@ -228,6 +236,15 @@ def _pattern(name: str, *, stock: bool) -> tuple[str, str]:
         index += len(word)
     body = "".join(parts).removeprefix("的?")
     return body + (_STOCK if stock else ""), max(literals, key=len)
+
+
+def _is_share_of_firms(text: str, match: re.Match[str], sense: Sense) -> bool:
+    """Whether …企业占33%, with no word of what it is a share, is a share of 规上企业."""
+    if sense == "look-alike" or _FIRMS_ARE.search(match.group()) is None:
+        return False
+    if match.group().endswith(("规上企业占", "规模以上企业占", "规上工业企业占", "规模以上工业企业占")):
+        return True
+    return _OF_FIRMS.search(text, max(0, match.start() - 30), match.start()) is not None
 
 
 def _elsewhere(text: str, start: int, end: int, indicator: _Named) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toolkit.reading.filler import other_words, speaks_elsewhere
 from toolkit.reading.names import Mention
+from toolkit.reading.numerals import written_number
 from toolkit.reading.prose_base import NOWHEN, YearRef, strangers
 from toolkit.reading.prose_keys import run_of
 from toolkit.reading.prose_subject import AS_STOCK_BEHIND, SubjectReader
@@ -27,6 +28,12 @@ _BLANK_UNITS = frozenset({"年", "月", "日", "天", "期", "步", "轮", "届"
 _COUNT = re.compile(r"[二两三四五六七八]项(?=[,，:]|指标|分别|依次)")
 _EACH_YEAR = re.compile(r"[五三53]年|各年|逐年|每年|历年")
 _SEVERAL = 3
+_NEXT_YEARS = re.compile(  # 2024年27%，以后五年依次为29%、31%…
+    r"(?:以后|此后|今后|往后|其后|之后|随后|未来|后)的?(?P<n>[二两三四五2-5])年(?:内|间)?[^,，。;；:()\d]{0,4}(?:依次|分别|逐年)[^,，。;；:()\d]{0,6}$"
+)
+_THE_REST = re.compile(
+    r"(?:其余|其他|余下的?|剩余的?)(?P<n>[二两三四2-4])项(?:指标)?[^,，。;；:()\d]{0,6}(?:依次|分别)[^,，。;；:()\d]{0,6}$"
+)
 _BASE_THEN_GOAL = re.compile(r"(?:基[数期准]|现状|现值)[值年]?[/、和及与]目标[值年]?(?:分别)?[)):：为]*$")
 _POINTING = re.compile(r"(?:上述|前述|以上|下列|以下|如下|这|该|各|全部)$")
 
@@ -151,6 +158,9 @@ class AmountReader(SubjectReader):
         """The amounts along the names that were listed before, or along all of them (五项指标分别…)."""
         state, count = self._state, len(run)
         head = self._sentence_before(index)
+        rest = self._rest_of_order(head, count, index)
+        if rest and all(self._suits(mention, token) for mention, token in zip(rest, run, strict=True)):
+            return [(mention, None, token) for mention, token in zip(rest, run, strict=True)]
         if _APIECE.search(head) and (like := self._like_listed(run)):
             state.closed = True
             return [(mention, None, token) for mention, token in zip(like, run, strict=True)]
@@ -167,10 +177,42 @@ class AmountReader(SubjectReader):
     def _year_by_year(self, index: int, run: list[Token]) -> list[YearRef]:
         """今后五年分别为195亿元、208亿元…: as many amounts as the period has years; empty where it is not so."""
         period, head = self._period, self._sentence_before(index)
+        if followed := self._years_after(head, index, len(run)):
+            return followed
         if period is None or period.start is None or len(run) != period.years or len(run) < _SEVERAL:
             return []
         told = _APIECE.search(head) and _EACH_YEAR.search(head)
         return [YearRef(period.start + number) for number in range(len(run))] if told else []
+
+    def _years_after(self, head: str, index: int, count: int) -> list[YearRef]:
+        """2024年27%，以后五年依次为29%、31%、33%、35%、37%: a year each, from the one that the amount before is of."""
+        match, start = _NEXT_YEARS.search(head), self._state.lead.year
+        last = self._seen.values[-1] if len(self._seen.values) > self._first else None
+        if match is None or start is None or last is None or written_number(match["n"]) != count:
+            return []
+        only = self._state.group[-1]
+        if last.year != start or only is None or last.indicator != only.indicator:
+            return []
+        years = [YearRef(start + number) for number in range(1, count + 1)]
+        behind = self._tokens[index + count] if index + count < len(self._tokens) else None
+        said = behind.year.last if behind is not None and behind.year is not None else None
+        beside = behind is not None and self._text[self._tokens[index + count - 1].end : behind.start] == "("
+        return years if not (beside and said not in (None, years[-1].year)) else []
+
+    def _rest_of_order(self, head: str, count: int, index: int) -> list[Mention]:
+        """总产值做到80亿元，其余四项依次做到…: the names of the last list, but for those of this sentence."""
+        match = _THE_REST.search(head)
+        if match is None or written_number(match["n"]) != count:
+            return []
+        start = self._clause_span(self._tokens[index])[0]
+        here = {one.name.indicator for one in self._tokens[:index] if one.name and one.start >= start}
+        before = [
+            one for one in self._tokens[:index] if one.name and one.name.indicator not in here and one.end <= start
+        ]
+        listing = self._clause_span(before[-1])[0] if before else 0
+        rest = [one.name for one in before if one.name and one.start >= listing and one.name.sense == "itself"]
+        distinct = {one.indicator for one in rest}
+        return list(rest) if here and len(rest) == len(distinct) == count else []
 
     def _crossed(self, run: list[Token]) -> _Pairs | None:
         """2024年和2029年，产值、专利分别为182亿元、320件和260亿元、520件: each name in each year, either way round."""

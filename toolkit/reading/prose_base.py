@@ -97,6 +97,7 @@ class ProseBase:
         self._strays: set[int] = set()  # where amounts of something else begin
         self._key = NO_KEY
         self._aliases: dict[str, Mention] = {}  # （以下简称“…”）
+        self._parted: tuple[int, int] | None = None  # where a parent's figure and our own part of it are named
         self._by_town = False  # the passage tells the own town apart
         self._first = 0  # place in `Seen.values` of the passage's first value
 

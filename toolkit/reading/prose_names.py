@@ -44,6 +44,7 @@ _ONCE_MEANT = re.compile(
     r"(?:(?!实际|实绩|完成|达成|[新本这][一轮期次]|现|今|调整|修订|提前|改为).)*$"
 )
 _ANEW = re.compile(r"[^。;；\n]{0,24}?(?:调整|修订|变更|[上下]调|改)(?:为|到|至)")  # 原定90亿元调整为97亿元
+_HEADS_SHARE = re.compile(r"(?P<head>[^,，:()\d]{3,12}):(?:有效)?(?:家?数量?|总数)?(?:20\d\d年[底末]?)?")
 _RATIO_END = re.compile(r"(?:总数|总额)?的?(?:比重|比例|比率|之比)")
 _IF = re.compile(r"(?:若|如果|倘若|假如)")
 _NAME_UNIT = re.compile(
@@ -56,7 +57,7 @@ class NameReader(AmountReader):
 
     def _on_name(self, index: int, mention: Mention) -> None:
         token, state = self._tokens[index], self._state
-        mention = self._parted(index, mention)
+        mention = self._part_of_parent(token, self._joined(index, mention))
         if mention.sense == "look-alike":
             found = SeenLookAlike(mention.name, mention.note, self._location.with_quote(self._sentence(token)))
             self._seen.look_alikes.setdefault(mention.indicator, []).append(found)
@@ -126,20 +127,28 @@ class NameReader(AmountReader):
                 return year
         return None
 
-    def _parted(self, index: int, mention: Mention) -> Mention:
+    def _joined(self, index: int, mention: Mention) -> Mention:
         """研发投入由5.6亿元增加到9.4亿元，占营业收入比重由3.1%提高到3.6%: the second half of a name."""
         start, end = mention.span
         ratio = _RATIO_END.match(self._text, end) if mention.sense == "look-alike" else None
         if mention.sense != "look-alike" or not self._text.endswith("占", 0, start):
             return mention
         before = next((one for one in reversed(self._tokens[:index]) if one.name), None)
-        if before is None or SENTENCE_END & set(self._text[before.end : start]):
+        near = before is not None and not SENTENCE_END & set(self._text[before.end : start])
+        head = self._text[before.start : before.end] if near and before else self._heading(start - 1)
+        if not head:
             return mention
-        whole = self._text[before.start : before.end] + self._text[start - 1 : ratio.end() if ratio else end]
+        whole = head + self._text[start - 1 : ratio.end() if ratio else end]
         found = self._finder.find(whole)
         if len(found) != 1 or found[0].sense not in ("itself", "variant") or found[0].span[1] < len(whole):
             return mention
         return replace(found[0], span=mention.span)
+
+    def _heading(self, end: int) -> str:
+        """高新技术企业：有效数占规上企业比重36%: what a sentence's heading names, if only 有效数 stands behind."""
+        start = max(self._text.rfind(mark, 0, end) for mark in SENTENCE_END) + 1
+        match = _HEADS_SHARE.fullmatch(self._text, start, end)
+        return match["head"] if match else ""
 
     def _weighed(self, token: Token, mention: Mention) -> Mention:
         """The mention, as another measure where the words before it give it to somebody else."""
@@ -159,6 +168,13 @@ class NameReader(AmountReader):
             return replace(mention, sense="other")
         self._note(mention)
         return mention
+
+    def _part_of_parent(self, token: Token, mention: Mention) -> Mention:
+        """全市家电产业产值1000亿元，其中净水行业产值76亿元: the part, where that is our own, not the parent's."""
+        parent, own = self._parted or (-1, -1)
+        if token.start == parent:
+            return replace(mention, sense="other")
+        return replace(mention, sense="itself") if token.start == own and mention.sense == "other" else mention
 
     def _beside_model(self, token: Token) -> bool:
         """对标余姚市泗门镇（2024年产值410亿元、高企占比48%）: in brackets the figures of whom one looks up to."""
