@@ -44,6 +44,7 @@ _ONCE_MEANT = re.compile(
     r"(?:(?!实际|实绩|完成|达成|[新本这][一轮期次]|现|今|调整|修订|提前|改为).)*$"
 )
 _ANEW = re.compile(r"[^。;；\n]{0,24}?(?:调整|修订|变更|[上下]调|改)(?:为|到|至)")  # 原定90亿元调整为97亿元
+_DONE = re.compile(r"[^,，。;；:()]{0,8}?(?:已经?|实际|如期|超额)")  # 上一轮承诺的专利已完成268件
 _HEADS_SHARE = re.compile(r"(?P<head>[^,，:()\d]{3,12}):(?:有效)?(?:家?数量?|总数)?(?:20\d\d年[底末]?)?")
 _RATIO_END = re.compile(r"(?:总数|总额)?的?(?:比重|比例|比率|之比)")
 _IF = re.compile(r"(?:若|如果|倘若|假如)")
@@ -187,7 +188,7 @@ class NameReader(AmountReader):
         """上一轮原定到2025年全行业产值150亿元: the target of a round that is over."""
         head = self._text[self._clause_span(token)[0] : token.start]
         told = any(char in head for char in "原轮期当") and _ONCE_MEANT.search(head) is not None
-        return told and _ANEW.match(self._text, token.end) is None
+        return told and not (_ANEW.match(self._text, token.end) or _DONE.match(self._text, token.end))
 
     def _supposed(self, token: Token) -> bool:
         """若外部环境稳定，全行业产值可达280亿元: what the sentence only supposes."""
