@@ -113,11 +113,14 @@ class NameReader(AmountReader):
         return not any(one.amount and start <= one.start for one in self._tokens[:index])
 
     def _year_after(self, index: int, mention: Mention) -> int | None:
-        """The first year after an amount, where it dates a further amount of the same name in the same sentence."""
+        """The first year after an amount, where it dates a further amount of the same name in the same sentence.
+
+        The name may be said again: 研发机构实现全覆盖，2024年组建率为70%.
+        """
         end = self._clause_span(self._tokens[index])[1]
         year: int | None = None
         for token in self._tokens[index + 1 :]:
-            if token.start >= end or token.name:
+            if token.start >= end or (token.name and token.name.indicator != mention.indicator):
                 return None
             if token.year:
                 ref = self.resolve(token.year)

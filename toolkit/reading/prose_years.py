@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.reading.numerals import written_number
 from toolkit.reading.observations import Gap
-from toolkit.reading.prose_base import IS_BASE, YearRef, last_clause
+from toolkit.reading.prose_base import IS_BASE, SENTENCE_END, YearRef, last_clause
 from toolkit.reading.prose_names import NameReader, is_listing
 from toolkit.reading.prose_tokens import Token
 from toolkit.reading.years import YearMention
@@ -132,7 +132,12 @@ class YearReader(NameReader):
         """到2029年，甲达到260亿元，2024年为182亿元；乙…: keep the first year, that may hold again for the next name."""
         state = self._state
         before = next((one for one in reversed(self._tokens[:index]) if one.year is None), None)
-        after = next((one for one in self._tokens[index + 1 :] if one.year is None), None)
+        rest = [one for one in self._tokens[index + 1 : index + 5] if one.year is None]
+        spoken = {one.indicator for one in state.group if one is not None}
+        again = rest[0].name if rest else None
+        if again is not None and again.indicator in spoken and not self._parted(before, index, rest[0]):
+            del rest[0]  # 研发机构实现全覆盖，2024年组建率为70%: the name said again
+        after = rest[0] if rest else None
         between = before is not None and before.amount and after is not None and after.amount
         if not between or ref.year is None:
             state.head = None
@@ -141,6 +146,12 @@ class YearReader(NameReader):
         if state.head is None:
             state.head = state.lead
         state.asides.add(ref.year)
+
+    def _parted(self, before: Token | None, index: int, name: Token) -> bool:
+        """Whether a sentence ends before a year, or a comma parts it from the name behind."""
+        year = self._tokens[index]
+        ended = before is not None and bool(SENTENCE_END & set(self._text[before.end : year.start]))
+        return ended or name.start - year.end > 1 or self._text[year.end : name.start] in (",", "，")
 
     def _declares_base(self, ref: YearRef, index: int, head: str, tail: str) -> bool:
         """以2024年为基期, 基期为2024年: the year is only said to be the base year."""
