@@ -135,7 +135,7 @@ class YearReader(NameReader):
         rest = [one for one in self._tokens[index + 1 : index + 5] if one.year is None]
         spoken = {one.indicator for one in state.group if one is not None}
         again = rest[0].name if rest else None
-        if again is not None and again.indicator in spoken and not self._parted(before, index, rest[0]):
+        if again is not None and again.indicator in spoken and not self._begins_anew(before, index, rest[0]):
             del rest[0]  # 研发机构实现全覆盖，2024年组建率为70%: the name said again
         after = rest[0] if rest else None
         between = before is not None and before.amount and after is not None and after.amount
@@ -147,7 +147,7 @@ class YearReader(NameReader):
             state.head = state.lead
         state.asides.add(ref.year)
 
-    def _parted(self, before: Token | None, index: int, name: Token) -> bool:
+    def _begins_anew(self, before: Token | None, index: int, name: Token) -> bool:
         """Whether a sentence ends before a year, or a comma parts it from the name behind."""
         year = self._tokens[index]
         ended = before is not None and bool(SENTENCE_END & set(self._text[before.end : year.start]))
