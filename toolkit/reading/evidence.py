@@ -214,7 +214,9 @@ def _speaks_as_none(openings: Openings, at: int, place: int) -> bool:
         return False
     if place in openings.names.cued(openings.tree.headings[at].title):
         return False
-    return openings.told_of_others(at) >= _NONE and openings.told(at, place) < openings.told_of_others(at)
+    others = openings.names.others
+    apart = others is not None and bool(others.cued(openings.tree.headings[at].title))  # 要请市里帮忙的事
+    return openings.told_of_others(at) >= _NONE and (apart or openings.told(at, place) < openings.told_of_others(at))
 
 
 def _in_step(at: int, headings: list[int], place: int, places: list[int]) -> bool:
