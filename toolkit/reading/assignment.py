@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from toolkit.reading.heading import Heading
+from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.hierarchy import Tree, is_label
+from toolkit.reading.hierarchy import Tree
 from toolkit.reading.joint import is_divided_anew, joins_it
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.wording import normalised

@@ -13,6 +13,9 @@ MOST = 45  # characters of the longest title
 # What may follow a title's words: every blank that there is, and end marks.
 _TRAILING = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "。.．：:；;，,、…—-*_#"
 BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[】〗］\]』」]\s*[：:]?")
+_FIGURE = re.compile(
+    r"\d\s*(?:[%％‰]|[万亿]?元|[件项家个])|20[1-4]\d\s*年.{0,24}[\d：:]$|(?:不低于|达到?|提高到|增至)\d"
+)
 END = re.compile(r"[。：:！!？?；;]")
 
 
@@ -57,6 +60,16 @@ class Opening(NamedTuple):
     bullet: bool
     starred: bool
     least: float
+
+
+def is_label(heading: Heading) -> bool:
+    """Whether it is a lead without a number, which stands under the heading before it."""
+    return heading.run_in and not heading.family
+
+
+def is_sentence(heading: Heading) -> bool:
+    """Whether a title is a statement with figures, as an item of a list is: 行业产值从106亿元起，做到154亿元."""
+    return _FIGURE.search(heading.title) is not None
 
 
 def bare_title(text: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from toolkit.model import Section
 from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
 from toolkit.reading.extents import is_signature
+from toolkit.reading.heading import is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.hierarchy import Tree, is_label, is_sentence
+from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder

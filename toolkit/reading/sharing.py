@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.reading.assignment import Match, is_chapter_level
-from toolkit.reading.heading import Heading
-from toolkit.reading.hierarchy import Tree, is_label
+from toolkit.reading.heading import Heading, is_label
+from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
 

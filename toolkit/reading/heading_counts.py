@@ -1,0 +1,117 @@
+"""Heading numbers as one draft uses them: families that stand the other way about, lists, numbers that got lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from toolkit.reading.heading import Heading, is_label, is_sentence
+from toolkit.reading.heading_marks import LISTLIKE, RANKS
+
+_OWN_LINE = 0.5  # strength of a line that is plainly a heading
+_INDENT = 6  # characters before a heading that still opens its line
+_POINT = 16  # characters of a line with a comma that says something
+_DEEP = RANKS["num-half"] - 1
+_TURNED = (  # (family of the chapters, of the points under them against all custom, rank of these)
+    ("num", "cn", _DEEP),
+    ("num", "cn-paren", _DEEP),
+    ("dec2", "num", _DEEP),
+    ("big", "part", RANKS["cn"] - 1),
+    ("roman", "part", RANKS["cn"] - 1),
+    ("cn", "part", RANKS["cn"] + 1),
+)
+
+
+def settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Families as this draft uses them: 拾、 may be followed by 十一、, and （1） may stand above 1）."""
+    first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
+    under = _turned(headings)
+    swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
+    told: list[Heading] = []
+    formal = 0
+    for heading in _lists_told_apart(headings):
+        if heading.family == "cn" and heading.value == formal + 1 and formal >= 10:
+            heading = heading._replace(family="big", rank=RANKS["big"])
+        elif heading.family == "num-half" and swapped:
+            heading = heading._replace(rank=RANKS["num-paren"] + 1)
+        elif heading.family in under:
+            heading = heading._replace(rank=under[heading.family])
+        formal = heading.value if heading.family == "big" else formal
+        told.append(heading)
+    return tuple(told)
+
+
+def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Gives the number that a count leaves out (二、 comes first) to the heading without a number in its place."""
+    counted = list(headings)
+    families = {h.family: h.rank for h in headings if h.family and h.family not in LISTLIKE}
+    for family in sorted(families, key=lambda family: -families[family]):  # the deepest stand nearest to theirs
+        where, value = -1, 0
+        for at, heading in enumerate(headings):
+            if heading.family and heading.family != family and heading.rank < families[family]:
+                where, value = at, 0  # a new chapter: what stands under it is counted anew
+            elif heading.family == family:
+                bare = [i for i in range(where + 1, at) if _is_bare(counted[i])]
+                begins_at_two = heading.value == 2 and value != 1
+                leaves_one_out = value > 0 and heading.value == value + 2 and len(bare) == 1
+                if bare and (begins_at_two or leaves_one_out):
+                    lost = counted[bare[-1]]
+                    counted[bare[-1]] = lost._replace(family=family, value=heading.value - 1, rank=heading.rank)
+                where, value = at, heading.value
+    return tuple(counted)
+
+
+def _is_bare(heading: Heading) -> bool:
+    """Whether a heading stands on its own line without a number and without a level."""
+    return not (heading.family or heading.run_in or heading.look.level) and heading.strength >= _OWN_LINE
+
+
+def _turned(headings: tuple[Heading, ...]) -> dict[str, int]:
+    """Ranks of the families that number what usually stands above them: 第一节 under 壹、, 1、 under 2.1."""
+    found: dict[str, int] = {}
+    for over, under, rank in _TURNED:
+        chapters = [at for at, h in enumerate(headings) if h.family == over]
+        points = [at for at, h in enumerate(headings) if h.family == under]
+        if points and chapters and points[0] > chapters[0] and _count_across(headings, chapters, points):
+            found[under] = rank
+    return found
+
+
+def _count_across(headings: tuple[Heading, ...], chapters: list[int], points: list[int]) -> bool:
+    """Whether the chapters count on across the points, and the points not across the chapters."""
+    across = any(
+        headings[b].value == headings[a].value + 1 and any(a < at < b for at in points) for a, b in pairwise(chapters)
+    )
+    return across and not any(
+        headings[b].value == headings[a].value + 1 and any(a < at < b for at in chapters) for a, b in pairwise(points)
+    )
+
+
+def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
+    """Where 1. opens chapters and 1.1 their sections, a 1. that begins anew under 2.1 is a list."""
+    chapter = item = 0
+    whole = False  # whether the chapter's number stands before a title on its own line
+    dotted = parted = False  # whether this chapter, or any so far, has numbered sections
+    for heading in headings:
+        if heading.family.startswith("dec"):
+            dotted = parted = chapter > 0
+            item = 0
+        elif heading.family == "num":
+            next_chapter = heading.value == chapter + 1 and not heading.run_in and not is_sentence(heading)
+            anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
+            below = whole and _is_point(heading) and (item > 0 or heading.value == 1)
+            inside = whole and heading.run_in and heading.start > _INDENT
+            if inside or ((dotted or anew or below) and heading.value == item + 1 and not next_chapter):
+                item += 1
+                heading = heading._replace(family="num-half", rank=RANKS["num-half"])
+            else:
+                chapter, item, dotted = heading.value, 0, False
+                whole = not heading.run_in
+        elif heading.rank < RANKS["num"] and not is_label(heading):
+            chapter, item, dotted = 0, 0, False
+        yield heading
+
+
+def _is_point(heading: Heading) -> bool:
+    """Whether a numbered line says something instead of naming what follows."""
+    return heading.run_in or ("，" in heading.title and len(heading.title) > _POINT)
