@@ -70,3 +70,10 @@ def _told(found: dict[str, IndicatorReading], what: Any) -> dict[str, list[Any]]
 
 def _numbers(years: dict[int, Any]) -> dict[int, Any]:
     return {year: Decimal(str(value)) for year, value in years.items()}
+
+
+def test_a_paragraph_of_any_length_is_read_to_its_end() -> None:
+    filler = "依托单位每季度向镇政府报告一次工作，并接受市科技局的检查和指导，有关情况在门户网站公布。"
+    text = filler * 90 + "全行业产值由2024年的182亿元提高到2029年的260亿元，" + filler * 90
+    found = by_id(read_commitments((Passage(text, HERE),), INDICATORS, period=None))
+    assert as_written(found["output-value"]) == "182@2024 260@2029"

@@ -8,7 +8,8 @@ holds for its own amount only. Of 突破8500、争取9000 the first is the commi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from toolkit.model import Location
 from toolkit.reading.names import Mention
@@ -19,7 +20,23 @@ from toolkit.reading.prose_parts import parted
 from toolkit.reading.prose_tokens import tokens_of
 from toolkit.reading.prose_years import YearReader
 from toolkit.reading.table_heads import units_noted
-from toolkit.reading.tidy import Tidy
+from toolkit.reading.tidy import Tidy, tidy
+
+_LONGEST = 3000  # characters read at once
+_ENDS = re.compile(r"[。；;\n]")
+_COMMAS = re.compile(r"[，,、]")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A very long paragraph in parts, each ended by a sentence's end, by a comma where there is none, or anywhere."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = start + _LONGEST
+        stops = [match.end() for match in _ENDS.finditer(text, start, end)]
+        stops = stops or [match.end() for match in _COMMAS.finditer(text, start, end)]
+        yield text[start : (end := stops[-1] if stops else end)]
+        start = end
+    yield text[start:]
 
 
 class ProseReader(YearReader):
@@ -39,6 +56,10 @@ class ProseReader(YearReader):
         unit: str = "",
     ) -> None:
         """Read one passage. A table cell gives its row's indicator, and its year and unit."""
+        if len(words.text) > _LONGEST:  # no plan's own paragraph; each amount looks about among all the others
+            for piece in _pieces(words.original):
+                self.read(tidy(piece), location, subject=subject, when=when, unit=unit)
+            return
         if subject is not None:
             self._state = State(group=[subject], lead=when)
         elif when != NOWHEN:
