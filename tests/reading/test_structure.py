@@ -340,3 +340,15 @@ def test_a_part_of_the_writer_s_own_may_hold_two_sections_of_the_outline() -> No
 def lines(*paragraphs: str) -> str:
     """A draft of these lines."""
     return "\n".join(paragraphs)
+
+
+def test_the_paper_s_title_once_more_after_the_contents_is_no_chapter() -> None:
+    titles = [
+        line for line in divided("一、", "1.", "2.", "二、", "1.", "2.", "三、").splitlines() if line[:1] in "一二三"
+    ]
+    contents = "\n".join(f"{title}\t{at}" for at, title in enumerate(titles, 1))
+    body = divided("一、", "（一）", "（二）", "二、", "（一）", "（二）", "三、").replace("建设路径", "建设思路")
+    text = f"产业创新服务综合体建设方案\n目录\n{contents}\n慈溪市汽车零部件\n产业创新服务综合体建设方案\n{body}"
+    gone = text.replace(f"（二）欲成之事\n{PLAN}\n", "")
+    found = align(gone)
+    assert [part.status.value for part in found.sections] == ["present", "present", "present", "missing", "present"]

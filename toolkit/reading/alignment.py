@@ -61,13 +61,16 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
     lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     found = candidates(lines, names)
     dropped = contents_lines(lines, found)
-    headings = tuple(h for h in found if h.line not in dropped and not _is_document_title(h, lines))
+    headings = tuple(h for h in found if h.line not in dropped and not _is_document_title(h, lines, dropped))
     return _Aligner(lines, dropped, build_tree(headings, names), names).alignment()
 
 
-def _is_document_title(heading: Heading, lines: tuple[Line, ...]) -> bool:
-    """Whether a line is the paper's own title: it comes first and says that what follows is a plan."""
-    if heading.family or heading.run_in or heading.line > _TITLE_LINES:
+def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: frozenset[int]) -> bool:
+    """Whether a line is the paper's own title: first, or right after the contents, it says that a plan follows."""
+    if heading.family or heading.run_in:
+        return False
+    again = any(heading.line - back in dropped for back in range(1, _TITLE_LINES + 1))
+    if heading.line > _TITLE_LINES and not again:
         return False
     return _PAPER.search(heading.text) is not None and not any(line.table for line in lines[: heading.line])
 
