@@ -55,6 +55,7 @@ _NAMES_END = re.compile(
     r"(?:目标年份?|目标期|期末|终期|目标值|承诺值|承诺年度?|届满年?|期满年?|终点年?|终年)[”’」]?(?:为|是|指|:|定为)?$|目标[”’」]?(?:为|是|指|:|定为)$"
 )
 _AS_MUCH = re.compile(r"(?:\([^()]*\)|[^,，。;；年]{0,12})的[^,，。;；\d]{0,6}[\d.一两二三四五]+倍")
+_BLANK_BEHIND = re.compile(r"[底末]?(?:为|是|有|仅)?(?:[xX×*]{2,}|_{2,}|□|待[定填补核])")  # 2024年为XX%
 _AS_STOCK = re.compile(r"的?[\d.,]+[亿万]?[元件项个%]*(?:作?为)(?:基数|基期|基准|基础|底数)")
 
 
@@ -138,7 +139,8 @@ class YearReader(NameReader):
         if again is not None and again.indicator in spoken and not self._begins_anew(before, index, rest[0]):
             del rest[0]  # 研发机构实现全覆盖，2024年组建率为70%: the name said again
         after = rest[0] if rest else None
-        between = before is not None and before.amount and after is not None and after.amount
+        blank = _BLANK_BEHIND.match(self._text, self._tokens[index].end) is not None
+        between = before is not None and before.amount and (blank or (after is not None and after.amount))
         if not between or ref.year is None:
             state.head = None
             state.asides.clear()
