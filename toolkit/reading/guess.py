@@ -12,6 +12,7 @@ from toolkit.reading.alignment import Alignment, align_sections
 from toolkit.reading.result import SectionStatus
 
 _HEAD = 12  # paragraphs in which a title is looked for
+_SPREAD = 200  # characters of a title, blanks between them included
 _BLANKS = re.compile(r"\s+")
 _DOCUMENTS = (
     (
@@ -46,7 +47,7 @@ def guess_outline(draft: Draft, policy: Policy, *, kind: str | None = None, docu
     The title decides; where it is silent, the outline that fits the draft's headings best, and among
     equals the kind that the text names most.
     """
-    titles = [_BLANKS.sub("", text) for text in islice(_head(draft), _HEAD)]
+    titles = [_BLANKS.sub("", text) for text in islice(_head(draft), _HEAD) if len(text) <= _SPREAD]
     told_kind = kind or _kind_of(titles, policy)
     told_document = document or _document_of(titles)
     if told_kind and told_document and (told_kind, told_document) in policy.outlines:

@@ -62,6 +62,7 @@ class SectionNames:
     _keyword_set: set[str] = field(default_factory=set)
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
+    _pointed: dict[str, frozenset[int]] = field(default_factory=dict)
     _topics: dict[int, re.Pattern[str]] = field(default_factory=dict)
     _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
 
@@ -119,8 +120,14 @@ class SectionNames:
 
     def cued(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, as 卡在哪里 to the problems."""
-        words = "".join(title.split())
-        return frozenset(place for place, pattern in self._cues if pattern.search(words))
+        known = self._pointed.get(title)
+        if known is None:  # asked of each heading by each piece of evidence
+            if len(self._pointed) > _KEPT_TITLES:
+                self._pointed.clear()
+            words = "".join(title.split())
+            known = frozenset(place for place, pattern in self._cues if pattern.search(words))
+            self._pointed[title] = known
+        return known
 
     def cued_parts(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, where it joins two things: 引才引项和攻关目标."""
