@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from benchmarks.accuracy.score import Tally
+from benchmarks.accuracy.score import Score, score_values
 from toolkit.assets import DEFAULT_POLICY
 from toolkit.checker import check
 from toolkit.drafts import read_draft
@@ -25,16 +23,7 @@ from toolkit.rules.context import Context
 
 HERE: Final = Path(__file__).parent / "values"
 _DAY: Final = date(2026, 3, 1)
-_NEAR: Final = 0.005  # share by which a value may be off
-
-
-@dataclass
-class Count:
-    """What was read out of one file of cases; `wrong`: the cases with an error, and what it is."""
-
-    values: Tally = field(default_factory=Tally)
-    years: int = 0
-    wrong: dict[int, list[str]] = field(default_factory=dict)
+ROLES: Final = ("baseline", "target")
 
 
 def load_cases(name: str) -> list[dict[str, Any]]:
@@ -43,34 +32,24 @@ def load_cases(name: str) -> list[dict[str, Any]]:
     return cases
 
 
-def count(cases: list[dict[str, Any]]) -> Count:
-    """Reads every case as the only chapter of a complex's proposal."""
-    context, result = Context(load_policy(DEFAULT_POLICY, _DAY), _DAY), Count()
+def count(cases: list[dict[str, Any]]) -> Score:
+    """Reads every case as the only chapter of a complex's proposal; `wrong` is keyed by the case's number, from 0."""
+    context, score = Context(load_policy(DEFAULT_POLICY, _DAY), _DAY), Score()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "稿.md"
         for at, case in enumerate(cases):
             path.write_text(f"# 示例产业创新服务综合体建设方案\n\n## 目标承诺\n\n{case['text']}\n", encoding="utf-8")
             read = check(read_draft(path), context, kind="complex", document="proposal").reading
-            found = {part.indicator.id: part for part in read.indicators} if read is not None else {}
-            errors = list(_errors(case["indicators"], found, result))
-            if errors:
-                result.wrong[at] = errors
-    return result
+            found = {part.indicator.id: _shown(part) for part in read.indicators} if read is not None else {}
+            wanted = {key: roles or dict.fromkeys(ROLES) for key, roles in case["indicators"].items()}
+            score_values(score, {"path": str(at), "indicators": wanted}, found)
+    return score
 
 
-def _errors(wanted: dict[str, Any], found: dict[str, IndicatorReading], result: Count) -> Iterator[str]:
-    for indicator, roles in wanted.items():
-        for role in ("baseline", "target"):
-            want, got = (roles or {}).get(role), getattr(found.get(indicator), role, None)
-            if want is not None and got is not None and abs(float(got.value) - want["value"]) <= _NEAR * want["value"]:
-                result.values.hit += 1
-                result.years += want["year"] == got.year
-                continue
-            result.values.lost += want is not None
-            result.values.false += got is not None
-            if want is not None or got is not None:
-                shown = None if got is None else f"{float(got.value):g} ({got.year})"
-                yield f"{indicator}.{role}: expected {want and want['value']}, got {shown}"
+def _shown(part: IndicatorReading) -> dict[str, Any]:
+    """An indicator as the product's JSON report gives it."""
+    values = {role: getattr(part, role) for role in ROLES}
+    return {role: one and {"value": float(one.value), "year": one.year} for role, one in values.items()}
 
 
 def main() -> None:
@@ -86,7 +65,7 @@ def main() -> None:
         figures = f"P {v.precision:.4f}  R {v.recall:.4f}  F1 {v.f1:.4f}  years {result.years / max(v.hit, 1):.4f}"
         print(f"{name}: {len(cases)} sections, {v.hit + v.lost} values  {figures}  {len(result.wrong)} with an error")
         for at, errors in list(result.wrong.items())[: given.worst]:
-            print(f"  {at} {cases[at]['note']}", *errors, sep="\n    ")
+            print(f"  {at} {cases[int(at)]['note']}", *errors, sep="\n    ")
 
 
 if __name__ == "__main__":

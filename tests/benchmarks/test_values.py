@@ -28,4 +28,4 @@ def test_a_value_counts_as_right_wrong_and_lost() -> None:
     assert (result.values.hit, result.values.lost, result.values.false, result.years) == (2, 0, 0, 2)
     wrong = {**said, "target": {"value": 300.0, "year": 2029}}
     result = count([{"note": "", "text": text, "indicators": {**none, "output-value": wrong}}])
-    assert (result.values.hit, result.values.lost, result.values.false, set(result.wrong)) == (1, 1, 1, {0})
+    assert (result.values.hit, result.values.lost, result.values.false, set(result.wrong)) == (1, 1, 1, {"0"})

@@ -249,8 +249,8 @@ def _place_worth(
     if any(joins_it(above, place, tree, names) for above in tree.ancestors(at)):
         return -_NEVER  # 产业背景、工作基础与牵头企业优势 over 聚焦的赛道 is the section itself
     ancestors = tuple(above for above in tree.ancestors(at) if not _looks_alike(above, at, tree, way, place, names))
-    held = [held for above in ancestors if (held := way.place_of(above)) >= 0]
-    if not held:
+    upper = next((above for above in ancestors if way.place_of(above) >= 0), -1)
+    if upper < 0:
         if not ancestors:
             return 0.3 if parent < 0 else 0.0
         closed = any(
@@ -258,12 +258,13 @@ def _place_worth(
             for above in ancestors
         )
         return -_NEVER if closed and score < _PRINTED else -_UNDER_EXTRA
-    if held[0] == parent:
+    held = way.place_of(upper)
+    if held == parent:
         return _OWN_CHAPTER
-    if names.parents[held[0]] == parent >= 0 and not label:
+    if names.parents[held] == parent >= 0 and not label:
         return -_UNDER_EXTRA  # the upper one may be the chapter after all
-    if not names.nodes[held[0]].children:  # inside a section that has no sections of its own
-        last, upper = way.matches[-1], next(above for above in ancestors if way.place_of(above) >= 0)
+    if not names.nodes[held].children:  # inside a section that has no sections of its own
+        last = way.matches[-1]
         beside = names.parents[last.place] == parent >= 0 and tree.parents[last.heading] == tree.parents[at]
         if beside and not bare[upper]:
             return 0.0  # beside the one before it, which has paid: their chapter's heading is lost

@@ -48,12 +48,12 @@ class _Columns:
 def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year: bool = False) -> Iterator[Money]:
     """The amounts of one table, 万元; `before` is the paragraph over it, `of_one_year` an annual plan's."""
     grid = [[tidy(text).text for text in row] for row in table.grid()]
-    note = units_noted(tidy(before).text) or tuple(u for row in grid for text in row for u in units_noted(text))
+    caption = tidy(before).text
+    note = units_noted(caption) or tuple(u for row in grid for text in row for u in units_noted(text))
     head = _head_row(grid)
     if head is None:
         return
     columns = _columns(grid[head], note)
-    caption = tidy(before).text
     whole = "".join(text for row in grid for text in row)
     if columns is None or not _speaks_of_roles(caption, whole, words):
         return  # most tables

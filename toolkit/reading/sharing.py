@@ -49,9 +49,12 @@ class Sharing:
 
     def is_undivided(self, match: Match, place: int, own: dict[int, Match]) -> bool:
         """Whether the heading is the section's chapter, and no section of the chapter has another."""
-        siblings = self.names.children(self.names.parents[place]) if self.names.parents[place] >= 0 else ()
-        divided = any(child in own and own[child] is not match for child in siblings)
-        return self._is_chapter_of(match, place, own) and not divided
+        return self._is_chapter_of(match, place, own) and not self._is_divided(match, place, own)
+
+    def _is_divided(self, match: Match, place: int, own: dict[int, Match]) -> bool:
+        """Whether a section of the section's chapter has a heading other than this one."""
+        siblings = self.names.children(self.names.parents[place])
+        return any(child in own and own[child] is not match for child in siblings)
 
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
@@ -109,11 +112,10 @@ class Sharing:
 
     def _undivided(self, match: Match, place: int, own: dict[int, Match], text: str) -> float:
         """Confidence that a chapter's own text, under no section's heading, covers the section."""
-        parent = self.names.parents[place]
-        divided = any(child in own and own[child] is not match for child in self.names.children(parent))
+        divided = self._is_divided(match, place, own)
         if len(text) < _SHORT or (divided and len(text) < _LEAD_TEXT and not self.names.speaking.says(text, place)):
             return 0.0
         named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
         if named and not divided:
             return 0.8
-        return 0.7 if place in self.names.speaking.held(text, self.names.children(parent)) else 0.0
+        return 0.7 if place in self.names.speaking.held(text, self.names.children(self.names.parents[place])) else 0.0

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
-from toolkit.model import Cycle
+from toolkit.model import Cycle, Location
 from toolkit.reading.result import Period, Reading
 from toolkit.rules.context import Context, named
 
@@ -45,15 +45,9 @@ def _length(period: Period, cycle: Cycle, context: Context) -> Iterator[Finding]
     if period.years == cycle.years:
         return
     span = f"（{period.start}—{period.end} 年）" if period.start else ""
-    yield context.finding(
-        ID,
-        f"写明的周期是 {period.years} 年{span}，规定是 {cycle.years} 年一轮",
-        f"请把周期改为 {cycle.years} 年：首年到末年都算在内，基期年不算",
-        location=period.location,
-        clause=cycle.clause,
-        requirement=f"{cycle.clause.label}：{cycle.clause.gist}",
-        subject="period",
-    )
+    message = f"写明的周期是 {period.years} 年{span}，规定是 {cycle.years} 年一轮"
+    fix = f"请把周期改为 {cycle.years} 年：首年到末年都算在内，基期年不算"
+    yield _of_cycle(context, cycle, message, fix, period.location)
 
 
 def _span(reading: Reading, cycle: Cycle, context: Context) -> Iterator[Finding]:
@@ -66,14 +60,16 @@ def _span(reading: Reading, cycle: Cycle, context: Context) -> Iterator[Finding]
     base = max(bases)
     if last.year is None or not 0 < last.year - base < cycle.years:
         return
-    yield context.finding(
-        ID,
-        f"没有写明周期；指标从 {base} 年基期到 {last.year} 年只有 {last.year - base} 年，规定是 {cycle.years} 年一轮",
-        f"请写明建设周期（{cycle.years} 年），并给出周期末年的目标值",
-        location=last.location,
-        clause=cycle.clause,
-        requirement=f"{cycle.clause.label}：{cycle.clause.gist}",
-        subject="period",
+    told = f"指标从 {base} 年基期到 {last.year} 年只有 {last.year - base} 年"
+    message = f"没有写明周期；{told}，规定是 {cycle.years} 年一轮"
+    fix = f"请写明建设周期（{cycle.years} 年），并给出周期末年的目标值"
+    yield _of_cycle(context, cycle, message, fix, last.location)
+
+
+def _of_cycle(context: Context, cycle: Cycle, message: str, fix: str, location: Location) -> Finding:
+    requirement = f"{cycle.clause.label}：{cycle.clause.gist}"
+    return context.finding(
+        ID, message, fix, location=location, clause=cycle.clause, requirement=requirement, subject="period"
     )
 
 
