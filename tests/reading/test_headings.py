@@ -169,6 +169,7 @@ def test_a_bold_lead_is_a_heading_without_a_number() -> None:
         "（送审稿）",
         "慈溪市智能家电产业创新服务综合体建设方案",
         "建设方案",
+        "XX、XX、XX。",
     ],
 )
 def test_these_lines_are_no_headings(line: str) -> None:
