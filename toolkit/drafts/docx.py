@@ -18,11 +18,12 @@ from toolkit.drafts.docx_body import Notes, StoryReader
 from toolkit.drafts.docx_inline import InlineReader
 from toolkit.drafts.docx_lists import Lists
 from toolkit.drafts.docx_styles import Styles
-from toolkit.drafts.package import Package, Relationship, open_package
+from toolkit.drafts.package import Package, Relationship, open_package, parse_xml
 from toolkit.errors import UnreadableError
 from toolkit.model import Draft, Location, Paragraph, walk_paragraphs
 
 _MAIN: Final = "word/document.xml"
+_EMPTY_RUN: Final = b'<w:r><w:t xml:space="preserve"></w:t></w:r>'
 _STORIES: Final = {"header": "header", "footer": "footer"}
 _DRAWN: Final = {"diagramData": "diagram", "chart": "chart"}
 
@@ -42,7 +43,7 @@ class _Document:
         self._path = package.path
         top = package.relationships("")
         self._main = next((rel.target for rel in top if rel.kind == "officeDocument"), _MAIN)
-        root = package.xml(self._main)
+        root = _without_empty_runs(package, self._main)
         body = root.find(n.BODY) if root is not None else None
         if root is None or body is None:
             raise UnreadableError(
@@ -114,6 +115,12 @@ class _Document:
         for paragraph in walk_paragraphs(story.blocks(container, layer)):
             yield Paragraph(paragraph.text, where, runs=paragraph.runs, layer=layer)
         yield from story.asides
+
+
+def _without_empty_runs(package: Package, name: str) -> etree._Element | None:
+    """The root of a part; the empty runs that a filled template leaves, thousands in some papers, are no elements."""
+    content = package.read(name)
+    return parse_xml(content.replace(_EMPTY_RUN, b""), name, package.path) if content is not None else None
 
 
 def _part(package: Package, relations: list[Relationship], kind: str, usual: str) -> etree._Element | None:

@@ -16,6 +16,7 @@ _PAGE = re.compile(r"(?:[.．…·⋯‥•\-_—]{2,}[\s.．…·]*|\t\s*|[\s\u
 _PAGE_ENDS = frozenset("ⅠⅡⅢIVXivx)）")  # or a digit
 _LOOSE_PAGE = re.compile(r"[\s.．…·]*\d{1,3}\s*$")
 _ENDS_IN_PAGE = re.compile(r"\d\s*$")
+_MAY_BE_CONTENTS = re.compile(r"[目Cc]")  # asked first, as most lines are not
 _CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
 _OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
 _FEW = 3  # shorter runs of bare headings are no contents
@@ -64,8 +65,9 @@ def _is_entry(line: Line) -> bool:
 
 def _contents_titles(lines: tuple[Line, ...]) -> Iterator[int]:
     for at, line in enumerate(lines):
-        if len(line.text) <= 20 and normalised(bare_title(line.text)) in _CONTENTS:
-            yield at
+        if len(line.text) <= 20 and _MAY_BE_CONTENTS.search(line.text):
+            if normalised(bare_title(line.text)) in _CONTENTS:
+                yield at
 
 
 def _titles(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> dict[int, str]:
