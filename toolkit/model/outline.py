@@ -11,13 +11,14 @@ from toolkit.model.clause import Clause, Force
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A point a section should speak to; any of `terms` in the section's body speaks to it."""
+    """A point a section should speak to; any of `terms`, or a match of `cues`, in the section's body speaks to it."""
 
     id: str
     name: str
     clause: Clause
     terms: tuple[str, ...]
     force: Force = Force.ASKED
+    cues: tuple[str, ...] = ()  # regular expressions, where a word alone says too little: 在慈溪…排第二
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,8 @@ def _read_topics(row: Fields, clauses: Mapping[str, Clause]) -> tuple[Topic, ...
         force = force_of(topic, Force.ASKED) or Force.ASKED
         name = topic.text("name")
         terms = topic.texts("terms") or (name,)
-        topics.append(Topic(topic.text("id"), name, clause_of(topic, clauses), terms, force))
+        cues = patterns_of(topic, "cues")
+        topics.append(Topic(topic.text("id"), name, clause_of(topic, clauses), terms, force, cues))
         topic.done()
     return tuple(topics)
 

@@ -65,9 +65,9 @@ def _is_entry(line: Line) -> bool:
 
 def _contents_titles(lines: tuple[Line, ...]) -> Iterator[int]:
     for at, line in enumerate(lines):
-        if len(line.text) <= 20 and _MAY_BE_CONTENTS.search(line.text):
-            if normalised(bare_title(line.text)) in _CONTENTS:
-                yield at
+        short = len(line.text) <= 20 and _MAY_BE_CONTENTS.search(line.text) is not None
+        if short and normalised(bare_title(line.text)) in _CONTENTS:
+            yield at
 
 
 def _titles(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> dict[int, str]:

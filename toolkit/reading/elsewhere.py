@@ -12,6 +12,7 @@ from decimal import Decimal
 from toolkit.model import Indicator
 from toolkit.reading.agreement import same_value
 from toolkit.reading.commitments_prose import ProseReader
+from toolkit.reading.commitments_table import TableReader
 from toolkit.reading.names import name_finder
 from toolkit.reading.observations import Observation, Seen
 from toolkit.reading.result import Conflict, IndicatorReading, Passage, Period, Value
@@ -43,9 +44,12 @@ def _said(
 ) -> Iterator[Observation]:
     finder = name_finder(indicators)
     for passage in passages:
-        if passage.table is None and any(year in passage.text for year in years):
+        if any(year in passage.text for year in years):
             seen = Seen()
-            ProseReader(finder, indicators, period, seen).read(tidy(passage.text), passage.location)
+            if passage.table is None:
+                ProseReader(finder, indicators, period, seen).read(tidy(passage.text), passage.location)
+            elif finder.find(tidy(passage.text).text):
+                TableReader(finder, indicators, period, seen).read(passage.table)
             promised = {(one.indicator, one.year) for one in seen.values if one.firm}
             for one in seen.values:  # 突破8500、争取9000 promises the first; 力争9000 alone is the target
                 firm = one.firm or (one.indicator, one.year) not in promised

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from toolkit.model import Limit, Location
 from toolkit.reading.levels import Quantity
-from toolkit.reading.money_scope import common_role, is_sum, paid_otherwise, years_of
+from toolkit.reading.money_scope import common_role, is_sum, paid_otherwise, times_a_year, years_of
 from toolkit.reading.money_table import read_fund_table
 from toolkit.reading.money_words import FILLER, MoneyWords, in_ten_thousands
 from toolkit.reading.quantities import find_quantities
@@ -39,6 +39,9 @@ _HALF = re.compile(r"(?<![一二三四五六七八九十])(?:一半|半数)(?!�
 _USED_ELSE = re.compile(r"(?:,|，)?(?:用于|用作|投入|支付|列支)")
 _OF_WHOLE = re.compile(r"(?:总投资|总投入|总支出|总成本|总费用|总预算|营业|收入|产值|销售|人员总数|员工|总人数|职工)")
 _SHARED = re.compile(r"占|比例|比重|不超过|不高于|控制在|以内|的$|按|之")
+# 补贴的使用结构为：专职人员薪酬45%，…
+_SPLIT = re.compile(r"(?:结构|构成|用途|分配|使用|开支|支出)[^,，。;；:：]{0,4}[:：][^。;；:：]*$")
+_BOTH = re.compile(r"总和|合计|之和|总额|总数|两项|两者")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/年月])")
 _SUM = re.compile(r"\d[万亿千]?元")
 _SHARE_ROLES = ("pay", "entrusted")
@@ -115,7 +118,8 @@ class _Said:
             years = years_of(text, quantity.span, start, role, of_one_year=self._of_one_year)
             if role and years and not paid_otherwise(text, start, quantity.span, role):
                 year = _year(text, quantity.span[0]) if years == 1 else None
-                yield Money(role, amount, self._place, year, years)
+                often = times_a_year(text[start : quantity.span[0]]) if role == "subsidy" else 1
+                yield Money(role, amount * often, self._place, year, years)
 
     def shares(self) -> Iterator[Share]:
         """The shares that belong to a role."""
@@ -191,15 +195,31 @@ def _share_role(text: str, quantity: Quantity, names: list[_Name]) -> str:
         return behind[0].role
     if _ENTRUSTED.match(text, quantity.span[1]):
         return "entrusted"
+    if _of_one_source(text, quantity, names):
+        return ""
     before = [name for name in names if name.end <= quantity.span[0] and name.role in _SHARE_ROLES]
     if not before:
         return ""
     between = text[before[-1].end : quantity.span[0]]
     if ";" in between or "%" in between or len(_SUM.findall(between.rpartition("占")[0])) > 1:
         return ""  # 薪酬15万元，占33%，展厅20万元，占44%: the second is not that of pay
-    if not _SHARED.search(between + text[quantity.span[1] : quantity.span[1] + 3]) or _OF_WHOLE.search(between):
+    shared = _SHARED.search(between + text[quantity.span[1] : quantity.span[1] + 3])
+    if not (shared or _is_split_of_subsidy(text, before[-1], names)) or _OF_WHOLE.search(between):
         return ""
     return before[-1].role
+
+
+def _is_split_of_subsidy(text: str, part: _Name, names: list[_Name]) -> bool:
+    """Whether a part stands in a list of what the subsidy is split into."""
+    told = any(name.role == "subsidy" and name.end <= part.start for name in names)
+    return told and _SPLIT.search(text[: part.start]) is not None
+
+
+def _of_one_source(text: str, quantity: Quantity, names: list[_Name]) -> bool:
+    """Whether a percentage is of superior or of matching funds alone: 折合上级补助的80%."""
+    start = _clause_start(text, quantity.span[0])
+    bases = {name.role for name in names if start <= name.start and name.end <= quantity.span[0]} - {*_SHARE_ROLES}
+    return bases in ({"superior"}, {"matching"}) and _BOTH.search(text, start, quantity.span[1] + 4) is None
 
 
 def _year(text: str, position: int) -> int | None:

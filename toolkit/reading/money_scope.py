@@ -25,7 +25,7 @@ _SUMMED = re.compile(
 # 由依托单位自筹解决 behind an amount; 其中补贴列支15万元: the part that the subsidy pays is what counts.
 _PAYER = re.compile(
     r"[(，]?(?:不占用|不列入|不使用|不计入|不从)[^,，。;；]{0,8}补[贴助]|"
-    r"[(（,，]?(?:全部|均|全额|统一|都)?(?:由|从|用|使用)(?![^,，。;；]{0,8}补[贴助])[^,，。;；]{0,16}"
+    r"[(（,，]?(?:全部|均|全额|统一|都)?(?:由|从|用(?!于)|使用)(?![^,，。;；]{0,8}补[贴助])[^,，。;；]{0,16}"
     r"(?:自筹|自有|承担|解决|负担|列支|支付|支出|保障)|[(（,，]?(?:全部|均|全额|为|系)?(?:企业|单位|镇级|依托单位)?(?:自筹|自有资金)"
 )
 _SUBSIDY = r"(?:由|从|在|用|使用|自)?(?:年度|运营|经费|市级|当年){0,3}补[贴助](?:资金|经费|款)?(?:中|内|里)?"
@@ -41,12 +41,24 @@ _OTHER_PAYER = re.compile(
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
+_OFTEN = re.compile(r"每(?:个)?(?P<what>月|季度?|半年)(?!度?(?:末|底|初|前|公[示布]|通报|检查|调度|召开))")
+_TIMES = {"月": 12, "季": 4, "季度": 4, "半年": 2}
+
+
+def times_a_year(clause: str) -> int:
+    """How many times a year an amount falls due by what stands before it: 每季度申请…15万元; 1 as a rule."""
+    often = _OFTEN.search(clause)
+    return _TIMES[often["what"]] if often else 1
+
+
 def years_of(text: str, span: tuple[int, int], start: int, role: str, *, of_one_year: bool) -> int:
     """How many years an amount is for: 1 as a rule, 0 where it is per head or for a span nobody tells.
 
     Superior and matching funds and what is entrusted out of them are sums by nature: always 1.
     """
     clause = text[start : span[0]]
+    if role == "subsidy" and times_a_year(clause) > 1:
+        return 1
     if _PER_HEAD.search(clause):
         return 0
     if role not in ("subsidy", "pay") or _YEARLY.search(clause) or text[: span[1]].endswith("/年"):

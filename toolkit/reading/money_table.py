@@ -20,7 +20,9 @@ from toolkit.reading.table_heads import unit_of, units_noted
 from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
 
-_AMOUNT_HEAD = re.compile(r"金额|预算|经费|资金数|安排数|万元|\(元\)|\(亿元\)|20\d\d年")
+_AMOUNT_HEAD = re.compile(
+    r"金额|(?:预算|经费)(?!来源|渠道|项目|科目|用途|名称|类别|内容|构成)|资金数|安排数|万元|\(元\)|\(亿元\)|20\d\d年"
+)
 _LABEL_HEAD = re.compile(r"用途|科目|内容|项目|名称|支出|事项|类别|资金来源|来源|款项")
 _SOURCE_HEAD = re.compile(r"来源|渠道|出资")
 _ASIDE_HEAD = re.compile(r"占比|比例|比重|备注|说明|序号|责任|时间|进度|增长")

@@ -63,6 +63,7 @@ _TITLE = re.compile(r"方案|规划|综合体|联合体|创新中心")
 _STARTED = re.compile(
     rf"(?:{_OWN_CYCLE})(?:为|是|[:：]|共)*(?P<n>[五三35])年[,，]?(?:自|从)(?P<s>{_YEAR})年"
     rf"|(?:自|从)(?P<s2>{_YEAR})年(?:\d{{1,2}}月)?(?:起|开始)[,，]?(?:用|利用|通过)?(?:为期)?(?P<n2>[五三35])年"
+    rf"|(?:自|从)(?P<s3>{_YEAR})年(?:\d{{1,2}}月)?(?:起|开始)?[,，]?分(?P<n3>[二三四五六七八两]|[2-8])年(?:推进|实施|建设|建成|完成)"
 )
 _LENGTH = re.compile(
     rf"(?:{_OWN_CYCLE}|周期)(?:一般)?(?:为期|为|是|[:：]|共|[(（]"
@@ -202,8 +203,8 @@ def _between(match: re.Match[str], paragraph: Paragraph) -> Iterator[Period]:
 def _started(texts: _Texts) -> Iterator[Period]:
     for text, paragraph in texts:
         for match in _STARTED.finditer(text):
-            start = year_number(match["s"] or match["s2"])
-            years = written_number(match["n"] or match["n2"])
+            start = year_number(match["s"] or match["s2"] or match["s3"])
+            years = written_number(match["n"] or match["n2"] or match["n3"])
             if start is not None and years is not None:
                 place = paragraph.location.with_quote(match.group())
                 yield Period(start, start + int(years) - 1, int(years), place)

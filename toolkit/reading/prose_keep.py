@@ -103,12 +103,24 @@ class Keeper(WhenReader):
             return indicator.kind == "share"  # 由3.1个百分点提高到3.6个百分点
         if _ENDS.match(self._text, token.end) is None:
             return False
+        if amount.unit.endswith("元"):
+            return indicator.kind == "share" and self._rises(token)
         return amount.unit == "" or (amount.unit in _DOUBT_UNITS and self._right_behind_name(token))
 
     def _right_behind_name(self, token: Token) -> bool:
         """Whether no other amount stands between the name and this one: not the 156家 of 52%（156家）."""
         before = [one for one in self._tokens if one.end <= token.start and one.year is None]
         return bool(before) and before[-1].name is not None
+
+    def _rises(self, token: Token) -> bool:
+        """Whether it is an end of a rise told right behind a name: …占营业收入比重由5.2亿元提高到8.8亿元."""
+        plain = [one for one in self._tokens if one.year is None]
+        for name, low, high in zip(plain, plain[1:], plain[2:], strict=False):
+            if low.amount is None or high.amount is None or name.name is None or not (token is low or token is high):
+                continue
+            alike = low.amount.unit == high.amount.unit
+            return alike and FROM.search(self._text, name.end, low.start) is not None
+        return False
 
     def _splits(self, place: int, amount: Quantity) -> bool:
         """由182到260亿元 and 32%→45%: two ends in time, not a range."""

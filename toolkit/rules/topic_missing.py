@@ -8,9 +8,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.finding import Finding
+from toolkit.model import Topic
 from toolkit.reading.result import Reading, SectionStatus
 from toolkit.rules.context import Context, named
 from toolkit.rules.wording import squeeze
@@ -19,14 +21,19 @@ ID = "topic-missing"
 _WRITTEN = (SectionStatus.PRESENT, SectionStatus.MERGED)
 
 
+def _speaks(topic: Topic, text: str) -> bool:
+    return any(term in text for term in topic.terms) or any(re.search(cue, text) for cue in topic.cues)
+
+
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """One finding a topic that its section's body does not speak to."""
     for part in reading.sections:
         if part.status not in _WRITTEN or not part.section.topics:
             continue
         text = squeeze(part.text)
+        titled = [topic for topic in part.section.topics if _speaks(topic, squeeze(part.heading or ""))]
         for topic in part.section.topics:
-            if any(term in text for term in topic.terms):
+            if _speaks(topic, text) or titled == [topic]:  # a title that names several is the outline's own list
                 continue
             yield context.finding(
                 ID,
