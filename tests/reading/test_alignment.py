@@ -254,6 +254,25 @@ def test_an_undivided_chapter_does_not_cover_what_it_leaves_out() -> None:
     assert defects(body) == {"industry.problems": "missing"}
 
 
+def test_a_chapter_named_like_its_section_does_not_stand_for_it() -> None:
+    """附件1 prints 建设思路 for a chapter and for its second section: over the foundation alone it is the chapter."""
+    foundation = (
+        "现有基础比较扎实。公共服务平台有高分子材料测试中心一处，仪器112台套，其中大型仪器9台；物理空间有智造谷3号楼"
+        "8800平方米；管理团队8人，由镇资产公司派驻；运营机制为骨干企业共管，按服务次数结算。"
+    )
+    body = without(COMPLEX, "（一）现有", "（二）建设", PLAN, FOUNDATION).replace(
+        "二、建设思路\n", f"二、建设思路\n{foundation}\n"
+    )
+    found = statuses(body)
+    assert (found["approach.foundation"], found["approach.plan"]) == ("merged", "missing")
+
+
+def test_the_present_state_of_an_industry_is_not_the_platforms() -> None:
+    body = without(COMPLEX, "（一）综合", "（二）存在", "二、建设思路", "（一）现有", "（二）建设", FOUNDATION, PLAN)
+    found = statuses(body.replace("一、产业现状", "一、现状与问题"))
+    assert (found["approach.foundation"], found["approach.plan"]) == ("missing", "missing")
+
+
 def test_one_name_for_money_is_one_section() -> None:
     body = CENTRE.replace("投资方案", "投资估算与资金筹措")
     assert statuses(body, "centre")["concept.investment"] == "present"

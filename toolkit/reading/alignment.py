@@ -131,6 +131,9 @@ class _Aligner:
     def alignment(self) -> Alignment:
         """The finished alignment."""
         own = {match.place: match for match in self.matches}
+        for match in self.matches:
+            if self.sharing.tells_sibling_only(match, own, self._body_text(match)):
+                del own[match.place]
         readings: dict[int, SectionReading] = {}
         for place in self.names.leaves:
             if place in own:
@@ -141,6 +144,9 @@ class _Aligner:
         self._mark_shared(readings)
         sections = tuple(readings[place] for place in self.names.leaves)
         return Alignment(sections, tuple(self._extras()), self._out_of_order(own))
+
+    def _body_text(self, match: Match) -> str:
+        return "\n".join(passage.text for passage in self.bounds.body(match.heading))
 
     def _own(self, match: Match) -> SectionReading:
         heading = self.tree.headings[match.heading]
@@ -182,8 +188,7 @@ class _Aligner:
         section = self.names.nodes[place]
         for match in self.matches:
             heading = self.tree.headings[match.heading]
-            body = self.bounds.body(match.heading)
-            text = "\n".join(passage.text for passage in body)
+            body, text = self.bounds.body(match.heading), self._body_text(match)
             if self._is_empty(body, match):
                 named = self.names.parts(heading.title).get(place, 0.0) >= _HALF
                 named = named or (self.names.joins(heading.title) and place in self.names.cued_parts(heading.title))

@@ -170,7 +170,9 @@ class Openings:
             return False
         if is_label(heading) and "lead" not in heading.evidence:
             return False
-        if not heading.family and (is_signature(heading.text) or _LEADS_ON.search(heading.text)):
+        if not heading.family and "listed" not in heading.evidence and is_signature(heading.text):
+            return False
+        if not heading.family and _LEADS_ON.search(heading.text):
             return False
         return not UMBRELLA.fullmatch(normalised(heading.title)) and not self._holds_others(at)
 

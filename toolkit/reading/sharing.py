@@ -47,6 +47,20 @@ class Sharing:
             return False
         return place in self.names.speaking.held(text, self.names.children(parent))
 
+    def tells_sibling_only(self, match: Match, own: dict[int, Match], text: str) -> bool:
+        """Whether a heading that bears its chapter's name as well has nothing under it but another section's text.
+
+        建设思路 over what there is already: the chapter, with no word of its section of that name.
+        """
+        place, chapter = match.place, self.names.parents[match.place]
+        if chapter < 0 or chapter in own or self._is_divided(match, place, own):
+            return False
+        if self.names.score(self.tree.headings[match.heading].title, chapter) < EXACT:
+            return False
+        parts = self.names.speaking.parts(text, self.names.children(chapter))
+        others = [part for other, part in parts.items() if other != place]
+        return place in parts and not parts[place].length and any(part.lead >= _PLAIN for part in others)
+
     def is_undivided(self, match: Match, place: int, own: dict[int, Match]) -> bool:
         """Whether the heading is the section's chapter, and no section of the chapter has another."""
         return self._is_chapter_of(match, place, own) and not self._is_divided(match, place, own)
@@ -65,8 +79,10 @@ class Sharing:
             return _CUED
         if not score or match.place == place:
             return 0.0
-        own = self.names.nodes[match.place]
+        own, chapter = self.names.nodes[match.place], self.names.parents[match.place]
         surely_own = not own.children and self.names.score(heading.title, match.place) >= EXACT
+        if chapter >= 0 and chapter != self.names.parents[place] and self.names.score(heading.title, chapter) >= EXACT:
+            surely_own = True  # 现状与问题 is the chapter's name: its 现状 is not the platform's
         if surely_own and (score < _HALF or not self._holds(match, place, text)):
             return 0.0
         if not self.names.names_apart(heading.title, match.place, place):
@@ -117,5 +133,5 @@ class Sharing:
             return 0.0
         named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
         if named and not divided:
-            return 0.8
+            return 0.0 if match.place == place and self.tells_sibling_only(match, own, text) else 0.8
         return 0.7 if place in self.names.speaking.held(text, self.names.children(self.names.parents[place])) else 0.0
