@@ -10,6 +10,7 @@ from toolkit.model import Location, Paragraph
 from toolkit.reading.contents import contents_lines
 from toolkit.reading.lines import Line
 from toolkit.reading.quantities import find_quantities
+from toolkit.reading.section_names import SectionNames
 from toolkit.reading.years import find_years
 
 
@@ -59,4 +60,4 @@ def test_years_are_found_behind_what_only_begins_like_one(text: str, years: list
 def test_a_contents_line_is_known_by_any_page_number(page: str) -> None:
     place = Location("稿.docx", paragraph=1)
     line = Line(f"一、产业现状……{page}", place, Paragraph(f"一、产业现状……{page}", place))
-    assert contents_lines((line,), ()) == {0}
+    assert contents_lines((line,), (), SectionNames(())) == {0}

@@ -60,7 +60,7 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
     names = names_of(outline)
     lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     found = candidates(lines, names)
-    dropped = contents_lines(lines, found)
+    dropped = contents_lines(lines, found, names)
     headings = tuple(h for h in found if h.line not in dropped and not _is_document_title(h, lines, dropped))
     return _Aligner(lines, dropped, build_tree(headings, names), names).alignment()
 

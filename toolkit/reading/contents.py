@@ -9,6 +9,8 @@ from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.heading_marks import read_mark, strip_bullet
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
+from toolkit.reading.pasted import OUTLINE_TITLE, pasted_lines
+from toolkit.reading.section_names import SectionNames
 from toolkit.reading.wording import normalised
 
 # 产业现状……3, 产业现状\t3, 产业现状    3
@@ -18,23 +20,25 @@ _LOOSE_PAGE = re.compile(r"[\s.．…·]*\d{1,3}\s*$")
 _ENDS_IN_PAGE = re.compile(r"\d\s*$")
 _MAY_BE_CONTENTS = re.compile(r"[目Cc]")  # asked first, as most lines are not
 _CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
-_OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
 _FEW = 3  # shorter runs of bare headings are no contents
 
 
-def without_contents(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+def without_contents(
+    lines: tuple[Line, ...], headings: tuple[Heading, ...], names: SectionNames
+) -> tuple[Heading, ...]:
     """The headings that do not stand in a table of contents or a pasted outline."""
-    dropped = contents_lines(lines, headings)
+    dropped = contents_lines(lines, headings, names)
     return tuple(heading for heading in headings if heading.line not in dropped) if dropped else headings
 
 
-def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> frozenset[int]:
+def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...], names: SectionNames) -> frozenset[int]:
     """Indexes of the lines of contents and pasted outlines."""
     dropped = {at for at, line in enumerate(lines) if _is_entry(line)}
     titles = _titles(lines, headings)
     for start in _contents_titles(lines):
         dropped.update(_block(lines, start, titles))
     whole = {heading.line for heading in headings if _is_bare(lines, heading)}
+    dropped.update(pasted_lines(lines, headings, whole, names))
     for run in _bare_runs(lines, whole, dropped, titles):
         if _stands_elsewhere(run, titles, dropped, _is_pasted(lines, run)):
             dropped.update(run)
@@ -144,7 +148,7 @@ def _bare_runs(
 def _is_pasted(lines: tuple[Line, ...], run: list[int]) -> bool:
     """Whether a bare run is an outline that says it is one: …建设方案编写参考提纲."""
     near = range(max(run[0] - 2, 0), min(run[0] + 3, len(lines)))
-    return any(len(lines[at].text) <= 45 and _OUTLINE_TITLE.search(lines[at].text) for at in near)
+    return any(len(lines[at].text) <= 45 and OUTLINE_TITLE.search(lines[at].text) for at in near)
 
 
 def _stands_elsewhere(run: list[int], titles: dict[int, str], dropped: set[int], pasted: bool) -> bool:

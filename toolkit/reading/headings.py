@@ -66,7 +66,7 @@ def find_headings(draft: Draft, outline: Outline | None = None) -> tuple[Heading
     """
     names = names_of(outline) if outline is not None else SectionNames(())
     lines = read_lines(draft, lambda text: names.best(bare_title(text)))
-    return without_contents(lines, candidates(lines, names))
+    return without_contents(lines, candidates(lines, names), names)
 
 
 def candidates(lines: tuple[Line, ...], names: SectionNames) -> tuple[Heading, ...]:
