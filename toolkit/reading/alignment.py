@@ -19,9 +19,9 @@ from toolkit.reading.extents import (
     Position,
     after,
     begin,
+    end_of_text,
     is_empty,
     is_mere_pointer,
-    is_signature,
 )
 from toolkit.reading.fitting import fit_open
 from toolkit.reading.heading import Heading, bare_title
@@ -61,8 +61,10 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
     lines = read_lines(draft, lambda text: names.best(bare_title(text)))
     found = candidates(lines, names)
     dropped = contents_lines(lines, found, names)
-    headings = tuple(h for h in found if h.line not in dropped and not _is_document_title(h, lines, dropped))
-    return _Aligner(lines, dropped, build_tree(headings, names), names).alignment()
+    end = end_of_text(lines)
+    kept = (heading for heading in found if heading.line not in dropped and heading.line < end)
+    headings = tuple(heading for heading in kept if not _is_document_title(heading, lines, dropped))
+    return _Aligner(lines, dropped, build_tree(headings, names), names, end).alignment()
 
 
 def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: frozenset[int]) -> bool:
@@ -78,13 +80,15 @@ def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: froze
 class _Aligner:
     """One draft's alignment, step by step."""
 
-    def __init__(self, lines: tuple[Line, ...], dropped: frozenset[int], tree: Tree, names: SectionNames) -> None:
+    def __init__(
+        self, lines: tuple[Line, ...], dropped: frozenset[int], tree: Tree, names: SectionNames, end: int
+    ) -> None:
         self.lines = lines
         self.tree = tree
         self.names = names
         self.cutter = Cutter(lines, dropped)
         self.titles = frozenset(heading.text.strip() for heading in tree.headings)
-        self.end = self._end_of_text()
+        self.end: Position = end, 0
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
         bare = self._bare()
         matches = settle_chapters(assign(tree, names, filled, bare), tree, names, bare)
@@ -93,12 +97,6 @@ class _Aligner:
         self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
 
     # ------------------------------------------------------------ extents
-
-    def _end_of_text(self) -> Position:
-        at = len(self.lines)
-        while at and self.lines[at - 1].paragraph is not None and is_signature(self.lines[at - 1].text):
-            at -= 1
-        return at, 0
 
     def _has_text(self, at: int) -> bool:
         headings = self.tree.headings

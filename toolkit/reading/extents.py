@@ -37,10 +37,41 @@ _SIGNED = re.compile(
     r"|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?)\s*"
 )
 
+_LIST_OF_ANNEXES = re.compile(r"附\s*件\s*(?:清单|目录|材料)?\s*(?:[:：]|$)|附件(?:清单|目录)")
+_ATTACHED = 16  # lines of a list of attachments
+_ENTRY = 40  # characters of a line of it
 _POINTS = re.compile(r"附\s*(?P<what>件|表|录)\s*(?P<number>[\d一二三四五六七八九十]{0,2})")
 _MERE_POINTER = re.compile(r".{0,8}(?:详见|参见|见|另附)附[件表录][\d一二三四五六七八九十]*[。；]?")
 _POINTER = 120  # a longer text says enough by itself
 Position = tuple[int, int]  # (line, offset in its text)
+
+
+def end_of_text(lines: tuple[Line, ...]) -> int:
+    """How many lines come before the signature and the list of attachments that end a paper.
+
+    附件：1.场地证明材料 and the short lines after it, to the end; an attachment with a text is one of the paper's parts.
+    """
+    end = len(lines)
+    while end:
+        start = end
+        while start and lines[start - 1].paragraph is not None and is_signature(lines[start - 1].text):
+            start -= 1
+        start = _start_of_list(lines, start)
+        if start == end:
+            break
+        end = start
+    return end
+
+
+def _start_of_list(lines: tuple[Line, ...], end: int) -> int:
+    """Where the list of attachments begins that ends before `end`; `end` if there is none."""
+    for at in range(end - 1, max(end - _ATTACHED, 0) - 1, -1):
+        text = lines[at].text.strip()
+        if lines[at].paragraph is None or len(text) > _ENTRY or text.endswith(("。", "；")):
+            return end
+        if _LIST_OF_ANNEXES.match(text):
+            return at
+    return end
 
 
 def is_annex(text: str) -> bool:

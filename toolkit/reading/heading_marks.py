@@ -81,7 +81,7 @@ _SIGN_VALUE = {
 }
 _DIGITS = re.compile(r"\d+")
 _NO_NUMERAL = re.compile(rf"[^{CN}{_BIG}]")
-_MARKABLE = re.compile(rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]")
+_MARKABLE = re.compile(rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]")
 
 
 class Mark(NamedTuple):
