@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from toolkit.reading.heading import Heading, bare_title
-from toolkit.reading.heading_marks import read_mark, strip_bullet
+from toolkit.reading.heading_marks import RANKS, read_mark, strip_bullet
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
-from toolkit.reading.pasted import OUTLINE_TITLE, pasted_lines
+from toolkit.reading.pasted import OUTLINE_TITLE, filling_notes, pasted_lines
 from toolkit.reading.section_names import SectionNames
 from toolkit.reading.wording import normalised
 
@@ -20,6 +20,7 @@ _LOOSE_PAGE = re.compile(r"[\s.．…·]*\d{1,3}\s*$")
 _ENDS_IN_PAGE = re.compile(r"\d\s*$")
 _MAY_BE_CONTENTS = re.compile(r"[目Cc]")  # asked first, as most lines are not
 _CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
+_TITLE = 45  # characters of a line that can be a title
 _FEW = 3  # shorter runs of bare headings are no contents
 
 
@@ -38,7 +39,7 @@ def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...], names
     for start in _contents_titles(lines):
         dropped.update(_block(lines, start, titles))
     whole = {heading.line for heading in headings if _is_bare(lines, heading)}
-    dropped.update(pasted_lines(lines, headings, whole, names))
+    dropped.update(pasted_lines(lines, headings, whole, names), filling_notes(lines))
     for run in _bare_runs(lines, whole, dropped, titles):
         if _stands_elsewhere(run, titles, dropped, _is_pasted(lines, run)):
             dropped.update(run)
@@ -86,7 +87,7 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
     """The lines after 目录 until one is said again, or running text begins."""
     yield start
     seen: set[str] = set()
-    top, value, paged, bulleted = "", 0, 0, False
+    top, value, paged, bulleted = "", 0, 0, False  # the highest numbers so far, and the last of them
     for at in range(start + 1, len(lines)):
         line = lines[at]
         words = normalised(_LOOSE_PAGE.sub("", bare_title(line.text)))
@@ -98,8 +99,10 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
             return  # 建设思路 is a chapter and its section: in a list with bullets the second is one more entry
         mark = read_mark(line.text.strip())
         if mark is not None:
-            top = top or mark.family
-            if mark.family == top and mark.value == 1 < value and not _ENDS_IN_PAGE.search(line.text):
+            if not top or mark.rank < RANKS[top]:
+                top, value = mark.family, 0
+            anew = mark.family == top and mark.value == 1 < value and not _ENDS_IN_PAGE.search(line.text)
+            if anew and not _is_said_below(lines, at, words):
                 return  # the numbers begin anew: the first chapter
             value = mark.value if mark.family == top else value
         ends_in_page = _ENDS_IN_PAGE.search(line.text) is not None
@@ -108,6 +111,12 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
         paged += ends_in_page
         seen.add(words)
         yield at
+
+
+def _is_said_below(lines: tuple[Line, ...], at: int, words: str) -> bool:
+    """Whether a title stands once more further down, as what is only listed does."""
+    short = (line.text for line in lines[at + 1 :] if len(line.text) <= _TITLE)
+    return any(normalised(bare_title(text)) == words for text in short)
 
 
 def _runs_on(line: Line, title: str) -> bool:

@@ -49,7 +49,7 @@ Position = tuple[int, int]  # (line, offset in its text)
 def end_of_text(lines: tuple[Line, ...]) -> int:
     """How many lines come before the signature and the list of attachments that end a paper.
 
-    附件：1.场地证明材料 and the short lines after it, to the end; an attachment with a text is one of the paper's parts.
+    附件：1.场地证明材料 and the short lines after it, to the end; an attachment with a text is a part of the paper.
     """
     end = len(lines)
     while end:

@@ -35,6 +35,13 @@ Nearness = Callable[[str], float]
 IsName = Callable[[str], bool]
 
 
+_PAGE_LINE = 20  # characters of a page number, with its dashes
+# — 3 —, 第3页 共12页: left in a text that was copied out of pages.
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页\s*(?:[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
+)
+
+
 class Line(NamedTuple):
     """One line: `paragraph` for text, `table` for a data table; `in_cell`: out of an opened table.
 
@@ -77,7 +84,7 @@ def _of_blocks(
 def _of_paragraph(paragraph: Paragraph, nearness: Nearness, in_cell: bool, title_cell: bool) -> Iterator[Line]:
     text = paragraph.full_text
     if "\n" not in text and "\v" not in text:
-        if text.strip():
+        if text.strip() and not (len(text) <= _PAGE_LINE and _PAGE_NUMBER.fullmatch(text)):
             yield Line(text, paragraph.location, paragraph, in_cell, title_cell)
         return
     pieces = [piece for piece in re.split(r"[\n\v]", text) if piece.strip()]

@@ -8,9 +8,10 @@ no copy but a draft left bare, and stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from toolkit.reading.heading import Heading
-from toolkit.reading.heading_marks import CN
+from toolkit.reading.heading_marks import CN, read_mark
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
 from toolkit.reading.section_names import SectionNames
@@ -23,6 +24,9 @@ _ENDS = re.compile(
 )
 # （一）指导思想（二）战略定位（三）建设原则 in one line
 _IN_ONE_LINE = re.compile(rf"(?:[（(][{CN}]{{1,2}}[)）][^（(。；;，,\n]{{2,16}}[；;、]?){{2,}}")
+_NOTES = re.compile(
+    r"[【（(\[]?(?:填\s*[表报写]|编\s*[写制报]|申\s*报)\s*(?:说\s*明|须\s*知|要\s*求|注意事项|要点)[】）)\]]?[：:]?"
+)
 # 编写要求：一、产业现状（一）…
 _RECITES = re.compile(
     r"[（(【]?(?:附件\d?)?[^。；，,：:\n]{0,24}(?:要求|提纲|大纲|说明|内容|要点)[^。；，,：:\n]{0,24}[：:]"
@@ -39,6 +43,27 @@ def pasted_lines(
 ) -> frozenset[int]:
     """Indexes of the lines of pasted outlines; `bare`: the lines that are headings and nothing else."""
     return frozenset(_Copies(lines, headings, bare, names).found())
+
+
+def filling_notes(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Indexes of the lines of 填表说明: the title, and the numbered notes under it up to where the draft begins."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.table is None and len(line.text) <= _TITLE and _NOTES.fullmatch(line.text.strip()):
+            notes = list(_numbered(lines, at + 1))
+            found.update((at, *notes) if notes else ())
+    return frozenset(found)
+
+
+def _numbered(lines: tuple[Line, ...], start: int) -> Iterator[int]:
+    """The lines from `start` on that are numbered one after another by one kind of number."""
+    family, value = "", 0
+    for at in range(start, len(lines)):
+        mark = read_mark(lines[at].text.strip()) if lines[at].table is None else None
+        if mark is None or mark.value != value + 1 or (family and mark.family != family):
+            return
+        family, value = mark.family, mark.value
+        yield at
 
 
 class _Copies:

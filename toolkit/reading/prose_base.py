@@ -17,7 +17,7 @@ from toolkit.reading.tidy import Tidy
 from toolkit.reading.years import YearMention
 
 SENTENCE_END = frozenset("。;!?\n")
-CLAUSE_MARK = re.compile(r"[,，。;:!?\n()]")
+CLAUSE_MARK = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))|[，。;:!?\n()]")  # not the comma of 1,125
 NAME_GAP = re.compile(r"[、,，/和及与]|以及")
 FROM = re.compile(r"(?:由|从|自)(?!此|身|主|筹|业|事|而)[^到至升增]{0,12}$")
 IS_BASE = re.compile(r"(?:为)?[\(\[]?(?:基期|基数|基准|基年|现状|实绩|实际|基础)")

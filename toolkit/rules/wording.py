@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from toolkit.reading.folding import folded
+from toolkit.reading.years import year_number
 
 _BLANK = re.compile(r"[^\S\n]+")
 _TITLE = re.compile(
     r"《(?=[^》\n]{0,60}(?:关于|通知|办法|意见|规定|规划|纲要|条例|指引|导则|浙江|宁波|慈溪|国家|全国|全省|全市|工信部|科技部|年版))[^》\n]{2,70}》"
 )
+_HAN_YEAR = re.compile(r"二[〇○零0OoΟοОо◯][一二三四五六七八九〇○零0OoΟοОо◯]{2}(?=年)")
 _CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _NOT_BEFORE = re.compile(
@@ -47,8 +49,12 @@ _IN_A_NOTE = re.compile(rf"^(?:{_NOTE}|[(【\[]{_NOTE}[^)】\]]*$)")
 
 
 def squeeze(text: str) -> str:
-    """Compatibility forms folded and blanks taken out; line ends stay."""
-    return _BLANK.sub("", folded(text))
+    """Compatibility forms folded, years in figures (二〇二二年 as 2022年) and blanks taken out; line ends stay."""
+    return _HAN_YEAR.sub(_in_figures, _BLANK.sub("", folded(text)))
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return f"{year_number(match.group())}"
 
 
 def without_titles(text: str) -> str:
