@@ -74,6 +74,19 @@ def test_a_text_wrapped_by_an_editor_is_joined(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_broken_after_so_many_characters_is_joined_though_some_lines_are_longer(tmp_path: Path) -> None:
+    """Digits are half as wide, so that the lines end at different columns; a title and whole sentences were left."""
+    paragraphs = [
+        "五年总投资4.6亿元，其中依托单位与社会资本投入3.4亿元，上级财政补助8000万元，本级配套4000万元，委托费用4800万元。",
+        "依托单位为省级新型研发机构，另建有省工程技术研究中心1个，现有研究人员137人，近三年承担课题210项，到账经费1.8亿元。",
+        "近两年我市家电出口遭遇能效与网络安全双重门槛，行业协会三次联名提出共建请求，146家企业签署了意向书，共出资2600万元。",
+    ]
+    title = "慈溪市智能家电技术创新中心建设方案（2025年至2029年，共五年，征求意见稿）"
+    whole = "坚持需求导向，课题从产线上来；坚持开放协同，成果向全行业扩散；坚持市场运作，收入检验价值。"
+    broken = [one[at : at + 24] for one in paragraphs for at in range(0, len(one), 24)]
+    assert texts(read(tmp_path, "\n".join([title, *broken, whole]))) == [title, *paragraphs, whole]
+
+
 def test_numbered_lines_and_short_lines_stay_apart(tmp_path: Path) -> None:
     lines = ["主要任务", "1.建设平台", "2.引进人才", "（1）博士", "——完善机制", "保障措施", "略"]
     assert texts(read(tmp_path, "\n".join(lines))) == lines

@@ -84,6 +84,6 @@ def test_titles_of_several_sections_in_one_line_are_of_the_outline() -> None:
 
 
 def test_contents_that_list_only_some_of_the_titles_end_before_the_first_chapter() -> None:
-    """Its numbers begin anew within it: （一）（二）（一）（二）三、; the chapters that it leaves out are no part of it."""
+    """Its numbers begin anew: （一）（二）（一）（二）三、; the chapters that it leaves out are no part of it."""
     contents = "目  录\n（一）综合实力\n（二）难处在什么地方\n（一）眼前有什么\n（二）往后怎么建\n叁、立个字据\n"
     assert statuses(TITLE + contents + DRAFT) == PRESENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -35,6 +36,7 @@ _TOLERANCE: Final = 6  # columns: a full line may end three characters early for
 _NARROWEST: Final = 40
 _INDENT: Final = ("\u3000", "  ", "\t")
 _FEWEST: Final = 3  # paragraphs that show how a text is set
+_TITLES: Final = 2  # lines, such as a paper's title, that were not broken
 _LONG_TITLE: Final = 25  # characters of a line that is no title
 _WIDEST: Final = 170  # a line of over 85 characters was not wrapped by an editor
 
@@ -76,12 +78,26 @@ def wrap_of(lines: Sequence[str]) -> Wrap:
     written = [line for line in lines if line.strip()]
     if not written:
         return Wrap()
-    widths, lengths = [width(line.rstrip()) for line in written], [len(line) for line in written]
-    widest, longest = max(widths), max(lengths)
+    widths = [width(line.rstrip()) for line in written]
+    widest = max(widths)
     full = sum(one >= widest - _TOLERANCE for one in widths)
     by_column = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
-    by_count = _NARROWEST <= 2 * longest <= _WIDEST and lengths.count(longest) >= max(4, len(lengths) // 6)
-    return Wrap(widest if by_column else None, longest if by_count else None, _is_indented(written))
+    return Wrap(widest if by_column else None, _broken_after(written), _is_indented(written))
+
+
+def _broken_after(written: list[str]) -> int | None:
+    """After how many characters lines were broken: many have just so many, and of longer ones only titles go on.
+
+    A longer line that ends with its sentence was left whole.
+    """
+    counted = Counter(map(len, written))
+    for length in sorted(counted, reverse=True):
+        longer = sum(len(line) > length and not _is_closed(line) for line in written)
+        if longer > _TITLES or 2 * length < _NARROWEST:
+            return None
+        if counted[length] >= max(4, len(written) // 6) and 2 * length <= _WIDEST:
+            return length
+    return None
 
 
 def _is_indented(written: list[str]) -> bool:
