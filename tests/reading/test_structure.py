@@ -196,7 +196,7 @@ def test_a_sentence_before_the_first_titled_part_covers_its_section() -> None:
     said = (
         "战略定位是建成浙东智能装备的总装研发地和首台套孵化器。\n坚持四项原则：政府引导、企业主角、应用优先、风险共担。"
     )
-    parts = "发展目标：到2029年研制首台套装备25台。\n投资方案：总投资1.9亿元，由财政、股东和会员共同出资。"
+    parts = "发展目标：到2029年研制首台套装备25台，服务企业600家。\n投资方案：总投资1.9亿元，由财政、股东和会员共同出资。"
     found = statuses(f"{before}二、总体思路\n{said}\n{parts}\n三、建设布局\n{after}", "centre")
     assert {key: status for key, status in found.items() if key.startswith("concept")} == {
         "concept.guidance": "missing",

@@ -23,7 +23,33 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
         return frozenset()
     alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
     leading = frozenset(at for at, line in enumerate(lines) if _leads(line))
-    return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
+    found = (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
+    return found | _bulleted(lines)
+
+
+def _bulleted(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Indexes of titles behind a bullet: of each sign that nearly always stands before a title over a text."""
+    signs: dict[str, list[tuple[int, bool]]] = {}
+    for at, line in enumerate(lines):
+        sign, title = strip_bullet(line.text.strip()) if line.paragraph is not None else ("", "")
+        if sign.strip():
+            signs.setdefault(sign.strip(), []).append((at, _is_title_over(lines, at, title)))
+    titles: set[int] = set()
+    for rows in signs.values():
+        over = [at for at, is_title in rows if is_title]
+        if len(over) >= 2 and len(over) * 5 >= len(rows) * 4:
+            titles.update(over)
+    return frozenset(titles)
+
+
+def _is_title_over(lines: tuple[Line, ...], at: int, title: str) -> bool:
+    """Whether short words behind a bullet stand over a text, a table, or titles behind another sign."""
+    if not 2 <= len(title) <= _LONGEST or _TITLE.fullmatch(title) is None or at + 1 >= len(lines):
+        return False
+    below = strip_bullet(lines[at + 1].text.strip())[0].strip()
+    if below:
+        return below != strip_bullet(lines[at].text.strip())[0].strip()
+    return _is_text(lines[at + 1])
 
 
 def dashed_leads(lines: tuple[Line, ...]) -> frozenset[int]:

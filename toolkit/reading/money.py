@@ -67,14 +67,14 @@ def read_money(
     before = ""
     of_one_year = document == "annual-plan"
     for passage in passages:
-        if passage.table is not None:
-            money.extend(read_fund_table(passage.table, words, before, of_one_year=of_one_year))
-        else:
-            for sentence in _SENTENCE.findall(passage.text):
-                if _may_hold_amount(sentence) and words.names_any(sentence):
-                    said = _Said(tidy(sentence), passage.location, words, of_one_year)
-                    money.extend(said.money())
-                    shares.extend(said.shares())
+        in_rows = list(read_fund_table(passage.table, words, before, of_one_year=of_one_year)) if passage.table else []
+        money.extend(in_rows)
+        # A table that is none of funds may tell a sum in a cell: 保障措施 | 运营经费补贴每年45万元（薪酬14万元）
+        for sentence in _SENTENCE.findall(passage.text) if not in_rows else ():
+            if _may_hold_amount(sentence) and words.names_any(sentence):
+                said = _Said(tidy(sentence), passage.location, words, of_one_year)
+                money.extend(said.money())
+                shares.extend(said.shares())
         before = passage.text if passage.table is None else ""
     return tuple(money), tuple(shares)
 

@@ -101,9 +101,11 @@ class Openings:
         if parent >= 0 and parent not in taken and self.kids(match.heading):
             return True
         title = self.tree.headings[match.heading].title
+        named = {place for place, score in self.names.parts(title).items() if score >= _JOINED}
         return any(
             near.score >= match.score - _TIE
             and near.place not in taken
+            and not {near.place, match.place} <= named  # it names both
             and near.place != parent
             and not self.names.nodes[near.place].children
             for near in self.names.likeness(title)

@@ -58,6 +58,10 @@ _LISTED = re.compile(rf"(?:{_OWN_CYCLE}){_JOIN}(?P<a>{_YEAR})年?(?:[、,，]{_Y
 _NUMBERED = re.compile(
     rf"(?:[五三35]年(?:时间)?|[五三35]年(?:一轮|为期|建设|培育|行动|规划|计划))[(（]?(?:即|自|从|为)?[(（]?{_RANGE}"
 )
+# 从2026年到2028年，整整三年
+_COUNTED = re.compile(
+    rf"(?:自|从){_RANGE}[,，]?(?:整整|前后|一?共计?|总共|正好)(?P<n>[二三四五六七八两]|[2-8])(?:个)?年"
+)
 _IN_TITLE = re.compile(rf"{_RANGE}")
 _TITLE = re.compile(r"方案|规划|综合体|联合体|创新中心")
 _STARTED = re.compile(
@@ -153,6 +157,7 @@ def _behind(texts: _Texts) -> Iterator[Period]:
 
 def _numbered(texts: _Texts) -> Iterator[Period]:
     yield from _matches(_NUMBERED, texts)
+    yield from _matches(_COUNTED, texts)
 
 
 def _spanned(texts: _Texts) -> Iterator[Period]:
