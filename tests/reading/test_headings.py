@@ -42,6 +42,7 @@ BODY = "我市小家电产业集聚度高，规上企业146家，2024年实现�
         ("1﹒产业现状", "num"),
         ("1、产业现状", "num"),
         ("1 产业现状", "num"),
+        ("1   产 业 现 状", "num"),
         ("⒈产业现状", "num"),
         ("1.1产业现状", "dec2"),
         ("1.1 产业现状", "dec2"),
@@ -102,6 +103,10 @@ def test_a_lead_is_a_heading_and_what_follows_is_its_text(line: str, title: str,
     found = [heading for heading in headings(line) if heading.strength >= 0.5]
     assert [heading.title for heading in found] == ([title] if title else [])
     assert [line[heading.end :] for heading in found] == ([rest] if title else [])
+
+
+def test_a_unit_s_character_that_stands_apart_is_the_title_s() -> None:
+    assert titles(f"2   人 才 与 项 目 引 进\n{BODY}") == ["人才与项目引进"]
 
 
 def test_two_headings_may_stand_in_one_paragraph() -> None:
