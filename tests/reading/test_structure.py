@@ -352,3 +352,17 @@ def test_the_paper_s_title_once_more_after_the_contents_is_no_chapter() -> None:
     gone = text.replace(f"（二）欲成之事\n{PLAN}\n", "")
     found = align(gone)
     assert [part.status.value for part in found.sections] == ["present", "present", "present", "missing", "present"]
+
+
+def test_a_bracketed_chapter_named_like_its_section_stands_beside_the_other_chapters() -> None:
+    text = (
+        "慈溪市生命健康产业创新服务综合体建设方案\n【产业发展现状】\n"
+        "（一）综合实力与市场竞争力。现有生命健康企业152家，三类注册证21张，市场占有率国内第三。\n"
+        "（二）存在问题。注册周期长，动物实验全部外委，关键膜材依赖进口，同质竞争抬头。\n"
+        "【我们的军令状】\n五年为一轮，管委会会同依托单位郑重承诺五项核心指标：\n"
+        "——全行业产值。2024年为96.8亿元，2029年达到180亿元。\n——有效发明专利数。2024年为1030件，2029年达到2200件。\n"
+        "【综合体建设路线图】\n（一）已有基础。检测与注册服务站一个，健康谷3号楼9200平方米，管理团队14人，按成本收费。\n"
+        "（二）实施路径\n整合检测、注册、临床对接三项功能，公开征集依托单位，建立三项制度，改造4号楼为加速器，成立专班。\n"
+    )
+    found = statuses(text)
+    assert found == dict.fromkeys(found, "present")

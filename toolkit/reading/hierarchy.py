@@ -87,7 +87,7 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
     bases: dict[object, int] = {}
     ranked: list[Heading] = []
     cell: int | None = None
-    for heading in headings:
+    for at, heading in enumerate(headings):
         if heading.family:
             ranked.append(heading)
         elif is_label(heading):
@@ -101,6 +101,7 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
                 bases[key] = _base(headings, key, top)
             twin = bool(ranked) and not ranked[-1].family and ranked[-1].title == heading.title
             depth = _STEP if twin else _depth(heading, names)  # 建设思路 prints for a chapter and its section
+            depth = 0 if _is_over_its_kin(headings[at : at + 2], names) else depth
             rank = bases[key] + depth
             if "title-cell" in heading.evidence:
                 cell = rank
@@ -110,6 +111,14 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
     return tuple(ranked)
 
 
+def _is_over_its_kin(headings: tuple[Heading, ...], names: SectionNames) -> bool:
+    """Whether the first of two headings, named as a section, stands over the first of that section's own chapter."""
+    if len(headings) < 2 or not headings[1].family or headings[1].value != 1:
+        return False
+    own, below = (_named(heading, names) for heading in headings)
+    return own >= 0 and below not in (-1, own) and 0 <= names.parents[own] == names.parents[below]
+
+
 def _lowered(ranked: list[Heading], names: SectionNames) -> list[Heading]:
     """Headings that lost their number: named as a section without parts, they hold no two other sections."""
     for at, heading in enumerate(ranked):
@@ -117,7 +126,8 @@ def _lowered(ranked: list[Heading], names: SectionNames) -> list[Heading]:
         plain = not (heading.family or heading.look.level or is_label(heading))
         if not plain or own < 0 or names.nodes[own].children:
             continue
-        below = [h for h in _up_to(ranked, at) if h.family and _named(h, names) not in (-1, own)]
+        kin = (-1, own, names.parents[own])
+        below = [h for h in _up_to(ranked, at) if h.family and _named(h, names) not in kin]
         if len({_named(h, names) for h in below}) >= 2:
             ranked[at] = heading._replace(rank=below[0].rank)
     return ranked
