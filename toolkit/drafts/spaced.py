@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HEAD: Final = re.compile(r"序号|指标|项目|名称|内容|年[度份]|时间")
-_NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
+_HEAD: Final = re.compile(r"(?:主要|核心|考核|预期|具体|量化|绩效|承诺)*(?:序号|指标|项目|名称|内容|年[度份]|时间)")
+_NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.．]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
 _LEAST_COLUMNS: Final = 3
 _LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
 _MARKS: Final = ("；", ";", "，", ",")

@@ -10,6 +10,7 @@ from typing import Final
 
 from toolkit.drafts.encoding import read_text_file
 from toolkit.drafts.merged import merged_cells
+from toolkit.drafts.paged import without_pages
 from toolkit.drafts.spaced import parted_rows, spaced_rows
 from toolkit.drafts.wrapped import Wrap, continues, is_contents_line, joined, wrap_of
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
@@ -41,16 +42,18 @@ class _Piece:
 def read_text(path: Path) -> Draft:
     """Read .txt or .md. Raises UnreadableError where the encoding cannot be told."""
     markdown = path.suffix.lower() != ".txt"
-    lines = read_text_file(path).split("\n")
-    reader = _Reader(str(path), markdown, wrap_of(lines))
+    numbered = without_pages(read_text_file(path).split("\n"))
+    lines = [line for _, line in numbered]
+    reader = _Reader(str(path), markdown, wrap_of(lines), [number for number, _ in numbered])
     return Draft(str(path), "md" if markdown else "txt", tuple(reader.blocks(lines)))
 
 
 class _Reader:
-    def __init__(self, path: str, markdown: bool, wrap: Wrap) -> None:
+    def __init__(self, path: str, markdown: bool, wrap: Wrap, numbers: list[int]) -> None:
         self._path = path
         self._markdown = markdown
         self._wrap = wrap
+        self._numbers = numbers  # of the lines in the file
         self._count = 0
 
     def blocks(self, lines: list[str]) -> Iterator[Block]:
@@ -62,7 +65,7 @@ class _Reader:
                 yield from self._flush(open_piece)
                 open_piece = None
             if rows:
-                yield self._table(rows, at + 1)
+                yield self._table(rows, at)
                 at += len(rows)
                 continue
             line = lines[at]
@@ -71,7 +74,7 @@ class _Reader:
                 open_piece.text = joined(open_piece.text, line)
             elif self._is_text(line):
                 yield from self._flush(open_piece)
-                open_piece = _Piece(line, at + 1)
+                open_piece = _Piece(line, self._numbers[at])
             at += 1
         yield from self._flush(open_piece)
 
@@ -133,7 +136,7 @@ class _Reader:
             at += 1
         return rows if len(rows) > 1 else []
 
-    def _table(self, rows: list[list[str] | None], line: int) -> Table:
+    def _table(self, rows: list[list[str] | None], at: int) -> Table:
         cells: list[Cell] = []
         first = self._count + 1
         row = 0
@@ -141,13 +144,13 @@ class _Reader:
         for offset, texts in enumerate(rows):
             for column, text in enumerate(texts or ()):
                 self._count += 1
-                place = Location(self._path, paragraph=self._count, line=line + offset)
+                place = Location(self._path, paragraph=self._count, line=self._numbers[at + offset])
                 blocks = (self._paragraph(text, place, "cell"),) if text else ()
                 rowspan, colspan = spans.get((row, column), (1, 1))
                 if rowspan:
                     cells.append(Cell(row, column, blocks, rowspan, colspan))
             row += texts is not None
-        place = Location(self._path, paragraph=first, line=line)
+        place = Location(self._path, paragraph=first, line=self._numbers[at])
         headed = len(rows) > 1 and rows[1] is None
         columns = max(cell.column for cell in cells) + 1
         return Table(tuple(cells), row, columns, place, header_rows=int(headed))

@@ -34,6 +34,8 @@ _CLOSERS: Final = "”’》）)】」』"
 _TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")
 _TOLERANCE: Final = 6  # columns: a full line may end three characters early for its punctuation
 _NARROWEST: Final = 40
+_HANGS: Final = re.compile(r" {2,4}(?=[^ \u3000])")
+_GAP: Final = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,})(?=\S)")
 _INDENT: Final = ("\u3000", "  ", "\t")
 _FEWEST: Final = 3  # paragraphs that show how a text is set
 _TITLES: Final = 2  # lines, such as a paper's title, that were not broken
@@ -60,11 +62,13 @@ class Wrap(NamedTuple):
     """Where a text was broken: at a column, or after so many characters; None where it was not.
 
     `indented`: every paragraph begins with blanks, so that a line without goes on with the one before it.
+    `hanging`: the lines that go on begin with two narrow blanks.
     """
 
     column: int | None = None
     characters: int | None = None
     indented: bool = False
+    hanging: bool = False
 
     def fills(self, line: str) -> bool:
         """Whether a line ends where the text was broken."""
@@ -82,7 +86,7 @@ def wrap_of(lines: Sequence[str]) -> Wrap:
     widest = max(widths)
     full = sum(one >= widest - _TOLERANCE for one in widths)
     by_column = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
-    return Wrap(widest if by_column else None, _broken_after(written), _is_indented(written))
+    return Wrap(widest if by_column else None, _broken_after(written), _is_indented(written), _is_hanging(written))
 
 
 def _broken_after(written: list[str]) -> int | None:
@@ -112,6 +116,12 @@ def _is_indented(written: list[str]) -> bool:
     return flush.count(False) > 2 * flush.count(True)
 
 
+def _is_hanging(written: list[str]) -> bool:
+    """Whether lines that begin with two narrow blanks nearly all go on with a sentence."""
+    flush = [_is_closed(before) for before, line in pairwise(written) if _HANGS.match(line)]
+    return len(flush) >= _FEWEST and flush.count(False) > 4 * flush.count(True)
+
+
 def _is_closed(line: str) -> bool:
     ended = line.rstrip()
     return (ended.rstrip(_CLOSERS)[-1:] or ended[-1:]) in _CLOSED
@@ -124,7 +134,9 @@ def continues(line: str, following: str, wrap: Wrap) -> bool:
         return False
     if _OPENED.search(ended) and _CLOSES.match(following):
         return True
-    if starts_anew(following):
+    if wrap.hanging and _HANGS.match(following):
+        return True
+    if starts_anew(following) or _is_row(following) or _is_row(ended):
         return False
     if (ended[-1] in _OPEN and len(ended) > 1) or _NEVER_FIRST.match(following):
         return True
@@ -132,6 +144,11 @@ def continues(line: str, following: str, wrap: Wrap) -> bool:
         return False
     goes_on = wrap.indented and not following[:1].isspace() and len(ended) > _LONG_TITLE
     return goes_on or wrap.fills(line)
+
+
+def _is_row(line: str) -> bool:
+    """Whether wide gaps part a line into three cells or more: a table typed with blanks."""
+    return len(_GAP.findall(line.strip())) >= 2
 
 
 def joined(first: str, second: str) -> str:

@@ -21,6 +21,7 @@ from toolkit.reading.extents import (
     begin,
     end_of_text,
     is_empty,
+    is_footnote,
     is_mere_pointer,
 )
 from toolkit.reading.fitting import fit_open
@@ -87,6 +88,7 @@ class _Aligner:
         self.tree = tree
         self.names = names
         self.cutter = Cutter(lines, dropped)
+        self.notes = frozenset(line.text.strip() for line in lines if is_footnote(line))
         self.titles = frozenset(heading.text.strip() for heading in tree.headings)
         self.end: Position = end, 0
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
@@ -160,7 +162,8 @@ class _Aligner:
         )
 
     def _is_empty(self, body: tuple[Passage, ...], match: Match) -> bool:
-        return is_empty(body, self.titles) or self._names_topics_only(body, match)
+        said = tuple(passage for passage in body if passage.text not in self.notes) if self.notes else body
+        return is_empty(said, self.titles) or self._names_topics_only(body, match)
 
     def _names_topics_only(self, body: tuple[Passage, ...], match: Match) -> bool:
         """Whether all that stands under a section's heading are titles of what it should tell: 平台升级, 载体策划."""

@@ -129,15 +129,16 @@ class Cutter:
 
     def says_nothing(self, start: Position, end: Position) -> bool:
         """Whether nothing is said between two positions; read no further than the first words that say it."""
-        return all(_says_nothing(passage) for passage in self._cut(start, end))
+        return all(_says_nothing(passage) for passage in self._cut(start, end, notes=False))
 
-    def _cut(self, start: Position, end: Position) -> Iterator[Passage]:
+    def _cut(self, start: Position, end: Position, *, notes: bool = True) -> Iterator[Passage]:
         at, offset = start
         final = end[0] if end[1] else end[0] - 1  # the last line that is reached into
         while at < len(self.lines) and (at, offset) < end:
             last = min(self._ends[at], final)
             stop = end[1] if last == end[0] else len(self.lines[last].text)
-            if at not in self.dropped and (passage := self._passage(at, offset, last, stop)) is not None:
+            left_out = at in self.dropped or (not notes and is_footnote(self.lines[at]))
+            if not left_out and (passage := self._passage(at, offset, last, stop)) is not None:
                 yield passage
             at, offset = last + 1, 0
 
@@ -163,6 +164,11 @@ class Cutter:
     def text_between(self, start: Position, end: Position) -> str:
         """The text between two positions, a line a line."""
         return "\n".join(passage.text for passage in self.passages(start, end))
+
+
+def is_footnote(line: Line) -> bool:
+    """Whether a line is a footnote's, which by itself says nothing for the section that it stands in."""
+    return line.paragraph is not None and line.paragraph.layer == "footnote"
 
 
 def begin(heading: Heading) -> Position:

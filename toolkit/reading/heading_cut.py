@@ -14,6 +14,9 @@ _SECOND = re.compile(
     r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
 )
 _DASH = re.compile("[—–―-]{2,}")
+_HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})
+_PLAIN = re.compile(r"[一-鿿、“”]{3,20}")
+_TEXT = 30  # characters of a text behind a title and a blank
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 
 
@@ -48,5 +51,8 @@ def _known_lead(rest: str, mark: Mark | None, names: SectionNames) -> int:
     tail = rest[match.end() :].strip()
     if following.isspace() and len(rest.strip()) <= 16:
         return 0  # 总 则, 产 业 现 状: blanks inside a title
+    apart = following.isspace() and mark is not None and mark.family in _HEADED and len(tail) >= _TEXT and "。" in tail
+    if apart and _PLAIN.fullmatch(match.group()):
+        return match.end()  # （二）难在哪里 注册周期长，…
     bound = EXACT if following.isspace() or mark is None else KNOWN
     return match.end() if len(tail) >= 6 and names.best(match.group()) >= bound else 0

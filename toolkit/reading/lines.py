@@ -57,6 +57,9 @@ class Line(NamedTuple):
     table: Table | None = None
 
 
+_JOINS = re.compile(r"[与和及、]|以及")  # 组织架构 | 与运行机制
+
+
 def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
     """The lines of a draft's body; `nearness` tells how near words come to a known section name."""
     whole = _whole_draft(draft)
@@ -102,7 +105,8 @@ def _joined_title(pieces: list[str], nearness: Nearness) -> int:
         if len(joined) > 40:
             continue
         score = nearness(joined)
-        if score >= KNOWN and (score > alone + 0.005 or _HANGS.search(pieces[0])):
+        joins = score > alone + 0.005 or _HANGS.search(pieces[0]) or _JOINS.match(pieces[1].strip())
+        if score >= KNOWN and joins:
             return count
     return 1
 

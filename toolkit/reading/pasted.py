@@ -31,7 +31,9 @@ _NOTES = re.compile(
 _RECITES = re.compile(
     r"[（(【]?(?:附件\d?)?[^。；，,：:\n]{0,24}(?:要求|提纲|大纲|说明|内容|要点)[^。；，,：:\n]{0,24}[：:]"
 )
+_MAY_BE = re.compile(r"[提大]纲|框架|目录|正文|要[求点]|说明|内容")  # asked first, as most lines are not
 _TITLE = 45  # characters of a line that can be the title of an outline, or the note that ends it
+_NOTES_TITLE = 16  # and of the title of notes on filling in
 _LONGEST = 40  # lines of an outline
 _FEW = 3  # lines that make a copy
 _DRAFT = 120  # characters of text beside a copy that make a draft
@@ -49,7 +51,7 @@ def filling_notes(lines: tuple[Line, ...]) -> frozenset[int]:
     """Indexes of the lines of 填表说明: the title, and the numbered notes under it up to where the draft begins."""
     found: set[int] = set()
     for at, line in enumerate(lines):
-        if line.table is None and len(line.text) <= _TITLE and _NOTES.fullmatch(line.text.strip()):
+        if len(line.text) <= _NOTES_TITLE and line.table is None and _NOTES.fullmatch(line.text.strip()):
             notes = list(_numbered(lines, at + 1))
             found.update((at, *notes) if notes else ())
     return frozenset(found)
@@ -81,11 +83,13 @@ class _Copies:
         """The lines of all copies."""
         found: set[int] = set()
         for at, line in enumerate(self._lines):
+            bare = at in self._bare
+            if at in found or line.table is not None or not (bare or _MAY_BE.search(line.text)):
+                continue
             text = line.text.strip()
-            short = 0 < len(text) <= _TITLE and line.table is None
-            if line.table is None and _RECITES.match(text) and self._recites(text):
+            if _RECITES.match(text) and self._recites(text):
                 found.add(at)
-            if at in found or not short:
+            if at in found or len(text) > _TITLE:
                 continue
             if _ENDS.fullmatch(text):
                 found.update(range(self._start(at), at + 1))
@@ -93,7 +97,7 @@ class _Copies:
                 stretch = self._stretch(at + 1)
                 if len(stretch) >= _FEW and self._has_more(stretch):
                     found.update((at, *stretch))
-            elif at in self._bare:
+            elif bare and (at + 1 in self._bare or self._tells_only(at + 1)):
                 stretch = self._stretch(at)
                 if self._is_whole(stretch) and self._has_more(stretch):
                     found.update(stretch)
@@ -119,9 +123,9 @@ class _Copies:
 
     def _tells_only(self, at: int) -> bool:
         """Whether a line tells what to write, or lists titles."""
-        text = self._lines[at].text.strip()
-        if self._lines[at].table is not None:
+        if at >= len(self._lines) or self._lines[at].table is not None:
             return False
+        text = self._lines[at].text.strip()
         return not text or is_instruction(text) or _IN_ONE_LINE.fullmatch(text) is not None
 
     def _stretch(self, start: int) -> list[int]:
