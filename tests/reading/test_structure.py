@@ -196,7 +196,9 @@ def test_a_sentence_before_the_first_titled_part_covers_its_section() -> None:
     said = (
         "战略定位是建成浙东智能装备的总装研发地和首台套孵化器。\n坚持四项原则：政府引导、企业主角、应用优先、风险共担。"
     )
-    parts = "发展目标：到2029年研制首台套装备25台，服务企业600家。\n投资方案：总投资1.9亿元，由财政、股东和会员共同出资。"
+    parts = (
+        "发展目标：到2029年研制首台套装备25台，服务企业600家。\n投资方案：总投资1.9亿元，由财政、股东和会员共同出资。"
+    )
     found = statuses(f"{before}二、总体思路\n{said}\n{parts}\n三、建设布局\n{after}", "centre")
     assert {key: status for key, status in found.items() if key.startswith("concept")} == {
         "concept.guidance": "missing",
@@ -366,3 +368,28 @@ def test_a_bracketed_chapter_named_like_its_section_stands_beside_the_other_chap
     )
     found = statuses(text)
     assert found == dict.fromkeys(found, "present")
+
+
+def test_a_stamp_at_the_end_of_a_draft_is_no_section() -> None:
+    stamp = paragraph("内部资料　注意保管", bold=True, layer="textbox")
+    text = "\n".join(line for line in CENTRE.splitlines() if not line.startswith(("七、进度", "2025年")))
+    assert statuses(draft(*text.splitlines(), stamp), "centre")["schedule"] == "missing"
+
+
+def test_a_footnote_alone_fills_no_section() -> None:
+    note = paragraph("本稿中企业名称均按工商登记名称简写。", layer="footnote")
+    before, _, after = CENTRE.partition("（二）运行机制\n")
+    rest = after.splitlines()[1:]
+    source = draft(*before.splitlines(), "（二）运行机制", "暂无。", note, *rest)
+    assert statuses(source, "centre")["governance.operation"] == "empty"
+
+
+def test_a_title_broken_before_its_second_half_is_one() -> None:
+    """组织架构 is a section's exact name, but 与运行机制 on the next line is no heading of its own."""
+    before, _, after = CENTRE.partition("（一）组织架构\n")
+    _, _, rest = after.partition("六、保障措施")
+    body = "设董事会、总经理和专家委员会。实行项目经理制和收益分配制。"
+    title = paragraph("（一）组织架构\n与运行机制")
+    source = draft(*before.splitlines(), title, body, *f"六、保障措施{rest}".splitlines())
+    found = statuses(source, "centre")
+    assert (found["governance.structure"], found["governance.operation"]) == ("merged", "merged")

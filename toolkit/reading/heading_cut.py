@@ -14,6 +14,7 @@ _SECOND = re.compile(
     r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
 )
 _DASH = re.compile("[—–―-]{2,}")
+_OPENED = re.compile(r"(?<=[一-鿿])[【\[][^】\]]*$")
 _HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})
 _PLAIN = re.compile(r"[一-鿿、“”]{3,20}")
 _TEXT = 30  # characters of a text behind a title and a blank
@@ -33,6 +34,8 @@ def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool
         return rest[:lead], lead
     if stop is None:
         return rest, len(rest)
+    if (opened := _OPENED.search(rest[: stop.start()])) is not None:
+        return rest[: opened.start()], opened.start()  # 建设思路【待补充：由依托单位提供】
     return rest[: stop.start()], stop.end()
 
 

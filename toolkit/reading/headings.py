@@ -43,7 +43,9 @@ _COPULA = re.compile(r"(?<=..)(?:安排|主要|具体)?(?:是|为|如下|包括)
 _ASKS = re.compile(r"问\s*[:：]\s*(?=\S)")
 _FIELD = 30  # characters of a value on the cover
 _PICTURE = re.compile(r"图\s*\d")
-_REMARK = re.compile(r"[（(].*[）)]")
+_REMARK = re.compile(
+    r"[（(].*[）)]|(?:内部(?:资料|文件|材料)|注意(?:保管|保密)|(?:妥善|严格)?保[管密]|请勿外传|[绝机秘]密|存档|\s)+"
+)
 _STARS = re.compile(r"(\*\*|__)(.+?)\1")
 _CLAUSE = re.compile(
     r"(?:为(?:了|贯彻|深入|加快|进一步|推动|全面|落实|切实|更好|规范|加强|促进)|根据|按照|依据|鉴于|经[^营济费]|兹)"

@@ -57,7 +57,7 @@ class Line(NamedTuple):
     table: Table | None = None
 
 
-_JOINS = re.compile(r"[与和及、]|以及")  # 组织架构 | 与运行机制
+_SECOND_HALF = re.compile(r"\s*(?:[与和及、]|以及)[^。；：:！？，,\n]{2,16}\s*")  # 组织架构 | 与运行机制
 
 
 def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
@@ -105,10 +105,9 @@ def _joined_title(pieces: list[str], nearness: Nearness) -> int:
         if len(joined) > 40:
             continue
         score = nearness(joined)
-        joins = score > alone + 0.005 or _HANGS.search(pieces[0]) or _JOINS.match(pieces[1].strip())
-        if score >= KNOWN and joins:
+        if score >= KNOWN and (score > alone + 0.005 or _HANGS.search(pieces[0])):
             return count
-    return 1
+    return 2 if alone >= KNOWN and len(pieces) > 1 and _SECOND_HALF.fullmatch(pieces[1]) else 1
 
 
 def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:

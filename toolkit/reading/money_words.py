@@ -33,7 +33,7 @@ _PLAIN_SUBSIDY = (
 # …，政府补贴每年48万元: at the head of a clause and for each year, in the paper that applies for it.
 _YEARLY_SUBSIDY = (
     r"(?<![^,，。;；:：\n、])(?:市级|市财政|市里|本级|政府|财政)?补[贴助](?:资金|经费|款)?"
-    r"(?=(?:每年|年均|一年)(?:按|为|约|拟?申请)?\d)"
+    r"(?=按?(?:每年|年均|一年)(?:按|为|约|拟?申请)?\d)"
 )
 _ANOTHERS = re.compile(r"(?:企业|会员|客商|上级|宁波|省|国家|中央|协助|帮助|指导|为)[^,，。;；\n]*$")
 FILLER = re.compile(
