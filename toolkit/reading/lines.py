@@ -57,7 +57,7 @@ class Line(NamedTuple):
     table: Table | None = None
 
 
-_SECOND_HALF = re.compile(r"\s*(?:[与和及、]|以及)[^。；：:！？，,\n]{2,16}\s*")  # 组织架构 | 与运行机制
+_SECOND_HALF = re.compile(r"\s*(?:[与和及、]|以及)[^。；：:！？，,\n]{2,16}[：:。.]?\s*")  # 组织架构 | 与运行机制
 
 
 def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:

@@ -97,7 +97,7 @@ class _Copies:
                 stretch = self._stretch(at + 1)
                 if len(stretch) >= _FEW and self._has_more(stretch):
                     found.update((at, *stretch))
-            elif bare and (at + 1 in self._bare or self._tells_only(at + 1)):
+            elif bare and self._printed(at, -1) is not None and (at + 1 in self._bare or self._tells_only(at + 1)):
                 stretch = self._stretch(at)
                 if self._is_whole(stretch) and self._has_more(stretch):
                     found.update(stretch)
@@ -145,6 +145,8 @@ class _Copies:
     def _printed(self, at: int, last: int) -> int | None:
         """The section after `last` whose title a line gives as printed."""
         near = self._names.likeness(self._opening[at].title)
+        if not near or near[0].score < _PRINTED:
+            return None
         return min((one.place for one in near if one.score >= _PRINTED and one.place > last), default=None)
 
     def _is_whole(self, stretch: list[int]) -> bool:
