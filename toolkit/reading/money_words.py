@@ -35,6 +35,8 @@ _YEARLY_SUBSIDY = (
     r"(?<![^,，。;；:：\n、])(?:市级|市财政|市里|本级|政府|财政)?补[贴助](?:资金|经费|款)?"
     r"(?=按?(?:每年|年均|一年)(?:按|为|约|拟?申请)?\d)"
 )
+# One of these stands in whatever the expressions above find; asked first, as it is quicker.
+_IN_EVERY_NAME = ("补贴", "补助", "专项", "资金", "拨款", "扶持", "经费", "下达", "支持", "结转", "配套", "委托", "代建")
 _ANOTHERS = re.compile(r"(?:企业|会员|客商|上级|宁波|省|国家|中央|协助|帮助|指导|为)[^,，。;；\n]*$")
 FILLER = re.compile(
     r"其中|每年|平均|从|自|中(?!心)|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|预拨|列支|承担|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
@@ -47,9 +49,9 @@ _TEN_THOUSANDS = {"元": Decimal("1E-4"), "千元": Decimal("0.1"), "万元": De
 class MoneyWords:
     """Finds the names of roles in a text; the longest name wins."""
 
-    def __init__(self, limits: tuple[Limit, ...]) -> None:
+    def __init__(self, own: tuple[Limit, ...]) -> None:
         patterns = list(_ROLE_OF_SOURCES.items())
-        for limit in limits:
+        for limit in own:
             terms = sorted(limit.terms, key=len, reverse=True)
             patterns.append((limit.of, "|".join(map(_loose, terms))))
             if limit.of == "subsidy":
@@ -58,7 +60,9 @@ class MoneyWords:
                 patterns.append((limit.of, _ENTRUSTED))
         self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]
         self._any = re.compile("|".join(f"(?:{pattern})" for _, pattern in patterns if pattern))
-        self.roles = frozenset(limit.of for limit in limits)
+        hints = {*_IN_EVERY_NAME, *(term[:2] for limit in own for term in limit.terms)}
+        self._hint = re.compile("|".join(map(re.escape, sorted(hints))))
+        self.roles = frozenset(limit.of for limit in own)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """Each name as (role, start, end), in order and apart."""
@@ -79,7 +83,8 @@ class MoneyWords:
 
     def names_any(self, text: str) -> bool:
         """Whether any role of a limit or a source of money is named, blanks or not."""
-        return self._any.search("".join(text.split())) is not None
+        words = "".join(text.split())
+        return self._hint.search(words) is not None and self._any.search(words) is not None
 
     def role(self, text: str) -> str:
         """The first role that a table cell names, or ""."""
