@@ -87,6 +87,40 @@ def test_a_text_broken_after_so_many_characters_is_joined_though_some_lines_are_
     assert texts(read(tmp_path, "\n".join([title, *broken, whole]))) == [title, *paragraphs, whole]
 
 
+def test_page_numbers_and_heads_are_taken_out_and_what_they_part_is_one(tmp_path: Path) -> None:
+    title = "慈溪市智能家电产业创新服务综合体建设方案"
+    page = "\n\n— {} —\n\n" + title + "\n\n"
+    text = (
+        f"{title}\n\n二、建设思路\n制定会员章程、设备共享收费目录和资金使用细{page.format(1)}则，按季公布，接受会员监督，"
+        f"结果报市科技局。\n三、目标承诺\n指标   单位   2024年   2029年\n全行业产值   亿元   186   262{page.format(2)}"
+        "有效发明专利数   件   412   760\n"
+    )
+    draft = read(tmp_path, text)
+    (grid,) = [block.grid() for block in draft.blocks if isinstance(block, Table)]
+    assert grid[1:] == [["全行业产值", "亿元", "186", "262"], ["有效发明专利数", "件", "412", "760"]]
+    assert [one for one in texts(draft) if "—" in one or one == title] == [title]
+
+
+def test_lines_that_go_on_behind_two_narrow_blanks_are_joined(tmp_path: Path) -> None:
+    lines = [
+        "　　一是平台升级。三年内把检测站扩建为省级质检分中心",
+        "  ，新增高低温循环、电磁兼容等设备，总投入约１８５",
+        "  ０万元。",
+        "　　二是依托单位选聘。面向全国公开征集运营机构，组织",
+        "  专家打分，择优选定后签订协议，每年考核。",
+    ]
+    assert texts(read(tmp_path, "\n".join(lines))) == [
+        "　　一是平台升级。三年内把检测站扩建为省级质检分中心，新增高低温循环、电磁兼容等设备，总投入约１８５０万元。",
+        "　　二是依托单位选聘。面向全国公开征集运营机构，组织专家打分，择优选定后签订协议，每年考核。",
+    ]
+
+
+def test_line_numbers_at_the_left_are_no_part_of_the_text(tmp_path: Path) -> None:
+    lines = ["一、产业现状", *(f"第{at}类企业众多，产值逐年提高。" for at in "一二三四五六七八九"), "二、建设思路"]
+    numbered = [f"{at:>3}  {line}" for at, line in enumerate(lines, 1)]
+    assert texts(read(tmp_path, "\n".join(numbered))) == lines
+
+
 def test_numbered_lines_and_short_lines_stay_apart(tmp_path: Path) -> None:
     lines = ["主要任务", "1.建设平台", "2.引进人才", "（1）博士", "——完善机制", "保障措施", "略"]
     assert texts(read(tmp_path, "\n".join(lines))) == lines

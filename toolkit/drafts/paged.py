@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 # — 3 —, 第 3 页 共 12 页
 _PAGE: Final = re.compile(
     r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页\s*(?:[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
+_NUMBERED: Final = re.compile(r"\s*(\d{1,4})(?:[ \t|:：.]{1,4}|$)")
+_FEWEST: Final = 10  # lines that show that each is numbered
 _HEAD: Final = 40  # characters of a page's head
 
 
@@ -26,6 +29,16 @@ def without_pages(lines: list[str]) -> list[tuple[int, str]]:
             dropped.add(end)
             dropped.update(_blanks(lines, end + 1))
     return [(at + 1, line) for at, line in enumerate(lines) if at not in dropped]
+
+
+def without_line_numbers(lines: list[str]) -> list[str]:
+    """The lines without the numbers at their left where nearly every line has one that goes on from the last."""
+    written = [line for line in lines if line.strip()]
+    found = [int(match[1]) for line in written if (match := _NUMBERED.match(line))]
+    steps = sum(later == earlier + 1 for earlier, later in pairwise(found))
+    if len(written) < _FEWEST or len(found) < len(written) * 0.95 or steps < len(found) * 0.95 - 1:
+        return lines
+    return [_NUMBERED.sub("", line, count=1) for line in lines]
 
 
 def _breaks(lines: list[str]) -> list[tuple[int, int]]:

@@ -78,7 +78,28 @@ def bare_title(text: str) -> str:
     mark = read_mark(text)
     text = text[len(mark.text) :] if mark is not None else text
     bracket = BRACKET.fullmatch(text)
-    return trimmed(bracket.group(1) if bracket else text)
+    return undressed(trimmed(bracket.group(1) if bracket else text))
+
+
+def undressed(title: str) -> str:
+    """A title without quotation marks about it and without a remark behind it: 保障措施（不少于500字）."""
+    if title[-1:] in "）)" and (remark := max(title.rfind("（"), title.rfind("("))) > 0 and is_remark(title[remark:]):
+        title = title[:remark].rstrip()
+    quoted = _QUOTED.fullmatch(title) if title[:1] in _QUOTES else None
+    return quoted.group(1) if quoted is not None else title
+
+
+def is_remark(text: str) -> bool:
+    """Whether words in brackets are a note to the writer: （不少于500字）, （张科已改）."""
+    return _ASIDE.fullmatch(text.strip()) is not None
+
+
+_QUOTES = frozenset('“"「『')
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,30})[”\"」』]")
+_ASIDE = re.compile(
+    r"[（(](?:(?:不少于|不超过|约|限|控制在)?\s*\d{2,5}\s*字(?:以内|以上|左右)?"
+    r"|[一-鿿]{0,6}(?:已改|已阅|已核|待核|待改|待定稿|修改|新增|改动|初稿|定稿|续|必填|选填|可另附页|重点|核心|略写|详写|审定))[）)]"
+)
 
 
 def trimmed(text: str) -> str:

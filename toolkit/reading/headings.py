@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from toolkit.model import Draft, Outline
 from toolkit.reading.contents import listed_titles, without_contents
-from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, trimmed
+from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, is_remark, trimmed, undressed
 from toolkit.reading.heading_cut import cut_title
 from toolkit.reading.heading_lines import dashed_leads, standing_alone
 from toolkit.reading.heading_marks import (
@@ -134,11 +134,12 @@ class _Finder:
             return None  # 【待填写】 is a blank, not a heading in brackets
         if bracket is not None:
             title, length = bracket.group(1), bracket.end()
+            length = len(rest) if is_remark(rest[length:]) else length
         else:
             title, length = cut_title(rest, mark, self.names, dashed=opening.line in self.dashed)
             if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
                 title, length = rest, len(rest)
-        title = trimmed(title.strip())
+        title = undressed(trimmed(title.strip()))
         if mark is None and length < len(rest) and opening.line in self.alone:
             title = _COPULA.sub("", title)  # 中心的战略定位是：
         if len(title) > 2 * MOST:
