@@ -115,6 +115,11 @@ def test_lines_that_go_on_behind_two_narrow_blanks_are_joined(tmp_path: Path) ->
     ]
 
 
+def test_a_list_in_a_list_is_no_hanging_text(tmp_path: Path) -> None:
+    lines = ["- 一、建设背景", "  - （一）产业实力", "  - （二）存在问题", "- 二、总体思路", "  - （一）平台基础"]
+    assert texts(read(tmp_path, "\n".join(lines), "稿.md")) == [line.lstrip(" -") for line in lines]
+
+
 def test_line_numbers_at_the_left_are_no_part_of_the_text(tmp_path: Path) -> None:
     lines = ["一、产业现状", *(f"第{at}类企业众多，产值逐年提高。" for at in "一二三四五六七八九"), "二、建设思路"]
     numbered = [f"{at:>3}  {line}" for at, line in enumerate(lines, 1)]

@@ -118,8 +118,13 @@ def _is_indented(written: list[str]) -> bool:
 
 def _is_hanging(written: list[str]) -> bool:
     """Whether lines that begin with two narrow blanks nearly all go on with a sentence."""
-    flush = [_is_closed(before) for before, line in pairwise(written) if _HANGS.match(line)]
+    flush = [_is_closed(before) for before, line in pairwise(written) if _hangs(line)]
     return len(flush) >= _FEWEST and flush.count(False) > 4 * flush.count(True)
+
+
+def _hangs(line: str) -> bool:
+    """Whether a line begins with narrow blanks and opens no item: not the "  - （一）" of a list in a list."""
+    return _HANGS.match(line) is not None and not starts_anew(line.strip())
 
 
 def _is_closed(line: str) -> bool:
@@ -134,7 +139,7 @@ def continues(line: str, following: str, wrap: Wrap) -> bool:
         return False
     if _OPENED.search(ended) and _CLOSES.match(following):
         return True
-    if wrap.hanging and _HANGS.match(following):
+    if wrap.hanging and _hangs(following):
         return True
     if starts_anew(following) or _is_row(following) or _is_row(ended):
         return False
