@@ -15,7 +15,7 @@ from typing import Any
 HERE = Path(__file__).parent / "sets"
 TUNED = (  # read while the reader was built
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-    "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "aleph",
+    "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "aleph", "beth", "gimel",
 )  # fmt: skip
 SEALED = ("omega",)  # measured only
 

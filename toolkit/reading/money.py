@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from toolkit.model import Limit, Location
 from toolkit.reading.levels import Quantity
-from toolkit.reading.money_scope import common_role, is_sum, paid_otherwise, times_a_year, years_of
+from toolkit.reading.money_parts import ratio_shares
+from toolkit.reading.money_scope import common_role, is_sum, paid_otherwise, times_a_year, times_in_all, years_of
 from toolkit.reading.money_table import read_fund_table
 from toolkit.reading.money_words import FILLER, MoneyWords, in_ten_thousands
 from toolkit.reading.quantities import find_quantities
@@ -44,11 +45,16 @@ _OF_WHOLE = re.compile(r"(?:总投资|总投入|总支出|总成本|总费用|�
 _SHARED = re.compile(r"占|比例|比重|不超过|不高于|控制在|以内|的$|按|之")
 # 补贴的使用结构为：专职人员薪酬45%，…
 _SPLIT = re.compile(r"(?:结构|构成|用途|分配|使用|开支|支出)[^,，。;；:：]{0,4}[:：][^。;；:：]*$")
+_ADDED_UP = re.compile(r"其中|[合共总累小]计|总[额和数]|包括|上限|不超过|以内")
 _BOTH = re.compile(r"总和|合计|之和|总额|总数|两项|两者|(?:上级|宁波|省|补助).*配套|配套.*(?:上级|宁波|省|补助)")
+_NOT_OURS = re.compile(
+    r"(?:上|前|原)一?轮|上一?(?:个)?周期|(?<!慈溪)[一-鿿]{2}[市区县](?:的)?同类|同类(?:平台|综合体|中心)|外[地省市]|兄弟[县区市]|周边[县区市]"
+)
+_OURS = re.compile(r"本轮|新一轮|此轮|我们|本(?:综合体|中心|镇|街道|平台)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/年月])")
 _SUM = re.compile(r"\d[万亿千]?元")
 _SHARE_ROLES = ("pay", "entrusted")
-_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成半]")
+_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成半]|\d[:：∶]\d")
 
 
 def read_money(
@@ -70,13 +76,20 @@ def read_money(
         in_rows = list(read_fund_table(passage.table, words, before, of_one_year=of_one_year)) if passage.table else []
         money.extend(in_rows)
         # A table that is none of funds may tell a sum in a cell: 保障措施 | 运营经费补贴每年45万元（薪酬14万元）
-        for sentence in _SENTENCE.findall(passage.text) if not in_rows else ():
+        for sentence in map(_own_part, _SENTENCE.findall(passage.text)) if not in_rows else ():
             if _may_hold_amount(sentence) and words.names_any(sentence):
                 said = _Said(tidy(sentence), passage.location, words, of_one_year)
                 money.extend(said.money())
                 shares.extend(said.shares())
         before = passage.text if passage.table is None else ""
     return tuple(money), tuple(shares)
+
+
+def _own_part(sentence: str) -> str:
+    """A sentence without what it tells of a former round, or of another county's platform."""
+    if _NOT_OURS.search(sentence) is None:
+        return sentence
+    return "；".join(part for part in re.split("[;；]", sentence) if _OURS.search(part) or not _NOT_OURS.search(part))
 
 
 def _may_hold_amount(sentence: str) -> bool:
@@ -96,6 +109,7 @@ class _Said:
 
     def __init__(self, words: Tidy, location: Location, lexicon: MoneyWords, of_one_year: bool) -> None:
         self._text = words.text
+        self._words = lexicon
         self._names = [_Name(role, start, end) for role, start, end in lexicon.find(words.text)]
         self._place = location.with_quote(words.original.strip())
         self._of_one_year = of_one_year
@@ -106,6 +120,7 @@ class _Said:
         """The amounts of money that belong to a role."""
         text, end, role = self._text, 0, ""
         roles: list[str] = []
+        entrusted: list[Decimal] = []
         for quantity in self._amounts:
             amount = in_ten_thousands(quantity)
             if amount is None:
@@ -121,11 +136,17 @@ class _Said:
             years = years_of(text, quantity.span, start, role, of_one_year=self._of_one_year)
             if role and years and not paid_otherwise(text, start, quantity.span, role):
                 year = _year(text, quantity.span[0]) if years == 1 else None
-                often = times_a_year(text[start : quantity.span[0]]) if role == "subsidy" else 1
+                often = times_in_all(text, quantity.span, start, role)
+                if role == "entrusted":
+                    entrusted.append(amount * often)
                 yield Money(role, amount * often, self._place, year, years)
+        apart = len(set(entrusted)) == len(entrusted) > 1  # 每年280万元，五年1400万元 is one sum said twice
+        if apart and not _ADDED_UP.search(text):  # 建设实验室的费用900万元，运营管理的费用800万元
+            yield Money("entrusted", sum(entrusted, Decimal(0)), self._place)
 
     def shares(self) -> Iterator[Share]:
         """The shares that belong to a role."""
+        yield from (Share(role, share, self._place) for role, share in ratio_shares(self._text, self._words))
         for quantity in self._amounts:
             if quantity.unit in ("%", "‰"):
                 role = _share_role(self._text, quantity, self._names)
@@ -174,9 +195,9 @@ def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former:
         return inside[-1].role
     if paid := _paid_from(text, quantity.span[1], names):
         return paid
-    if _USED_ELSE.match(text, quantity.span[1]):
-        return ""
     between = text[start : quantity.span[0]]
+    if _USED_ELSE.match(text, quantity.span[1]) and times_a_year(between) == 1:
+        return ""
     earlier = [name for name in names if name.end <= start]
     if not FILLER.sub("", between).strip("、,，;；:：()（） "):
         return former or (earlier[-1].role if earlier else "")

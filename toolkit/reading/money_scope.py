@@ -41,6 +41,7 @@ _OTHER_PAYER = re.compile(
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
+_LASTING = re.compile(r"(?:连续|连付|共|分|合计)?[^,，。;；\d]{0,4}(?P<n>[二三四五2-5])年(?!前|后|内)")
 _OFTEN = re.compile(r"每(?:个)?(?P<what>月|季度?|半年)(?!度?(?:末|底|初|前|公[示布]|通报|检查|调度|召开))")
 _TIMES = {"月": 12, "季": 4, "季度": 4, "半年": 2}
 
@@ -51,13 +52,25 @@ def times_a_year(clause: str) -> int:
     return _TIMES[often["what"]] if often else 1
 
 
+def times_in_all(text: str, span: tuple[int, int], start: int, role: str) -> int:
+    """How many times an amount is due: in a year, for subsidy and pay; in all the years told, for what is entrusted."""
+    clause = text[start : span[0]]
+    often = times_a_year(clause)
+    if role != "entrusted":
+        return often if role in ("subsidy", "pay") else 1
+    if often == 1 and not re.search(r"每年|年均|每一年", clause):
+        return 1
+    lasting = _LASTING.search(text, span[1])
+    return often * (_NUMBERS.get(lasting["n"]) or int(lasting["n"])) if lasting else often
+
+
 def years_of(text: str, span: tuple[int, int], start: int, role: str, *, of_one_year: bool) -> int:
     """How many years an amount is for: 1 as a rule, 0 where it is per head or for a span nobody tells.
 
     Superior and matching funds and what is entrusted out of them are sums by nature: always 1.
     """
     clause = text[start : span[0]]
-    if role == "subsidy" and times_a_year(clause) > 1:
+    if times_a_year(clause) > 1 and (role == "subsidy" or (role == "pay" and _is_sum_of_all(text, clause))):
         return 1
     if _PER_HEAD.search(clause):
         return 0
@@ -71,6 +84,14 @@ def years_of(text: str, span: tuple[int, int], start: int, role: str, *, of_one_
     if _CYCLE.search(clause) or _WHOLE.search(clause):
         return 0
     return 0 if not of_one_year and (_SUM.search(clause) or _BEHIND.match(behind)) else 1
+
+
+def _is_sum_of_all(text: str, clause: str) -> bool:
+    """Whether pay due each month is what the subsidy pays to all: 每月从中列支专职人员工资2万元, not 每人每月."""
+    return (
+        re.search(r"列支|从中|支付|支出|发放", text) is not None
+        and re.search(r"[每人]人|人均|每[名位]", clause) is None
+    )
 
 
 def years_told(text: str) -> int:

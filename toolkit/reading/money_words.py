@@ -53,7 +53,7 @@ _IN_EVERY_NAME = (
 )
 _ANOTHERS = re.compile(r"(?:企业|会员|客商|上级|宁波|省|国家|中央|协助|帮助|指导|为)[^,，。;；\n]*$")
 FILLER = re.compile(
-    r"其中|每年|平均|从|自|中(?!心)|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|预拨|列支|承担|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
+    r"其中|第[二三四五]年起|20\d\d年起|每年|每月|每季度?|每半年|平均|从|自|中(?!心)|年均|每年度|年度|全年|当年|今年|本年度?|今后|申请|安排|拨付|拨款|预拨|列支|承担|补贴|补助|资金|金额|预算|经费|给予|列支|计划|拟|预计|约|为|是|共|计|"
     r"合计|累计|总计|总额|总共|五年|三年|周期|建设期|的|按|最高|不超过|不高于|不低于|达到?|到|即|分别|各|和|与|及|第[一二三四五]年|首年|费用|所需|上半年|下半年|[一二三四]季度|\d{4}年度?|年|"
     r"[二〇]{2}[〇一二三四五六七八九]{2}年|控制在|以内|上限|标准|核定|编制|需|由|提高|增加|调整"
 )
@@ -70,6 +70,8 @@ class MoneyWords:
             patterns.append((limit.of, "|".join(map(_loose, terms))))
             if limit.of == "subsidy":
                 patterns.append((limit.of, f"{_PLAIN_SUBSIDY}|{_YEARLY_SUBSIDY}"))
+            if limit.of == "pay":
+                patterns.append((limit.of, r"每人每(?:月|年)(?:从中|由此)?(?:支付|发放|列支|领取)"))
             if any(term.startswith("委托") for term in terms):
                 patterns.append((limit.of, _ENTRUSTED))
         self._patterns = [(role, re.compile(pattern)) for role, pattern in patterns if pattern]

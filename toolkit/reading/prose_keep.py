@@ -104,7 +104,7 @@ class Keeper(WhenReader):
         if _ENDS.match(self._text, token.end) is None:
             return False
         if amount.unit.endswith("元"):
-            return indicator.kind == "share" and self._rises(token)
+            return indicator.kind != "amount" and self._rises(token)
         return amount.unit == "" or (amount.unit in _DOUBT_UNITS and self._right_behind_name(token))
 
     def _right_behind_name(self, token: Token) -> bool:
