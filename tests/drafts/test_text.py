@@ -115,6 +115,13 @@ def test_lines_that_go_on_behind_two_narrow_blanks_are_joined(tmp_path: Path) ->
     ]
 
 
+def test_paragraphs_behind_narrow_blanks_stay_apart_from_their_titles(tmp_path: Path) -> None:
+    lines = []
+    for title in ("一、建设基础和重要意义", "二、基本思路", "三、建设布局", "四、建设任务"):
+        lines += [title, "    我市规上工业企业中，七成以上为离散制造企业，工序多、批量小、换产频繁，改造需求迫切。"]
+    assert texts(read(tmp_path, "\n".join(lines))) == lines
+
+
 def test_a_list_in_a_list_is_no_hanging_text(tmp_path: Path) -> None:
     lines = ["- 一、建设背景", "  - （一）产业实力", "  - （二）存在问题", "- 二、总体思路", "  - （一）平台基础"]
     assert texts(read(tmp_path, "\n".join(lines), "稿.md")) == [line.lstrip(" -") for line in lines]

@@ -117,8 +117,12 @@ def _is_indented(written: list[str]) -> bool:
 
 
 def _is_hanging(written: list[str]) -> bool:
-    """Whether lines that begin with two narrow blanks nearly all go on with a sentence."""
-    flush = [_is_closed(before) for before, line in pairwise(written) if _hangs(line)]
+    """Whether lines that begin with two narrow blanks nearly all go on with a long line's sentence."""
+    flush = [
+        _is_closed(before) or len(before) <= _LONG_TITLE  # a paragraph of its own, under the one before or its title
+        for before, line in pairwise(written)
+        if _hangs(line)
+    ]
     return len(flush) >= _FEWEST and flush.count(False) > 4 * flush.count(True)
 
 

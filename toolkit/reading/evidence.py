@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import exp, log
 
 from toolkit.model import Section
 from toolkit.reading.heading_marks import LISTLIKE
@@ -144,13 +145,21 @@ def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Eviden
 
 def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     names = openings.names
-    mine = openings.told(at, place)
+    joint = _joint(openings, at, place)
+    mine = log(sum(exp(openings.told(at, part)) for part in joint))
     yield "speaks", mine / 3
-    yield "speech-lead", _lead(mine, [openings.told(at, other) for other in openings.leaves if other != place]) / 4
-    yield "speech-lead-all", _lead(mine, [openings.told(at, other) for other in names.leaves if other != place]) / 4
+    yield "speech-lead", _lead(mine, [openings.told(at, other) for other in openings.leaves if other not in joint]) / 4
+    yield "speech-lead-all", _lead(mine, [openings.told(at, other) for other in names.leaves if other not in joint]) / 4
     yield "speech-lead-extra", _lead(mine, [openings.told_of_others(at)]) / 4
     siblings = names.children(names.parents[place]) if names.parents[place] >= 0 else ()
     yield "part", place in names.speaking.held(openings.text(at), siblings)
+
+
+def _joint(openings: Openings, at: int, place: int) -> frozenset[int]:
+    """The sections that a title joins (资金使用和时间计划), both open: its text is theirs together; else the one."""
+    names, title = openings.names, openings.tree.headings[at].title
+    parts = names.cued_parts(title) & set(openings.leaves) if names.joins(title) else frozenset()
+    return frozenset(parts) if place in parts and len(parts) == 2 else frozenset({place})
 
 
 def _lead(mine: float, others: list[float]) -> float:
