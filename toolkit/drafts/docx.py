@@ -19,6 +19,7 @@ from toolkit.drafts.docx_inline import InlineReader
 from toolkit.drafts.docx_lists import Lists
 from toolkit.drafts.docx_styles import Styles
 from toolkit.drafts.package import Package, Relationship, open_package, parse_xml
+from toolkit.drafts.typed import with_typed_tables
 from toolkit.errors import UnreadableError
 from toolkit.model import Draft, Location, Paragraph, walk_paragraphs
 
@@ -68,7 +69,7 @@ class _Document:
         return Draft(
             path=self._path,
             format=file_format,
-            blocks=blocks,
+            blocks=with_typed_tables(blocks),
             asides=tuple(story.asides) + tuple(self._asides(story)),
             tracked_insertions=inline.insertions,
             tracked_deletions=inline.deletions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HEAD: Final = re.compile(r"(?:主要|核心|考核|预期|具体|量化|绩效|承诺)*(?:序号|指标|项目|名称|内容|年[度份]|时间)")
+HEAD: Final = re.compile(r"(?:主要|核心|考核|预期|具体|量化|绩效|承诺)*(?:序号|指标|项目|名称|内容|年[度份]|时间)")
 _NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.．]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
 _LEAST_COLUMNS: Final = 3
 _LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
@@ -18,7 +18,7 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
     A row may be shorter than the head: its last values are blank then.
     """
     head = lines[at].split()
-    if len(head) < _LEAST_COLUMNS or not _HEAD.match(head[0]) or any(len(word) > _LONGEST for word in head):
+    if len(head) < _LEAST_COLUMNS or not HEAD.match(head[0]) or any(len(word) > _LONGEST for word in head):
         return []
     rows: list[list[str] | None] = [list(head)]
     for line in lines[at + 1 :]:
@@ -35,7 +35,7 @@ def _is_row(row: list[str], width: int) -> bool:
 
 def parted_rows(lines: list[str], at: int) -> list[list[str] | None]:
     """The rows from here that one mark parts into as many cells as the head: 指标;单位;2024年;2029年."""
-    if not _HEAD.match(lines[at].lstrip()):
+    if not HEAD.match(lines[at].lstrip()):
         return []
     mark = next((mark for mark in _MARKS if lines[at].count(mark) >= _LEAST_COLUMNS - 1), None)
     if mark is None:

@@ -46,6 +46,12 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("cn-paren", rf"[（(〔\[【]\s*[{CN}]{{1,3}}\s*[)）〕\]】]\s*[、.．﹒,，:：]?\s*"),
     ("cn-paren", rf"[{CN}]{{1,3}}\s*[)）]\s*[、.．]?\s*"),
     ("cn-paren", r"[㈠-㈩]\s*[、.．]?\s*"),
+    # 第一个方面：…, 第一，关于…, where nothing else stands on the line
+    (
+        "part",
+        rf"第\s*[{CN}]{{1,2}}\s*(?:个?(?:方面|部分|件事|个?问题)\s*[：:，,、]|[，,、]\s*(?=关于))\s*(?=[^。；;\n]{{2,24}}$)",
+    ),
+    ("cn", r"[—–－ー]\s*、\s*"),  # 一、 as a scanner reads it
     ("lead", rf"(?:[{CN}]{{1,2}}\s*是(?:要)?|其[{CN}])\s*[，,、：:]?\s*"),
     # LibreOffice writes a ? into the numbers of RTF files.
     ("cn-paren", rf"[?？]\s*[{CN}]{{1,3}}\s*[?？]\s*"),
@@ -108,11 +114,11 @@ def read_mark(text: str) -> Mark | None:
     """The number that a text opens with, blanks around it included; None where there is none."""
     if not text or _MARKABLE.match(text) is None:
         return None
-    match = _MARK.match(text)
+    match = _MARK.match(text.replace("､", "、") if "､" in text else text)
     if match is None or match.lastgroup is None:
         return None
-    family = _FAMILIES[int(match.lastgroup[1:])][0]
-    return Mark(match.group(), family, number_value(match.group()))
+    family, written = _FAMILIES[int(match.lastgroup[1:])][0], text[: match.end()]
+    return Mark(written, family, 1 if written[0] in "—–－ー" and family == "cn" else number_value(written))
 
 
 def strip_bullet(text: str) -> tuple[str, str]:

@@ -27,6 +27,10 @@ _TOPICS = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[（(【\[〔](.*)[）)】\]〕][。；;]?", re.DOTALL)
 _NOTHING = re.compile(r"\s*[（(]?\s*(?:无|空白?|同上|另附)\s*[）)]?\s*[。；;]?\s*")
+# （张科已改）: a note among writers
+_REMARK = re.compile(
+    r"[（(][一-鿿]{0,8}(?:已改|已阅|已核|已审|待核|待改|待定稿|再看看|请核实|请确认|请补充)[^（()）]{0,8}[)）][。]?"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -46,7 +50,7 @@ def is_instruction(text: str) -> bool:
 @lru_cache(maxsize=4096)  # alignment asks of the same lines many times
 def says_nothing(text: str) -> bool:
     """Whether a text is blanks, sentences with a placeholder, and instructions alone."""
-    if is_blank(text) or _NOTHING.fullmatch(text):
+    if is_blank(text) or _NOTHING.fullmatch(text) or (text[:1] in "（(" and _REMARK.fullmatch(text.strip())):
         return True
     if len(text) > 400:
         return False
