@@ -34,7 +34,7 @@ def without_contents(
 
 def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...], names: SectionNames) -> frozenset[int]:
     """Indexes of the lines of contents and pasted outlines."""
-    dropped = {at for at, line in enumerate(lines) if _is_entry(line)}
+    dropped = _entries(lines)
     titles = _titles(lines, headings)
     for start in _contents_titles(lines):
         dropped.update(_block(lines, start, titles))
@@ -48,12 +48,34 @@ def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...], names
 
 def listed_titles(lines: tuple[Line, ...]) -> frozenset[str]:
     """The words of the titles that a table of contents lists, without numbers and pages."""
-    listed = {at for at, line in enumerate(lines) if _is_entry(line)}
+    listed = _entries(lines)
     for start in _contents_titles(lines):
         listed.update(at for at in _block(lines, start, {}) if at > start)
     if len(listed) < _FEW:
         return frozenset()
     return frozenset(normalised(bare_title(_LOOSE_PAGE.sub("", lines[at].text))) for at in listed) - {""}
+
+
+def _entries(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of the entries; a title with a number behind it that stands over a text is none: 三、承诺书  20."""
+    found = {at for at, line in enumerate(lines) if _is_entry(line)}
+    return {
+        at
+        for at in found
+        if at - 1 in found
+        or at + 1 in found
+        or at + 1 >= len(lines)
+        or not _is_long(lines[at + 1])
+        or _is_field(lines[at])
+    }
+
+
+def _is_field(line: Line) -> bool:
+    return line.paragraph is not None and line.paragraph.is_toc
+
+
+def _is_long(line: Line) -> bool:
+    return line.table is None and len(line.text.strip()) > _TITLE
 
 
 def _is_entry(line: Line) -> bool:
