@@ -87,6 +87,12 @@ def test_a_text_broken_after_so_many_characters_is_joined_though_some_lines_are_
     assert texts(read(tmp_path, "\n".join([title, *broken, whole]))) == [title, *paragraphs, whole]
 
 
+def test_the_marks_of_a_forwarded_mail_are_no_part_of_the_text(tmp_path: Path) -> None:
+    lines = ["一、产业现状", *(f"第{at}类企业众多，产值逐年提高。" for at in "一二三四五六七八九"), "二、建设思路"]
+    mail = ["发件人：经发办", "主题：报送方案", *(f"> {line}" for line in lines)]
+    assert texts(read(tmp_path, "\n".join(mail))) == ["发件人：经发办", "主题：报送方案", *lines]
+
+
 def test_page_numbers_and_heads_are_taken_out_and_what_they_part_is_one(tmp_path: Path) -> None:
     title = "慈溪市智能家电产业创新服务综合体建设方案"
     page = "\n\n— {} —\n\n" + title + "\n\n"

@@ -12,6 +12,7 @@ _PAGE: Final = re.compile(
     r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页\s*(?:[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
 _NUMBERED: Final = re.compile(r"\s*(\d{1,4})(?:[ \t|:：.]{1,4}|$)")
+_QUOTED: Final = re.compile(r"^\s{0,3}(?:> ?)+")
 _FEWEST: Final = 10  # lines that show that each is numbered
 _HEAD: Final = 40  # characters of a page's head
 
@@ -39,6 +40,15 @@ def without_line_numbers(lines: list[str]) -> list[str]:
     if len(written) < _FEWEST or len(found) < len(written) * 0.95 or steps < len(found) * 0.95 - 1:
         return lines
     return [_NUMBERED.sub("", line, count=1) for line in lines]
+
+
+def without_quote_marks(lines: list[str]) -> list[str]:
+    """The lines of a forwarded mail without the > before most of them."""
+    written = [line for line in lines if line.strip()]
+    quoted = sum(line.lstrip().startswith(">") for line in written)
+    if len(written) < _FEWEST or quoted < 0.6 * len(written):
+        return lines
+    return [_QUOTED.sub("", line, count=1) for line in lines]
 
 
 def _breaks(lines: list[str]) -> list[tuple[int, int]]:

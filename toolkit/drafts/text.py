@@ -10,7 +10,7 @@ from typing import Final
 
 from toolkit.drafts.encoding import read_text_file
 from toolkit.drafts.merged import merged_cells
-from toolkit.drafts.paged import without_line_numbers, without_pages
+from toolkit.drafts.paged import without_line_numbers, without_pages, without_quote_marks
 from toolkit.drafts.spaced import parted_rows, spaced_rows
 from toolkit.drafts.wrapped import Wrap, continues, is_contents_line, joined, wrap_of
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
@@ -42,7 +42,8 @@ class _Piece:
 def read_text(path: Path) -> Draft:
     """Read .txt or .md. Raises UnreadableError where the encoding cannot be told."""
     markdown = path.suffix.lower() != ".txt"
-    numbered = without_pages(without_line_numbers(read_text_file(path).split("\n")))
+    written = read_text_file(path).split("\n")
+    numbered = without_pages(without_line_numbers(without_quote_marks(written)))
     lines = [line for _, line in numbered]
     reader = _Reader(str(path), markdown, wrap_of(lines), [number for number, _ in numbered])
     return Draft(str(path), "md" if markdown else "txt", tuple(reader.blocks(lines)))

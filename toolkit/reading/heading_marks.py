@@ -51,7 +51,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         "part",
         rf"第\s*[{CN}]{{1,2}}\s*(?:个?(?:方面|部分|件事|个?问题)\s*[：:，,、]|[，,、]\s*(?=关于))\s*(?=[^。；;\n]{{2,24}}$)",
     ),
-    ("cn", r"[—–－ー]\s*、\s*"),  # 一、 as a scanner reads it
+    ("cn", r"[—–－ー]\s*[、.．]\s*(?!\d)"),  # 一、 as a scanner reads it
     ("lead", rf"(?:[{CN}]{{1,2}}\s*是(?:要)?|其[{CN}])\s*[，,、：:]?\s*"),
     # LibreOffice writes a ? into the numbers of RTF files.
     ("cn-paren", rf"[?？]\s*[{CN}]{{1,3}}\s*[?？]\s*"),
