@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from toolkit.drafts.spaced import HEAD, spaced_rows
 from toolkit.model import Block, Cell, Paragraph, Table
 
-_MAY_BE: Final = re.compile(r"\|.*\||\t.*\t| {2,}\S+ {2,}", re.DOTALL)  # most paragraphs are passed over
 _BARS: Final = re.compile(r"\s*\|(.+)\|\s*")
 _RULE: Final = re.compile(r"[\s|:\-]+")
 
@@ -21,9 +20,14 @@ class _Line(NamedTuple):
 
 def with_typed_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with each typed table, of a head and two rows or more, as a table."""
-    if not any(isinstance(block, Paragraph) and _MAY_BE.search(block.text) for block in blocks):
+    if not any(isinstance(block, Paragraph) and _may_be_row(block.text) for block in blocks):
         return blocks
     return tuple(_read(blocks))
+
+
+def _may_be_row(text: str) -> bool:
+    """Whether a paragraph may hold a row: most are passed over."""
+    return text.count("|") > 1 or text.count("\t") > 1 or text.count("  ") > 1
 
 
 def _read(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -54,7 +54,8 @@ _OURS = re.compile(r"本轮|新一轮|此轮|我们|本(?:综合体|中心|镇|�
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/年月])")
 _SUM = re.compile(r"\d[万亿千]?元")
 _SHARE_ROLES = ("pay", "entrusted")
-_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成半]|\d[:：∶]\d")
+_SUM_OR_SHARE = re.compile(r"[元亿%％﹪‰/／成半]")
+_RATIO = re.compile(r"\d[:：∶]\d")
 
 
 def read_money(
@@ -76,9 +77,9 @@ def read_money(
         in_rows = list(read_fund_table(passage.table, words, before, of_one_year=of_one_year)) if passage.table else []
         money.extend(in_rows)
         # A table that is none of funds may tell a sum in a cell: 保障措施 | 运营经费补贴每年45万元（薪酬14万元）
-        for sentence in map(_own_part, _SENTENCE.findall(passage.text)) if not in_rows else ():
+        for sentence in _SENTENCE.findall(passage.text) if not in_rows else ():
             if _may_hold_amount(sentence) and words.names_any(sentence):
-                said = _Said(tidy(sentence), passage.location, words, of_one_year)
+                said = _Said(tidy(_own_part(sentence)), passage.location, words, of_one_year)
                 money.extend(said.money())
                 shares.extend(said.shares())
         before = passage.text if passage.table is None else ""
@@ -94,7 +95,9 @@ def _own_part(sentence: str) -> str:
 
 def _may_hold_amount(sentence: str) -> bool:
     """Whether a sum or a share may be written in it: most sentences are passed over. 百分之 may be parted by blanks."""
-    return _SUM_OR_SHARE.search(sentence) is not None or ("分" in sentence and "之" in sentence)
+    if _SUM_OR_SHARE.search(sentence) is not None or ("分" in sentence and "之" in sentence):
+        return True
+    return "按" in sentence and _RATIO.search(sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)
