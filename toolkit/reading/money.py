@@ -50,6 +50,7 @@ _BOTH = re.compile(r"总和|合计|之和|总额|总数|两项|两者|(?:上级|
 _NOT_OURS = re.compile(
     r"(?:上|前|原)一?轮|上一?(?:个)?周期|(?<!慈溪)[一-鿿]{2}[市区县](?:的)?同类|同类(?:平台|综合体|中心)|外[地省市]|兄弟[县区市]|周边[县区市]"
 )
+_GAP = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
 _OURS = re.compile(r"本轮|新一轮|此轮|我们|本(?:综合体|中心|镇|街道|平台)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/年月])")
 _SUM = re.compile(r"\d[万亿千]?元")
@@ -88,9 +89,10 @@ def read_money(
 
 def _own_part(sentence: str) -> str:
     """A sentence without what it tells of a former round, or of another county's platform."""
-    if _NOT_OURS.search(sentence) is None:
+    words = _GAP.sub("", sentence)
+    if _NOT_OURS.search(words) is None:
         return sentence
-    return "；".join(part for part in re.split("[;；]", sentence) if _OURS.search(part) or not _NOT_OURS.search(part))
+    return "；".join(part for part in re.split("[;；]", words) if _OURS.search(part) or not _NOT_OURS.search(part))
 
 
 def _may_hold_amount(sentence: str) -> bool:
