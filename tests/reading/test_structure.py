@@ -393,3 +393,22 @@ def test_a_title_broken_before_its_second_half_is_one() -> None:
     source = draft(*before.splitlines(), title, body, *f"六、保障措施{rest}".splitlines())
     found = statuses(source, "centre")
     assert (found["governance.structure"], found["governance.operation"]) == ("merged", "merged")
+
+
+def test_an_introduction_that_quotes_the_measures_is_no_section() -> None:
+    """A lead over 第十二条 … stands for no chapter of the outline, though its text speaks of a track."""
+    text = """有关条文：
+第十二条 联合体建设领域为传统优势产业、战略新兴产业和未来产业中配套基础好、技术优势强、成长潜力大的细分赛道。
+宁波某密封科技股份有限公司拟牵头组建高端密封件企业创新联合体，培育期为2025年至2027年。
+企业优势
+综合实力强：公司注册资本2.1亿元，2024年主营收入11.6亿元，净利润1.38亿元，资产负债率34%。
+科创团队与初创项目引进计划目标
+三年引进科创团队五个，其中2025年两个、2026年两个、2027年一个；方向为密封摩擦学、端面织构。
+技术攻关与研发投入计划目标
+三年研发投入合计2.97亿元，其中2025年8,900万元、2026年9,800万元、2027年1.1亿元，攻关干气密封。"""
+    assert statuses(text, "consortium") == {
+        "foundation": "missing",
+        "applicant": "present",
+        "talent-projects": "present",
+        "research": "present",
+    }

@@ -224,7 +224,14 @@ class _Finder:
             return True
         if says_nothing(title) or _REMARK.fullmatch(title):
             return True
+        if name < KNOWN and self._leads_articles(opening.line):
+            return True
         return opening.line < self.top and is_title(opening.line, title)
+
+    def _leads_articles(self, at: int) -> bool:
+        """Whether the articles of some rule follow: 有关条文： over 第十二条 …"""
+        following = self.lines[at + 1 : at + 2]
+        return bool(following) and is_article(following[0].text)
 
     def _look(self, opening: Opening) -> Look:
         paragraph = self.lines[opening.line].paragraph
