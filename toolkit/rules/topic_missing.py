@@ -1,7 +1,7 @@
 """章节没有写到提纲点名的一个要点。
 
 依据：提纲条目中点名的内容，如附件1 二（一）点名公共服务平台、物理空间、管理团队、运营机制。
-通过：该节正文写到这一要点，用词可以不同。
+通过：该节正文写到这一要点，用词可以不同；紧跟在该节后面、提纲以外的小标题就是这一要点，也算写到。
 不通过：该节有内容，但找不到与这一要点有关的话。缺节、空节不再重复提示。
 修改：补写这一要点；若已用别的说法写到，可不改。
 """
@@ -30,10 +30,11 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for part in reading.sections:
         if part.status not in _WRITTEN or not part.section.topics:
             continue
-        text = squeeze(part.text)
+        beside = [extra.heading for extra in reading.extras if extra.body and extra.after == part.section.id]
+        said = squeeze("\n".join((part.text, *beside)))
         titled = [topic for topic in part.section.topics if _speaks(topic, squeeze(part.heading or ""))]
         for topic in part.section.topics:
-            if _speaks(topic, text) or titled == [topic]:  # a title that names several is the outline's own list
+            if _speaks(topic, said) or titled == [topic]:  # a title that names several is the outline's own list
                 continue
             yield context.finding(
                 ID,
