@@ -15,6 +15,12 @@ _NUMBERED: Final = re.compile(r"\s*(\d{1,4})(?:[ \t|:：.]{1,4}|$)")
 _QUOTED: Final = re.compile(r"^\s{0,3}(?:> ?)+")
 _FEWEST: Final = 10  # lines that show that each is numbered
 _HEAD: Final = 40  # characters of a page's head
+_LONGEST: Final = 20  # characters of a page number, with its dashes
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page and nothing else."""
+    return len(text) <= _LONGEST and _PAGE.fullmatch(text) is not None
 
 
 def without_pages(lines: list[str]) -> list[tuple[int, str]]:

@@ -33,6 +33,7 @@ class Boundaries:
         self.matches = matches
         self.by_heading = {match.heading: match for match in matches}
         self.opened = self._found()
+        self._bodies: dict[int, tuple[Passage, ...]] = {}
 
     def _found(self) -> list[int]:
         """Indexes of the headings that open a section, a parent chapter or an extra chapter."""
@@ -99,6 +100,12 @@ class Boundaries:
         return place >= 0 and any(word in text for word in self.names.nodes[place].keywords)
 
     def body(self, at: int) -> tuple[Passage, ...]:
+        """The passages under heading `at`, with the annex that they point to."""
+        if at not in self._bodies:  # asked for each section that has no heading of its own
+            self._bodies[at] = self._cut_body(at)
+        return self._bodies[at]
+
+    def _cut_body(self, at: int) -> tuple[Passage, ...]:
         body = self.cutter.passages(after(self.tree.headings[at]), self._stop(at))
         annex = pointed_annex("\n".join(passage.text for passage in body), self.lines)
         if annex is None or any(passage.table is not None for passage in body):

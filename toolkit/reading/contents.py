@@ -9,7 +9,7 @@ from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.heading_marks import RANKS, read_mark, strip_bullet
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
-from toolkit.reading.pasted import OUTLINE_TITLE, filling_notes, pasted_lines
+from toolkit.reading.pasted import filling_notes, is_outline_title, pasted_lines
 from toolkit.reading.section_names import SectionNames
 from toolkit.reading.wording import normalised
 
@@ -179,7 +179,7 @@ def _bare_runs(
 def _is_pasted(lines: tuple[Line, ...], run: list[int]) -> bool:
     """Whether a bare run is an outline that says it is one: …建设方案编写参考提纲."""
     near = range(max(run[0] - 2, 0), min(run[0] + 3, len(lines)))
-    return any(len(lines[at].text) <= 45 and OUTLINE_TITLE.search(lines[at].text) for at in near)
+    return any(is_outline_title(lines[at].text) for at in near)
 
 
 def _stands_elsewhere(run: list[int], titles: dict[int, str], dropped: set[int], pasted: bool) -> bool:

@@ -16,6 +16,12 @@ BRACKET = re.compile(r"[【〖［\[『「]\s*([^】〗］\]』」]{2,30}?)\s*[�
 _FIGURE = re.compile(
     r"\d\s*(?:[%％‰]|[万亿]?元|[件项家个])|20[1-4]\d\s*年.{0,24}[\d：:]$|(?:不低于|达到?|提高到|增至)\d"
 )
+_QUOTES = frozenset('“"「『')
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,30})[”\"」』]")
+_ASIDE = re.compile(
+    r"[（(](?:(?:不少于|不超过|约|限|控制在)?\s*\d{1,5}\s*[字分](?:以内|以上|左右)?"
+    r"|[一-鿿]{0,6}(?:已改|已阅|已核|待核|待改|待定稿|修改|新增|改动|初稿|定稿|续|必填|选填|可另附页|重点|核心|略写|详写|审定))[）)]"
+)
 END = re.compile(r"[。：:！!？?；;]")
 
 
@@ -92,14 +98,6 @@ def undressed(title: str) -> str:
 def is_remark(text: str) -> bool:
     """Whether words in brackets are a note to the writer: （不少于500字）, （张科已改）."""
     return _ASIDE.fullmatch(text.strip()) is not None
-
-
-_QUOTES = frozenset('“"「『')
-_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{2,30})[”\"」』]")
-_ASIDE = re.compile(
-    r"[（(](?:(?:不少于|不超过|约|限|控制在)?\s*\d{1,5}\s*[字分](?:以内|以上|左右)?"
-    r"|[一-鿿]{0,6}(?:已改|已阅|已核|待核|待改|待定稿|修改|新增|改动|初稿|定稿|续|必填|选填|可另附页|重点|核心|略写|详写|审定))[）)]"
-)
 
 
 def trimmed(text: str) -> str:

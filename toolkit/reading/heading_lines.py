@@ -33,7 +33,7 @@ def _bulleted(lines: tuple[Line, ...]) -> frozenset[int]:
     for at, line in enumerate(lines):
         sign, title = strip_bullet(line.text.strip()) if line.paragraph is not None else ("", "")
         if sign.strip():
-            signs.setdefault(sign.strip(), []).append((at, _is_title_over(lines, at, title)))
+            signs.setdefault(sign.strip(), []).append((at, _is_title_over(lines, at, sign.strip(), title)))
     titles: set[int] = set()
     for rows in signs.values():
         over = [at for at, is_title in rows if is_title]
@@ -42,13 +42,13 @@ def _bulleted(lines: tuple[Line, ...]) -> frozenset[int]:
     return frozenset(titles)
 
 
-def _is_title_over(lines: tuple[Line, ...], at: int, title: str) -> bool:
+def _is_title_over(lines: tuple[Line, ...], at: int, sign: str, title: str) -> bool:
     """Whether short words behind a bullet stand over a text, a table, or titles behind another sign."""
     if not 2 <= len(title) <= _LONGEST or _TITLE.fullmatch(title) is None or at + 1 >= len(lines):
         return False
     below = strip_bullet(lines[at + 1].text.strip())[0].strip()
     if below:
-        return below != strip_bullet(lines[at].text.strip())[0].strip()
+        return below != sign
     return _is_text(lines[at + 1])
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from toolkit.drafts.paged import is_page_number
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Table, walk_paragraphs
 from toolkit.reading.heading_marks import read_mark
 
@@ -28,18 +29,12 @@ _SENTENCE = re.compile(r"[。；;！]")
 
 _BLANKS = re.compile(r"\s+")
 _HANGS = re.compile(r"[与和及、的]\s*$")
+_SECOND_HALF = re.compile(r"\s*(?:[与和及、]|以及)[^。；：:！？，,\n]{2,16}[：:。.]?\s*")  # 组织架构 | 与运行机制
 _FAINT, _FAIR = 0.6, 0.8
 KNOWN = 0.9  # nearness from which words are taken for a section's name
 
 Nearness = Callable[[str], float]
 IsName = Callable[[str], bool]
-
-
-_PAGE_LINE = 20  # characters of a page number, with its dashes
-# — 3 —, 第3页 共12页: left in a text that was copied out of pages.
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页\s*(?:[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
-)
 
 
 class Line(NamedTuple):
@@ -55,9 +50,6 @@ class Line(NamedTuple):
     in_cell: bool = False
     title_cell: bool = False
     table: Table | None = None
-
-
-_SECOND_HALF = re.compile(r"\s*(?:[与和及、]|以及)[^。；：:！？，,\n]{2,16}[：:。.]?\s*")  # 组织架构 | 与运行机制
 
 
 def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
@@ -87,7 +79,7 @@ def _of_blocks(
 def _of_paragraph(paragraph: Paragraph, nearness: Nearness, in_cell: bool, title_cell: bool) -> Iterator[Line]:
     text = paragraph.full_text
     if "\n" not in text and "\v" not in text:
-        if text.strip() and not (len(text) <= _PAGE_LINE and _PAGE_NUMBER.fullmatch(text)):
+        if text.strip() and not is_page_number(text):  # left in a text that was copied out of pages
             yield Line(text, paragraph.location, paragraph, in_cell, title_cell)
         return
     pieces = [piece for piece in re.split(r"[\n\v]", text) if piece.strip()]

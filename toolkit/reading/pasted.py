@@ -17,7 +17,7 @@ from toolkit.reading.notes import is_instruction
 from toolkit.reading.section_names import SectionNames
 from toolkit.reading.wording import normalised
 
-OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
+_OUTLINE_TITLE = re.compile(r"(?:编写|编制|写作|参考|撰写).{0,6}(?:提纲|大纲|框架|目录)|^(?:提纲|大纲|框架)[：:]?$")
 _ENDS = re.compile(
     r"[（(【]?\s*(?:以上|上述|上面)[^。；\n]{0,16}(?:提纲|大纲|编写要求|编制要求)[^\n]{0,24}"
     r"|[（(【]?\s*以下(?:为|是)[^。；，,\n]{0,8}正文[^\n]{0,6}"
@@ -38,6 +38,11 @@ _LONGEST = 40  # lines of an outline
 _FEW = 3  # lines that make a copy
 _DRAFT = 120  # characters of text beside a copy that make a draft
 _PRINTED = 0.999  # likeness of a title to a section's name as the instrument prints it
+
+
+def is_outline_title(text: str) -> bool:
+    """Whether a line says that an outline follows: …建设方案编写参考提纲."""
+    return len(text) <= _TITLE and _OUTLINE_TITLE.search(text) is not None
 
 
 def pasted_lines(
@@ -93,7 +98,7 @@ class _Copies:
                 continue
             if _ENDS.fullmatch(text):
                 found.update(range(self._start(at), at + 1))
-            elif OUTLINE_TITLE.search(text):
+            elif is_outline_title(text):
                 stretch = self._stretch(at + 1)
                 if len(stretch) >= _FEW and self._has_more(stretch):
                     found.update((at, *stretch))
@@ -114,7 +119,7 @@ class _Copies:
         start = end
         for at in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
             text = self._lines[at].text.strip()
-            if len(text) <= _TITLE and OUTLINE_TITLE.search(text):
+            if is_outline_title(text):
                 return at
             if not (at in self._bare or self._tells_only(at)):
                 break
