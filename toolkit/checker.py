@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from toolkit.collection import without_collection
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding, NotChecked
 from toolkit.model import Draft, Policy
@@ -16,14 +17,16 @@ from toolkit.rules.context import Context
 
 def check(draft: Draft, context: Context, *, kind: str | None = None, document: str | None = None) -> DraftOutcome:
     """Read one draft against its outline (guessed where not named) and run every rule on it."""
-    reading, guessed = read(draft, context.policy, kind=kind, document=document)
+    with without_collection():
+        reading, guessed = read(draft, context.policy, kind=kind, document=document)
+        findings = find(reading, context)
     return DraftOutcome(
         path=draft.path,
         kind=reading.outline.kind,
         document=reading.outline.document,
         guessed=guessed,
         reading=reading,
-        findings=find(reading, context),
+        findings=findings,
         not_checked=not_checked(reading, context.policy),
     )
 

@@ -21,6 +21,7 @@ from toolkit.batch.runner import run
 from toolkit.batch.summary import summary_xlsx
 from toolkit.batch.task_sheets import unit_items
 from toolkit.batch.workers import Workers
+from toolkit.collection import without_collection
 from toolkit.errors import ExitCode, OutputError, UnreadableError
 from toolkit.files import write_atomic
 from toolkit.policy import load_policy
@@ -95,12 +96,10 @@ def _refusal_told(folder: Path) -> Iterator[None]:
 
 
 def _prepared(order: Order) -> tuple[Book, list[Item], Settings]:
-    gc.disable()  # a workbook's rows are many and none is garbage: looking for some takes a fifth of the reading
-    try:
-        return prepare(order)
-    finally:
-        gc.freeze()
-        gc.enable()
+    with without_collection():  # a workbook's rows are many: looking for garbage takes a fifth of the reading
+        prepared = prepare(order)
+        gc.freeze()  # … and later of the making, for they stay to the end
+    return prepared
 
 
 def prepare(order: Order) -> tuple[Book, list[Item], Settings]:

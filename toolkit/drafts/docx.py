@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 
 from lxml import etree
 
+from toolkit.collection import without_collection
 from toolkit.drafts import docx_names as n
 from toolkit.drafts.docx_body import Notes, StoryReader
 from toolkit.drafts.docx_inline import InlineReader
@@ -34,7 +35,7 @@ def read_docx(source: Path | BinaryIO, shown: str, file_format: str = "docx") ->
 
     Raises UnreadableError where the file is damaged, encrypted or no Word document.
     """
-    with open_package(source, shown) as package:
+    with without_collection(), open_package(source, shown) as package:
         return _Document(package).read(file_format)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 # The comma stays: as punctuation it parts clauses; only inside a number is it a thousands mark.
 _FULL = "".join(chr(code) for code in range(0xFF01, 0xFF5F) if chr(code) != "，")
@@ -36,6 +37,7 @@ _MAY_BE_POINT = re.compile(r"。(?<=\d。)\d")
 _ONE_EACH = re.compile(r"(?:分别|依次)[^。;；\n]{0,60}$")
 
 
+@lru_cache(maxsize=256)  # the years and the amounts of a text are read by two readers, one right after the other
 def flatten(text: str) -> str:
     """Full-width digits, letters, percent signs and blanks made plain; the length stays the same."""
     flat = text

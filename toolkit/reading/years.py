@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from toolkit.reading.numerals import chinese_number, flatten, written_number
@@ -116,7 +117,8 @@ def year_number(text: str) -> int | None:
     return None if number is None else int(number)
 
 
-def _absolute(flat: str) -> list[YearMention]:
+@lru_cache(maxsize=256)  # who reads a text's years and who reads its amounts both ask, one right after the other
+def _absolute(flat: str) -> tuple[YearMention, ...]:
     found: list[YearMention] = []
     for match in _spans(flat):
         first = year_number(match["a"])
@@ -127,7 +129,7 @@ def _absolute(flat: str) -> list[YearMention]:
         end = partial.end() if partial else match.end()
         found.append(YearMention((match.start(), end), first, last, partial=partial is not None))
     found.extend(_short_years(flat, found))
-    return found
+    return tuple(found)
 
 
 def _spans(flat: str) -> Iterator[re.Match[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit import assets
+from toolkit.collection import without_collection
 from toolkit.errors import RenderError, TemplateError
 from toolkit.render.blocks import Document
 from toolkit.render.css import stylesheet
@@ -16,7 +17,7 @@ from toolkit.render.environment import environment_for
 from toolkit.render.fonts import font_files
 from toolkit.render.layout import Layout
 from toolkit.render.pdf_fetch import Fetcher
-from toolkit.render.pdf_speed import html_class, without_collection, write_once
+from toolkit.render.pdf_speed import html_class, write_once
 from toolkit.render.pdf_view import html_context
 
 if TYPE_CHECKING:

@@ -6,11 +6,8 @@ written in Python, and its writer deflates every stream twice at the slowest lev
 
 from __future__ import annotations
 
-import gc
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -115,15 +112,3 @@ def _made_class() -> Any:
 def _bytes(part: Any) -> bytes:
     data = getattr(part, "data", part)
     return data if isinstance(data, bytes) else str(data).encode("ascii")
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """No garbage collection inside: layout makes boxes by the ten thousand and drops them at the end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
