@@ -12,6 +12,7 @@ from toolkit.reading.section_names import EXACT, SectionNames
 
 _NAMED = 0.8  # likeness from which a title is a section's own name
 _PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
+_FAIRLY = 4.0
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
@@ -98,7 +99,8 @@ class Sharing:
         siblings = self.names.parents[match.place] == self.names.parents[place] >= 0
         if match.score >= KNOWN or not (self.names.joins(heading.title) or (siblings and match.score < _NAMED)):
             return False
-        held = self.names.speaking.held(text, self.names.leaves, least=_PLAIN)
+        least = _FAIRLY if siblings else _PLAIN
+        held = self.names.speaking.held(text, self.names.leaves, least=least)
         return {match.place, place} <= held
 
     def _holds(self, match: Match, place: int, text: str) -> bool:

@@ -1,10 +1,10 @@
-"""写明的周期与规定的年数不符，或目标年份落在周期以外；没有写明周期的，从基期到目标年份不足规定的年数。
+"""写明的周期与规定的年数不符，或指标的年份与周期对不上；没有写明周期的，从基期到目标年份不足规定的年数。
 
 依据：第八条（综合体五年一轮）、第十五条（联合体三年一轮）、第二十一条（创新中心五年一轮）。
 通过：首年到末年（都算在内，基期年不算）正好是规定的年数；没有写明周期的，只看各项目标中最晚的年份。
-不通过：年数不同；或指标的目标年份在周期以外；或没有写明周期而最晚的目标年份距基期不足规定的年数；
-或年度计划的年份不在所对照方案的周期内。
-修改：核对起止年份。
+不通过：年数不同；或指标的目标年份在周期以外，或没有写到周期末年；或基期年份在周期以内；
+或没有写明周期而最晚的目标年份距基期不足规定的年数；或年度计划的年份不在所对照方案的周期内。
+修改：核对起止年份，补写周期末年的目标值和周期前一年的基期值。
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from toolkit.finding import Finding
 from toolkit.model import Cycle, Location
-from toolkit.reading.result import Period, Reading
+from toolkit.reading.result import IndicatorReading, Period, Reading, Value
 from toolkit.rules.context import Context, named
 
 ID = "period-mismatch"
@@ -26,7 +26,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         return
     if reading.period is not None:
         yield from _length(reading.period, cycle, context)
-        yield from _targets(reading, reading.period, cycle, context)
+        yield from _indicators(reading, reading.period, cycle, context)
     else:
         yield from _span(reading, cycle, context)
     promised = context.against.period if context.against else None
@@ -73,19 +73,40 @@ def _of_cycle(context: Context, cycle: Cycle, message: str, fix: str, location: 
     )
 
 
-def _targets(reading: Reading, period: Period, cycle: Cycle, context: Context) -> Iterator[Finding]:
+def _indicators(reading: Reading, period: Period, cycle: Cycle, context: Context) -> Iterator[Finding]:
+    whole = period.years == cycle.years  # else the period itself is to be mended, and its years decide little
     for part in reading.indicators:
-        target = part.target
-        if target is None or target.year is None or not _outside(target.year, period):
-            continue
-        yield context.finding(
-            ID,
-            f"{named(part.indicator.name)}的目标年份 {target.year} 不在周期 {period.start}—{period.end} 年之内",
-            f"请给出周期末年（{period.end} 年）的目标值，或核对周期",
-            location=target.location,
-            clause=cycle.clause,
-            subject=part.indicator.id,
-        )
+        for value, told, fix in (*_target(part, period, whole), *(_base(part, period) if whole else ())):
+            yield context.finding(
+                ID,
+                f"{named(part.indicator.name)}{told}",
+                f"请{fix}，或核对周期",
+                location=value.location,
+                clause=cycle.clause,
+                subject=part.indicator.id,
+            )
+
+
+def _target(part: IndicatorReading, period: Period, whole: bool) -> Iterator[tuple[Value, str, str]]:
+    """(value, what is wrong, what to do) where the target's year is not the period's last."""
+    target = part.target
+    if target is None or target.year is None:
+        return
+    span, fix = f"周期 {period.start}—{period.end} 年", f"给出周期末年（{period.end} 年）的目标值"
+    if _outside(target.year, period):
+        yield target, f"的目标年份 {target.year} 不在{span}之内", fix
+    elif whole and period.end is not None and target.year < period.end:
+        yield target, f"只写到 {target.year} 年，没有{span}末年的目标值", fix
+
+
+def _base(part: IndicatorReading, period: Period) -> Iterator[tuple[Value, str, str]]:
+    """The same where the earliest value is one of the period's own years: 基期年不算在周期里."""
+    base = part.baseline
+    if base is None or base.year is None or period.start is None or period.end is None:
+        return
+    if period.start <= base.year <= period.end:
+        told = f"最早的数值是 {base.year} 年的，已在周期 {period.start}—{period.end} 年之内，不是基期"
+        yield base, told, f"补写周期开始前一年（{period.start - 1} 年）的数值"
 
 
 def _outside(year: int, period: Period) -> bool:
