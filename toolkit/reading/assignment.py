@@ -15,7 +15,7 @@ from typing import NamedTuple
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
-from toolkit.reading.joint import is_divided_anew, joins_it
+from toolkit.reading.joint import is_divided_anew, is_parted, joins_it
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.wording import normalised
 
@@ -235,9 +235,17 @@ def _worth(
     worth += 2 * (heading.strength - 0.6)
     worth -= _DISORDER if place < way.last else 0.0
     worth -= _OTHER_CHAPTER if any(way.used >> child & 1 for child in names.children(place)) else 0.0
+    worth -= _OTHER_CHAPTER if score < _PRINTED and _is_printed_below(at, place, tree, names) else 0.0
     worth -= _LEAD if heading.run_in and not heading.family else 0.0
     worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
     return worth + _place_worth(way, at, place, score, tree, names, bare)
+
+
+def _is_printed_below(at: int, place: int, tree: Tree, names: SectionNames) -> bool:
+    """Whether a numbered heading right under this one bears the section's name as it is printed."""
+    return any(
+        tree.headings[kid].family and names.score(tree.headings[kid].title, place) >= _PRINTED for kid in tree.below(at)
+    )
 
 
 def _place_worth(
@@ -253,6 +261,8 @@ def _place_worth(
     if upper < 0:
         if not ancestors:
             return 0.3 if parent < 0 else 0.0
+        if is_parted(ancestors[0], place, tree, names):
+            return _OWN_CHAPTER  # 进度安排： under 推进步骤与保障措施
         closed = any(
             _holds_its_own(tree.headings[above], place, names, label) and not is_divided_anew(above, tree, names)
             for above in ancestors

@@ -22,6 +22,8 @@ _ASIDE = re.compile(
     r"[（(](?:(?:不少于|不超过|约|限|控制在)?\s*\d{1,5}\s*[字分](?:以内|以上|左右)?"
     r"|[一-鿿]{0,6}(?:已改|已阅|已核|待核|待改|待定稿|修改|新增|改动|初稿|定稿|续|必填|选填|可另附页|重点|核心|略写|详写|审定))[）)]"
 )
+_CHAPTERS = frozenset({"chapter", "part"})
+_APART = frozenset({"coloned", "listed", "bracket", "markdown", "title-cell"})
 END = re.compile(r"[。：:！!？?；;]")
 
 
@@ -74,7 +76,12 @@ def is_label(heading: Heading) -> bool:
 
 
 def is_sentence(heading: Heading) -> bool:
-    """Whether a title is a statement with figures, as an item of a list is: 行业产值从106亿元起，做到154亿元."""
+    """Whether a title is a statement with figures, as an item of a list is: 行业产值从106亿元起，做到154亿元.
+
+    A chapter may boast of figures too (第一章 118.6亿元的家底), and so may a title that its look or form sets apart.
+    """
+    if heading.family in _CHAPTERS or heading.look.marked or not _APART.isdisjoint(heading.evidence):
+        return False
     return _FIGURE.search(heading.title) is not None
 
 

@@ -24,10 +24,10 @@ _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool = False) -> tuple[str, int]:
     """(title, its length in `rest`, end mark included): a whole line or a lead; `dashed`: one before a dash."""
     stop = (_DASH if dashed else END).search(rest)
-    second = _SECOND.search(rest, 2, 32) if mark is not None else None
+    second = _SECOND.search(rest, 2, 32)
     if second is not None and (stop is None or second.start() < stop.start()):
-        title = rest[: second.start()]
-        if names.best(title) >= KNOWN or second.start() <= 14:
+        title, name = rest[: second.start()], names.best(rest[: second.start()])
+        if name >= EXACT or (mark is not None and (name >= KNOWN or second.start() <= 14)):
             return title, second.start()
     lead = _known_lead(rest, mark, names)
     if lead and (stop is None or lead < stop.start()):

@@ -7,13 +7,16 @@ from itertools import islice
 
 from toolkit.reading.heading_marks import LISTLIKE, read_mark, strip_bullet
 from toolkit.reading.lines import Line
+from toolkit.reading.looks import PLAIN, Body, look_of
 
 _LONGEST = 30  # characters
+_POINTS = 50  # rank from which a number rather is a point's than a chapter's
 _TEXT = 20  # characters that a paragraph has at the least
 _FEWEST = 3  # one short line may stand anywhere; several are how a draft is divided
 _ENDED = re.compile(r"[。；;！!？?：:”）)]\s*$")
 _TITLE = re.compile(r"[^。；;！!：:|\t]+")
 _DASHED = re.compile(r"\s*[一-鿿、]{2,12}\s*[—–―]{2,}\s*[^—–―]{10,}", re.DOTALL)
+_COLONED = re.compile(r"[^。；;！!？?：:|\t]{2,24}[：:][^。；;！!：:|\t]{2,24}")
 _LEAD = re.compile(r"\s*[^。；;！!：:，,|\t（(]{2,16}[：:](?:\s*|.{20,})", re.DOTALL)
 
 
@@ -63,6 +66,47 @@ def dashed_leads(lines: tuple[Line, ...]) -> frozenset[int]:
         else:
             row = []
     return frozenset(found)
+
+
+def coloned_titles(lines: tuple[Line, ...], body: Body) -> frozenset[int]:
+    """Indexes of lines that a colon parts and that are titles as a whole: 一、知己知彼：赛道基础与企业条件.
+
+    Of all numbers of chapters, or of a look, where such lines mostly stand over text; fields (1、地点：周巷镇) do not.
+    """
+    alike: dict[object, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.paragraph is not None and not line.in_cell and "\n" not in line.text:
+            key = _kind_of(line, body) if _COLONED.fullmatch(line.text.strip()) else None
+            if key is not None:
+                alike.setdefault(key, []).append(at)
+    titles: set[int] = set()
+    for key, row in alike.items():
+        over = sum(_is_over_text(lines, at, key, body) for at in row)
+        if over >= 2 and over * 3 >= len(row) * 2:
+            titles.update(row)
+    return frozenset(titles)
+
+
+def _kind_of(line: Line, body: Body) -> object:
+    """What tells titles of one rank: the family of their number, or else their look; None for a plain line."""
+    mark = read_mark(line.text.strip())
+    if mark is not None:
+        return None if mark.family in LISTLIKE else ("points" if mark.rank >= _POINTS else "chapters")
+    look = look_of(line.paragraph, body) if line.paragraph is not None else PLAIN
+    return look if look.level or look.style or look.bold or look.font else None
+
+
+def _is_over_text(lines: tuple[Line, ...], at: int, key: object, body: Body) -> bool:
+    """Whether a text or a title of another rank follows."""
+    if at + 1 >= len(lines):
+        return False
+    below = lines[at + 1]
+    if _is_text(below) or strip_bullet(below.text.strip())[0]:
+        return True
+    one, other = (read_mark(line.text.strip()) for line in (lines[at], below))
+    if one is not None and other is not None:
+        return one.family != other.family
+    return _kind_of(below, body) not in (None, key) and not below.in_cell
 
 
 def _leads(line: Line) -> bool:

@@ -14,7 +14,7 @@ from toolkit.model import Draft, Outline
 from toolkit.reading.contents import listed_titles, without_contents
 from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, is_remark, trimmed, undressed
 from toolkit.reading.heading_cut import cut_title
-from toolkit.reading.heading_lines import dashed_leads, standing_alone
+from toolkit.reading.heading_lines import coloned_titles, dashed_leads, standing_alone
 from toolkit.reading.heading_marks import (
     LISTLIKE,
     is_article,
@@ -86,6 +86,7 @@ class _Finder:
         self.body = body
         self.top = first_heading(lines, names)
         self.dashed = dashed_leads(lines)
+        self.coloned = coloned_titles(lines, body)
         self.alone = standing_alone(lines) | self.dashed
         self.listed = listed_titles(lines)
 
@@ -137,7 +138,10 @@ class _Finder:
             length = len(rest) if is_remark(rest[length:]) else length
         else:
             title, length = cut_title(rest, mark, self.names, dashed=opening.line in self.dashed)
-            if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
+            if length < len(rest) and opening.line in self.coloned:
+                title = title if self.names.best(title) >= max(KNOWN, self.names.best(rest)) else rest
+                length = len(rest)
+            elif 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
                 title, length = rest, len(rest)
         title = undressed(trimmed(title.strip()))
         if mark is None and length < len(rest) and opening.line in self.alone:
@@ -204,6 +208,7 @@ class _Finder:
             ("alone", whole and mark is None and opening.line in self.alone),
             ("listed", whole and bool(self.listed) and normalised(title) in self.listed),
             ("lead", not whole and mark is None and self._is_lead(opening.line, begin, len(title))),
+            ("coloned", opening.line in self.coloned),
             ("inside", opening.least < EXACT),
             ("name", name >= KNOWN),
         )

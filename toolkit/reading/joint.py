@@ -22,6 +22,12 @@ def joins_it(above: int, place: int, tree: Tree, names: SectionNames) -> bool:
     return place in joined and len(joined) > 1 and not joined & _named_below(above, tree, names)
 
 
+def is_parted(above: int, place: int, tree: Tree, names: SectionNames) -> bool:
+    """Whether a title names a section beside another, and headings below name it and another one: each has its own."""
+    below = _named_below(above, tree, names)
+    return names.parts(tree.headings[above].title).get(place, 0.0) >= _JOINED and place in below and len(below) > 1
+
+
 def is_divided_anew(above: int, tree: Tree, names: SectionNames) -> bool:
     """Whether a chapter called like a section holds it and two others: 2026年工作安排 over 工作任务, 进度, 保障.
 

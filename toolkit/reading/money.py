@@ -133,7 +133,7 @@ class _Said:
             start = max(_clause_start(text, quantity.span[0]), end)
             if is_sum(text[start : quantity.span[0]]):
                 role = _paid_from(text, quantity.span[1], self._names)
-                role = role or common_role(roles, self._names[0].role)
+                role = role or common_role(roles, self._names[0].role, text[:start])
             else:
                 role = _role(text, quantity, self._names, start, role)
             roles.append(role)

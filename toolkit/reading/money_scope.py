@@ -38,6 +38,9 @@ _OTHER_PAYER = re.compile(
     r"(?:街道|镇级?|乡镇|区级|园区)(?:政府|办事处)?(?:财政|本级|另|自行|自筹|配套)"
     r"|(?:依托单位|企业|协会)[^,，。;]{0,4}(?:另|自行|自筹|出资|承担|给予)|自有资金|自筹资金"
 )
+OTHER_MONEY = re.compile(
+    r"自筹|自有|企业投入|镇级|街道|社会资本|股东|银行|贷款|收入|(?:公司|企业|单位|协会)(?:承担|负担|出资)"
+)
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -118,8 +121,11 @@ def is_sum(clause: str) -> bool:
     return _SUMMED.match(clause.strip(",，、;；:()（）")) is not None
 
 
-def common_role(roles: list[str], first: str) -> str:
-    """The role of a sum: the one that all its parts share, else the subsidy where that opens the sentence."""
+def common_role(roles: list[str], first: str, before: str) -> str:
+    """The role of a sum: the one that all its parts share, else the subsidy where that opens the sentence.
+
+    `before`: the words up to the sum. 补贴50万元，自筹76万元，合计126万元 is more than the subsidy.
+    """
     if roles and len(set(roles)) == 1:
         return roles[0]
-    return first if first == "subsidy" else ""
+    return first if first == "subsidy" and OTHER_MONEY.search(before) is None else ""

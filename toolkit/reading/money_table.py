@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from toolkit.model import Location, Table
 from toolkit.reading.levels import Quantity, find_levels
-from toolkit.reading.money_scope import years_told
+from toolkit.reading.money_scope import OTHER_MONEY, years_told
 from toolkit.reading.money_words import MoneyWords, in_ten_thousands
 from toolkit.reading.result import Money
 from toolkit.reading.table_heads import unit_of, units_noted
@@ -30,9 +30,6 @@ _YEAR_LABEL = 7  # 2026年度
 _YEAR_HEAD = re.compile(r"^(?:年度|年份|时间|年)$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|总额|汇总")
 _MANY_YEARS = re.compile(r"五年|三年|总投资|投资估算|总预算|周期|建设期|20\d\d年?[-~至到]20\d\d")
-_OTHER_MONEY = re.compile(
-    r"自筹|自有|企业投入|镇级|街道|社会资本|股东|银行|贷款|收入|(?:公司|企业|单位|协会)(?:承担|负担|出资)"
-)
 _REST_PAID = re.compile(
     r"(?:其余|余下|不足部分?|剩余|差额|另)[^,，。;；]{0,12}(?:自筹|自有|承担|解决|负担|配套|镇|街道|收入)"
 )
@@ -115,7 +112,7 @@ def _column(
     subsidy = named = Decimal(0)
     foreign = False
     for row, label, amount in _counted(rows, columns, column, unit):
-        source = _source(row[columns.source], words) if columns.source is not None else ""
+        source = _row_source(row, columns, words)
         rest = " ".join(text for c, text in enumerate(row) if c not in (column, columns.source))
         role = words.role(label) or words.role(rest)
         if source in ("superior", "matching", "own"):
@@ -127,7 +124,7 @@ def _column(
             continue
         if role and role != "subsidy":
             yield Money(role, amount, _place(table, label), year)
-        if role in ("superior", "matching") or (not source and _OTHER_MONEY.search(label)):
+        if role in ("superior", "matching") or (not source and OTHER_MONEY.search(label)):
             foreign = True
         else:
             subsidy += amount
@@ -159,7 +156,7 @@ def _head_source(head: str, words: MoneyWords) -> str:
     role = words.role(head)
     if role in ("subsidy", "superior", "matching", "pay"):
         return role
-    if _OTHER_MONEY.search(head):
+    if OTHER_MONEY.search(head):
         return "own"
     return "subsidy" if "subsidy" in words.roles and _SUBSIDY.search(head) else ""
 
@@ -193,12 +190,21 @@ def _year_of(label: str) -> int | None:
 def _is_subsidy_table(before: str, whole: str, words: MoneyWords, *, of_one_year: bool) -> bool:
     """Whether a table without sources is one of the subsidy: it says so, it is the house's own form, or
     it pays staff out of one year's money."""
-    if _MANY_YEARS.search(before + whole) or _OTHER_MONEY.search(whole) or _REST_PAID.search(before):
+    if _MANY_YEARS.search(before + whole) or OTHER_MONEY.search(whole) or _REST_PAID.search(before):
         return False
     roles = {role for role, _, _ in words.find(before + whole)}
     if of_one_year and "pay" in roles and not roles & {"superior", "matching"}:
         return True
     return "subsidy" in roles or _HOUSE_CAPTION.match(before) is not None
+
+
+def _row_source(row: list[str], columns: _Columns, words: MoneyWords) -> str:
+    if columns.source is None:
+        return ""
+    source = _source(row[columns.source], words)
+    if source == "subsidy" and OTHER_MONEY.search(row[columns.source]):
+        return "own"  # 市级补贴、自筹: what part of the row is the subsidy's is not told
+    return source
 
 
 def _source(text: str, words: MoneyWords) -> str:

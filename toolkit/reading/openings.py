@@ -27,6 +27,7 @@ _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
 _PLAINLY = -0.5  # log-chance of a section that a text is plainly about
 _PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
+_FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
 _OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
 _UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
@@ -166,7 +167,9 @@ class Openings:
 
     def _is_free(self, at: int) -> bool:
         heading = self.tree.headings[at]
-        if at in self.places or is_sentence(heading) or heading.strength < _WEAK:
+        if at in self.places or heading.strength < _WEAK:
+            return False
+        if is_sentence(heading) and not self._is_over_text(at):
             return False
         if heading.family in LISTLIKE and heading.family not in self.marks:
             return False
@@ -176,7 +179,19 @@ class Openings:
             return False
         if not heading.family and _LEADS_ON.search(heading.text):
             return False
-        return not UMBRELLA.fullmatch(normalised(heading.title)) and not self._holds_others(at)
+        if UMBRELLA.fullmatch(normalised(heading.title)) or self._holds_its_parts(at):
+            return False
+        return not self._holds_others(at)
+
+    def _holds_its_parts(self, at: int) -> bool:
+        """Whether the sections that a title joins stand below it: 目标与任务 over 目标 and 任务."""
+        named = self.names.parts(self.tree.headings[at].title)
+        return sum(self.places.get(kid, -1) in named for kid in self.tree.below(at)) > 1
+
+    def _is_over_text(self, at: int) -> bool:
+        """Whether a text stands under a chapter's number: 一、118.6亿元的家底和四个问题 is no item of a list."""
+        heading = self.tree.headings[at]
+        return heading.family == "cn" and not heading.run_in and len(self.text_under(at, ())) > 3 * len(heading.title)
 
     def _holds_others(self, at: int) -> bool:
         """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""
@@ -206,6 +221,8 @@ class Openings:
             return True
         heading = self.tree.headings[at]
         label = is_label(heading) and "lead" not in heading.evidence
+        if self.names.nodes[place].content == "indicators" and not self._promises(at, place):
+            return False
         if self.holds_several(at) or (label and self.names.parents[place] < 0):
             return False
         marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence) or is_label(heading)
@@ -215,6 +232,12 @@ class Openings:
         inside = [other for other in self.places if self.tree.holds(at, other)]
         children = self.names.children(place)
         return all(self.places[other] in children for other in inside)
+
+    def _promises(self, at: int, place: int) -> bool:
+        """Whether a heading's title, its text, or its having none, allows for commitments."""
+        if place in self.names.cued(self.tree.headings[at].title) or says_nothing(self.text(at)):
+            return True
+        return self.told(at, place) >= _FAINTLY
 
     def _is_closed(self, upper: int, place: int) -> bool:
         """Whether a sure section without sections of its own holds what stands below it.

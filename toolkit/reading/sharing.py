@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from toolkit.reading.assignment import Match, is_chapter_level
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
-from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
 _NAMED = 0.8  # likeness from which a title is a section's own name
 _PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
-_FAIRLY = 4.0
+_FAIRLY = 4.0  # enough where the two are of one chapter
+_PLAINLY = -0.3  # log-chance of a section that a paragraph is plainly about
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
 _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more, or a sentence that is plainly the section's
+_LED = re.compile(r"(?:\A|[。；;\n])\s*(?:在|从|就)?(?P<name>[一-鿿、]{2,12}?)(?:上|方面|来看|来说|看|而言)[，,：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Sharing:
         heading = self.tree.headings[match.heading]
         shared = self._shared_name(match, heading, place, text)
         if not shared and is_label(heading) and self._goes_on(match, place, text):
+            return _CUED
+        if not shared and self._leads_into(text, place):
             return _CUED
         if shared or not self._is_chapter_of(match, place, own):
             return shared
@@ -74,8 +79,11 @@ class Sharing:
     def _shared_name(self, match: Match, heading: Heading, place: int, text: str) -> float:
         """Confidence that the heading names this section besides its own: 进度安排与保障措施."""
         score = self.names.parts(heading.title).get(place, 0.0)
-        if score < KNOWN and self._names_in_plain_words(match, heading, place) and self._holds(match, place, text):
-            return _CUED
+        if score < KNOWN and self._names_in_plain_words(match, heading, place):
+            # Whatever the plain words may mean: 家底 is the trade's, or what is at hand.
+            pointed = self.names.cued_parts(heading.title).intersection(self.names.leaves)
+            if place in self.names.speaking.held(text, {match.place, place, *pointed}):
+                return _CUED
         if score < KNOWN and self._tells_both(match, heading, place, text):
             return _CUED
         if not score or match.place == place:
@@ -136,4 +144,19 @@ class Sharing:
         named = self.names.score(self.tree.headings[match.heading].title, place) >= 0.9
         if named and not divided:
             return 0.0 if match.place == place and self.tells_sibling_only(match, own, text) else 0.8
+        if self._is_led(text, place):
+            return 0.8
         return 0.7 if place in self.names.speaking.held(text, self.names.children(self.names.parents[place])) else 0.0
+
+    def _leads_into(self, text: str, place: int) -> bool:
+        """Whether a paragraph opens with words near the section's name and speaks as it: 从申报企业的条件看，…."""
+        for lead in _LED.finditer(text):
+            if self.names.score(lead["name"], place) >= LIKELY:
+                part = text[lead.start("name") :].partition("\n")[0]
+                if len(part) >= _SHORT and self.names.speaking.told(part)[place] >= _PLAINLY:
+                    return True
+        return False
+
+    def _is_led(self, text: str, place: int) -> bool:
+        """Whether a sentence opens with the section's name: 在建设原则上，遵循…."""
+        return any(self.names.score(lead["name"], place) >= KNOWN for lead in _LED.finditer(text))

@@ -1,0 +1,183 @@
+"""Titles that boast: a slogan before a colon and the thing behind it, figures in a chapter's title, joined titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.drafting import defects, draft, paragraph, statuses, table
+from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
+from toolkit.model import Draft
+
+GUIDANCE = "以习近平新时代中国特色社会主义思想为指导，全面贯彻新发展理念，紧扣科技自立自强，促进科研与市场双向奔赴。"
+POSITIONING = "立足宁波、面向长三角，定位为绿氢制备装备的原创技术策源中心、核心零部件验证中心、产业化孵化加速中心。"
+PRINCIPLES = "遵循战略引领与市场驱动相结合、自主研发与开放引进相结合、近期实效与长远布局相结合的三项原则。"
+AIMS = "分两步走：2027年建成测试平台，攻克核心技术9项，集聚科研人员150人；2029年形成产业化能力，服务企业120家。"
+STEPS = "2025年下半年完成组建和团队到位；2026年建成测试平台一期；2027年中试线建成投运；2029年开展总结评估并接受验收。"
+CARE = "成立市领导牵头的推进工作组，按季调度；出台专项扶持政策，保障中试用地；完善监督评价，年度通报。"
+MONEY = "总投资2.4亿元，其中上级财政补助0.8亿元、本级配套0.5亿元、股东出资1.1亿元。"
+
+CONCEPT = "\n".join(
+    (
+        f"在指导思想上，{GUIDANCE}",
+        f"在战略定位上，{POSITIONING}",
+        f"在建设原则上，{PRINCIPLES}",
+        f"在发展目标上，{AIMS}",
+        f"在投资方案上，{MONEY}",
+    )
+)
+STRONG = (
+    "集团综合实力强，去年销售收入9.8亿元、利润1.3亿元，资产负债率31%；研发投入大，年均占销售收入的6.1%；"
+    "掌握硫化成形等核心技术，有发明专利94件；本地协作厂78家，带动其中15家进入配套体系。"
+)
+
+
+def consortium(*bodies: str) -> Draft:
+    """A proposal whose three chapters are a slogan and, behind a colon, what they are."""
+    titles = ("知己知彼：赛道基础与企业条件优势", "筑巢引凤：团队和初创项目怎么引", "攻坚克难：攻关项目与经费投入")
+    numbered = zip(("一、", "二、", "三、"), titles, bodies, strict=True)
+    return draft(*(line for number, title, body in numbered for line in (number + title, body)))
+
+
+def test_a_numbered_title_goes_on_behind_its_colon() -> None:
+    assert statuses(consortium(f"{TRACK}\n{LEADER}", TALENT, RESEARCH), "consortium") == {
+        "foundation": "merged", "applicant": "merged", "talent-projects": "present", "research": "present",
+    }  # fmt: skip
+
+
+def test_what_stands_behind_the_colon_is_no_text_of_the_section() -> None:
+    assert defects(consortium(f"{TRACK}\n{LEADER}", TALENT, ""), "consortium") == {"research": "empty"}
+
+
+def test_numbered_fields_are_no_titles_though_a_colon_parts_them() -> None:
+    text = draft(
+        "一、平台名称：轴承产业创新服务综合体", "二、建设地点：周巷镇兴业路", "三、现状与问题", STRENGTH + PROBLEMS,
+        "四、现有基础", FOUNDATION, "五、建设思路", PLAN, "六、目标承诺", GOALS,
+    )  # fmt: skip
+    assert defects(text) == {}
+
+
+@pytest.mark.parametrize("number", ["第一章　", "一、"])
+def test_a_chapter_s_title_may_boast_of_figures(number: str) -> None:
+    second, third, fourth = (
+        ("第二章　", "第三章　", "第四章　") if number.startswith("第") else ("二、", "三、", "四、")
+    )
+    text = draft(
+        f"{number}118.6亿元的家底和四个绕不开的问题", STRENGTH, PROBLEMS, f"{second}手里的本钱", FOUNDATION,
+        f"{third}往后怎么走", PLAN, f"{fourth}五年交账", GOALS,
+    )  # fmt: skip
+    assert statuses(text)["industry.strength"] == statuses(text)["industry.problems"] == "merged"
+
+
+def test_the_house_s_own_goods_under_such_a_title_are_not_the_platform_s() -> None:
+    text = draft(
+        "一、118.6亿元的家底和四个绕不开的问题",
+        STRENGTH,
+        PROBLEMS,
+        "二、五步走，平台制度载体一起建",
+        PLAN,
+        "三、目标承诺",
+        GOALS,
+    )
+    assert defects(text) == {"approach.foundation": "missing"}
+
+
+def test_stages_of_the_work_are_no_commitments() -> None:
+    stages = table(
+        ("阶段", "时间", "重点"),
+        ("成形", "2025年", "完成依托单位选聘和实验室一期装修"),
+        ("成势", "2026—2027年", "检验能力扩项，联络点投入运行"),
+        ("成群", "2028—2029年", "服务范围覆盖全市，迎接期满评估"),
+    )
+    text = draft(
+        "一、产业现状与问题", STRENGTH + PROBLEMS, "二、现有基础", FOUNDATION, "三、建设思路", PLAN,
+        "四、三段推进：一年成形、三年成势、五年成群", stages,
+    )  # fmt: skip
+    assert defects(text) == {"commitments": "missing"}
+
+
+def centre(concept: str, *end: str) -> Draft:
+    """A centre's proposal whose concept is one undivided chapter, with these lines at its end."""
+    first, _, rest = CENTRE.partition("二、总体思路")
+    rest = rest[rest.index("三、建设布局") : rest.index("六、保障措施")]
+    return draft(first, "二、总体思路", concept, rest, *end)
+
+
+def test_sentences_led_by_a_section_s_name_cover_it_in_an_undivided_chapter() -> None:
+    found = statuses(centre(CONCEPT, "六、进度安排", STEPS, "七、保障措施", CARE), "centre")
+    assert {found[f"concept.{part}"] for part in ("guidance", "positioning", "principles", "goals")} == {"merged"}
+
+
+def test_a_title_that_joins_two_sections_holds_the_leads_that_name_them() -> None:
+    text = centre(CONCEPT, "六、推进步骤与保障措施", f"进度安排：{STEPS}", f"保障措施：{CARE}")
+    assert defects(text, "centre") == {}
+
+
+def test_principles_told_in_the_guidance_under_a_title_that_is_nobody_s_are_there() -> None:
+    found = statuses(
+        draft(
+            "一、顶层构想", "（一）遵循什么", f"{GUIDANCE}坚持企业主体、坚持软硬协同、坚持安全可控四项原则。",
+            "（二）功能定位", POSITIONING, "（三）阶段成果目标", AIMS,
+        ),
+        "centre",
+    )  # fmt: skip
+    assert (found["concept.guidance"], found["concept.principles"]) == ("merged", "merged")
+
+
+def test_a_paragraph_that_opens_with_a_section_s_name_tells_it_in_another_section() -> None:
+    text = draft(
+        "一、行业与企业基本情况", f"{TRACK}\n从申报企业的条件看，{STRONG}", "二、人才引进与项目孵化", TALENT,
+        "三、攻关方向及研发投入", RESEARCH,
+    )  # fmt: skip
+    assert defects(text, "consortium") == {}
+
+
+def test_a_styled_title_of_two_halves_is_one_title() -> None:
+    parts = (
+        ("家底厚：百亿集群、千家企业", STRENGTH),
+        ("短板在：1个缺位、2个不足", PROBLEMS),
+        ("手里有：3个平台、2支队伍", FOUNDATION),
+        ("往后走：聚焦共性，打好五场硬仗", PLAN),
+        ("交总账：5项指标、5年兑现", GOALS),
+    )
+    blocks = [block for title, text in parts for block in (paragraph(title, outline_level=1), paragraph(text))]
+    assert defects(draft(*blocks)) == {}
+
+
+def test_the_section_under_its_printed_name_goes_before_the_chapter_that_holds_it() -> None:
+    text = draft(
+        "第一章 企业基本情况", "一、申报企业的条件与优势", STRONG, "二、产业基础和工作基础", TRACK,
+        "第二章 三年培育目标", "一、科创团队与初创项目引进计划目标", TALENT, "二、技术攻关与研发投入计划目标", RESEARCH,
+    )  # fmt: skip
+    assert defects(text, "consortium") == {}
+
+
+def test_an_empty_review_stands_before_a_chapter_of_two_sections() -> None:
+    text = draft(
+        "1、2026年复盘",
+        "2、2027年目标与任务",
+        "（1）目标",
+        "服务企业240家次，检测收入860万元，新增高新技术企业12家。",
+        "（2）任务",
+        "扩建试验室，新增设备6台；举办成果路演四场；推广在线检测共性技术。",
+        "3、经费",
+        "申请运营经费补贴45万元，其中薪酬14万元。",
+        "4、季度计划",
+        "一季度完成招标，二季度设备进场，三季度投运，四季度决算。",
+        "5、保障",
+        "成立专班，每月调度，双签审批，年终评价。",
+    )
+    assert defects(text, "complex", "annual-plan") == {"review": "empty"}
+
+
+def test_a_chapter_and_its_first_section_may_open_one_line() -> None:
+    text = centre(CONCEPT, "保障措施", CARE, "进度安排", STEPS)
+    lines = [p.text for p in text.paragraphs()]
+    at = lines.index("五、管理运行机制")
+    joined = [
+        *lines[:at],
+        f"管理运行机制（一）组织架构。{lines[at + 2]}",
+        f"（二）运行机制。{lines[at + 4]}",
+        *lines[at + 5 :],
+    ]
+    assert defects("\n".join(joined), "centre") == {}
