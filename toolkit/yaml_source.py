@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from toolkit.errors import ToolkitError, UnreadableError
+from toolkit.errors import ToolkitError, UnreadableError, os_reason
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,7 +62,7 @@ def load_yaml(path: Path, error: type[ToolkitError] = UnreadableError) -> Source
         with path.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
     except OSError as problem:
-        raise error(f"文件打不开：{problem.strerror}", path=path, remedy="请核对路径和权限") from problem
+        raise error(f"文件打不开：{os_reason(problem)}", path=path, remedy="请核对路径和权限") from problem
     if len(raw) > _MAX_BYTES:
         raise error("文件超过 4 MB，不像数据文件", path=path, remedy="请确认没有选错文件")
     return parse_yaml(_decode(raw, path, error), str(path), error)
