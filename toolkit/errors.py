@@ -55,10 +55,26 @@ class ToolkitError(Exception):
         parts = [self.path or "", self.line, self.column if self.line else None]
         return ":".join(str(part) for part in parts if part)
 
+    @property
+    def place_told(self) -> str:
+        """The same place for a reader: 文件 第 3 行第 5 列."""
+        spot = f"第 {self.line} 行" if self.line else ""
+        spot += f"第 {self.column} 列" if self.line and self.column else ""
+        return " ".join(part for part in (self.path, spot) if part)
+
+    @property
+    def for_programs(self) -> str:
+        """The whole as JSON reports carry it, its place in the form that editors and scripts follow."""
+        return self._told(self.place)
+
     def __str__(self) -> str:
-        lead = f"{self.place}：" if self.place else ""
+        return self._told(self.place_told)
+
+    def _told(self, place: str) -> str:
+        lead = f"{place}：" if place else ""
         tail = f"（{self.remedy}）" if self.remedy else ""
-        return f"{lead}{self.message}{tail}"
+        # Under a list the remedy stands on a line of its own, or it would seem to be of the last item only.
+        return f"{lead}{self.message}" + ("\n" if tail and "\n" in self.message else "") + tail
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions with keyword-only arguments do not pickle by themselves; workers send them back.

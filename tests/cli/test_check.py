@@ -87,22 +87,33 @@ def test_an_unreadable_draft_among_others_is_one_entry_and_the_others_are_report
     assert report["drafts"][1]["sections"] == []
 
 
+def test_programs_get_places_in_the_form_that_editors_follow(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("kind: complex\ndocument: proposal\ntitle: @x\n", encoding="utf-8")
+    _, report = run_json(capsys, str(bad))
+    assert "bad.yaml:3:8：" in report["drafts"][0]["error"]
+    assert main(["check", str(bad)]) == 4
+    assert "bad.yaml 第 3 行第 8 列：" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("malformed.yaml", b"kind: complex\n  document: [proposal\n", ["malformed.yaml:2", "YAML"]),
-        ("bomb.yaml", b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ["bomb.yaml:1", "锚点"]),
+        ("malformed.yaml", b"kind: complex\n  document: [proposal\n", ["malformed.yaml 第 2 行", "YAML"]),
+        ("bomb.yaml", b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ["bomb.yaml 第 1 行", "锚点"]),
         ("empty.yaml", b"", ["empty.yaml", "空"]),
         ("empty.docx", b"", ["empty.docx", "空"]),
         ("not-a-zip.docx", "这不是压缩包".encode(), ["not-a-zip.docx"]),
-        ("wrong-kind.yaml", b"kind: castle\ndocument: proposal\n", ["wrong-kind.yaml:1", "castle", "complex"]),
-        ("unknown-section.yaml", b"kind: complex\ndocument: proposal\nsections: {moat: x}\n", [":3", "moat"]),
-        ("unknown-key.yaml", b"kind: complex\ndocument: proposal\ncolour: red\n", [":3", "colour"]),
-        ("gbk.yaml", "kind: complex\ntitle: 方案\n".encode("gb18030"), ["gbk.yaml:2", "GBK"]),
+        ("wrong-kind.yaml", b"kind: castle\ndocument: proposal\n", ["wrong-kind.yaml 第 1 行", "castle", "complex"]),
+        ("unknown-section.yaml", b"kind: complex\ndocument: proposal\nsections: {moat: x}\n", ["第 3 行", "moat"]),
+        ("unknown-key.yaml", b"kind: complex\ndocument: proposal\ncolour: red\n", ["第 3 行", "colour"]),
+        ("gbk.yaml", "kind: complex\ntitle: 方案\n".encode("gb18030"), ["gbk.yaml 第 2 行", "GBK"]),
         (
             "words-for-a-number.yaml",
             "kind: complex\ndocument: proposal\nindicators: {output-value: {targets: {2029: 约260}}}\n".encode(),
-            [":3", "约260"],
+            ["第 3 行", "约260"],
         ),
     ],
 )

@@ -8,7 +8,7 @@ language is set to Chinese, and a township's Windows or a bare server often has 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from unicodedata import east_asian_width
 
 import click
@@ -102,11 +102,11 @@ class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         self.write(f"{heading}：\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        terms = [_in_chinese(term) for term, _ in rows]
-        column = min(max(map(_width, terms), default=0), col_max) + col_spacing
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        pairs = [(_in_chinese(term), told) for term, told in rows]
+        column = min(max((_width(term) for term, _ in pairs), default=0), col_max) + col_spacing
         margin = " " * self.current_indent
-        for term, (_, told) in zip(terms, rows, strict=True):
+        for term, told in pairs:
             gap = " " * (column - _width(term)) if _width(term) + col_spacing <= column else f"\n{margin}{' ' * column}"
             self.write(f"{margin}{term}{gap}{told}\n" if told else f"{margin}{term}\n")
 
