@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.assets import DEFAULT_POLICY
-from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, write_output
+from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, refuse_unknown, write_output
 from toolkit.comparison import compare
 from toolkit.desk import CheckOptions, check_drafts, named_pack
 from toolkit.errors import ExitCode
 from toolkit.model import Severity
+from toolkit.policy import load_policy
 from toolkit.reports.comparison import comparison_html, comparison_json, comparison_text
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def diff(
     if form == "docx" and output is None:
         raise click.UsageError("这种输出写不到屏幕，请用 -o 指定输出文件")
     policy = pack or named_pack([old, new]) or DEFAULT_POLICY
+    refuse_unknown(load_policy(policy, as_of or date.today()), kind, document)
     options = CheckOptions(policy, as_of, kind, document, overrides=pack is not None)
     outcome = check_drafts([old, new], options)
     for draft in outcome.drafts:

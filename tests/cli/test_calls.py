@@ -1,0 +1,86 @@
+"""What stands beside the draft: options, the proposal it is held against, waivers, the folder of packs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit.cli import main
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+COMPLEX = SAMPLES / "proposals" / "complex.yaml"
+CONSORTIUM = SAMPLES / "proposals" / "consortium.yaml"
+PLAN = SAMPLES / "plans" / "complex.yaml"
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The complex's proposal as a Word file."""
+    folder = tmp_path_factory.mktemp("word")
+    assert main(["render", str(COMPLEX), "--to", "docx", "-o", str(folder)]) == 0
+    return folder / "complex.docx"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A copy of the annual plan, away from the proposal that its `against` names."""
+    return Path(shutil.copy(PLAN, tmp_path / "plan.yaml"))
+
+
+def _not_compared(report: dict[str, Any]) -> list[tuple[str, str]]:
+    rows = report["drafts"][0]["not_checked"]
+    return [(row["clause"], row["reason"]) for row in rows if "没有低于承诺" in row["reason"]]
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "diff", "letter"])
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        (["--kind", "zhongheti"], ["--kind", "没有“zhongheti”这类平台", "complex 综合体"]),
+        (["--document", "plan"], ["--document", "没有“plan”这种文件", "annual-plan 年度工作计划"]),
+    ],
+)
+def test_a_kind_or_document_that_is_none_is_a_mistake_of_the_call(
+    command: str, option: list[str], words: list[str], word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = {"diff": [str(word)], "letter": ["-o", str(tmp_path)]}.get(command, [])
+    first = [command, "supplement"] if command == "letter" else [command]
+    assert main([*first, str(word), *more, *option]) == 2
+    said = capsys.readouterr()
+    assert "None" not in said.out + said.err
+    for part in words:
+        assert part in said.err
+
+
+def test_a_folder_of_papers_of_no_known_kind_is_a_mistake_of_the_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eligible", str(SAMPLES / "dossiers" / "clean"), "--kind", "zhongheti"]) == 2
+    assert "“zhongheti”" in capsys.readouterr().err
+
+
+def test_a_pack_without_outlines_says_so(word: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(word), "--policy", "cixi-complexes"]) == 4
+    said = capsys.readouterr().out
+    assert "没有编写提纲" in said
+    assert "None" not in said
+
+
+def test_comments_asked_for_a_draft_that_takes_none_are_a_mistake_of_the_call(
+    word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(COMPLEX), "--format", "docx", "-o", str(tmp_path / "out")]) == 2
+    assert "没有写出批注稿" in capsys.readouterr().err
+    assert main(["check", str(COMPLEX), str(word), "--format", "docx", "-o", str(tmp_path / "out")]) == 0
+    assert "不是 Word 或 WPS 文件" in capsys.readouterr().err
+    assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".docx"]
+
+
+def test_a_folder_of_packs_that_is_not_there_is_no_silent_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FANGAN_SCHEMAS", str(tmp_path / "absent"))
+    assert main(["check", str(COMPLEX)]) == 3
+    assert "FANGAN_SCHEMAS" in capsys.readouterr().err
