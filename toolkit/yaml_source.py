@@ -58,8 +58,11 @@ class Source:
         raise self.error(message, path=self.path, line=self.line(where), remedy=remedy)
 
 
-def load_yaml(path: Path, error: type[ToolkitError] = UnreadableError) -> Source:
-    """Read and parse a file; raises `error` with file and line for whatever is wrong."""
+def load_yaml(path: Path, error: type[ToolkitError] = UnreadableError, *, empty: Any = None) -> Source:
+    """Read and parse a file; raises `error` with file and line for whatever is wrong.
+
+    `empty` is what a file without a value stands for; unless given, such a file is refused.
+    """
     try:
         with path.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
@@ -67,10 +70,10 @@ def load_yaml(path: Path, error: type[ToolkitError] = UnreadableError) -> Source
         raise error(f"文件打不开：{os_reason(problem)}", path=path, remedy="请核对路径和权限") from problem
     if len(raw) > _MAX_BYTES:
         raise error("文件超过 4 MB，不像数据文件", path=path, remedy="请确认没有选错文件")
-    return parse_yaml(_decode(raw, path, error), str(path), error)
+    return parse_yaml(_decode(raw, path, error), str(path), error, empty)
 
 
-def parse_yaml(text: str, path: str, error: type[ToolkitError] = UnreadableError) -> Source:
+def parse_yaml(text: str, path: str, error: type[ToolkitError] = UnreadableError, empty: Any = None) -> Source:
     """Parse one YAML document; see the module's docstring for what is refused."""
     builder = _Builder(path, error)
     try:
@@ -87,6 +90,8 @@ def parse_yaml(text: str, path: str, error: type[ToolkitError] = UnreadableError
             "有看不见的控制字符，YAML 里不能有", path=path, line=line, remedy="请把这一行重新输入一遍"
         ) from problem
     if not builder.lines or builder.value is None:
+        if empty is not None:
+            return Source(path, empty, {}, error)
         raise error("文件是空的", path=path, remedy="可用 fangan new 生成一份可填写的数据文件")
     return Source(path, builder.value, builder.lines, error)
 

@@ -84,3 +84,12 @@ def test_a_folder_of_packs_that_is_not_there_is_no_silent_default(
     monkeypatch.setenv("FANGAN_SCHEMAS", str(tmp_path / "absent"))
     assert main(["check", str(COMPLEX)]) == 3
     assert "FANGAN_SCHEMAS" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", ["", "# 暂时没有\n", "waivers:\n", "waivers: []\n"])
+def test_a_file_of_waivers_with_nothing_in_it_is_no_waiver(
+    content: str, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan.parent / "waivers.yaml").write_text(content, encoding="utf-8")
+    assert main(["check", str(plan), "--against", str(COMPLEX)]) == 0
+    assert "无法读取" not in capsys.readouterr().out
