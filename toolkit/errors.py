@@ -92,6 +92,12 @@ def _rebuild(
     return cls(message, path=path, line=line, column=column, remedy=remedy)
 
 
+class CallError(ToolkitError):
+    """The command was called wrongly, as only the files it names or the policy can show."""
+
+    exit_code = ExitCode.USAGE
+
+
 class PolicyError(ToolkitError):
     """A policy pack is broken: unknown key, clause that does not resolve, impossible date."""
 

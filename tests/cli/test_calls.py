@@ -86,6 +86,60 @@ def test_a_folder_of_packs_that_is_not_there_is_no_silent_default(
     assert "FANGAN_SCHEMAS" in capsys.readouterr().err
 
 
+def test_a_plan_whose_proposal_is_away_is_checked_and_the_comparison_listed_as_not_done(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(plan), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["drafts"][0]["verdict"] == "complete"
+    ((clause, reason),) = _not_compared(report)
+    assert clause == "慈政办发〔2024〕57号 第八条"
+    assert "../proposals/complex.yaml" in reason
+    assert "找不到文件" in reason
+    assert "--against" in reason
+
+
+def test_a_plan_held_against_nothing_says_how_to_have_it_compared(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("against: ../proposals/complex.yaml\n", ""), encoding="utf-8")
+    main(["check", str(plan), "--format", "json"])
+    ((_, reason),) = _not_compared(json.loads(capsys.readouterr().out))
+    assert "没有给出所对照的建设方案；用 --against" in reason
+    main(["check", str(plan), "--against", str(COMPLEX), "--format", "json"])
+    assert _not_compared(json.loads(capsys.readouterr().out)) == []
+
+
+@pytest.mark.parametrize(
+    ("against", "words"),
+    [
+        ("absent.yaml", "找不到文件"),
+        (str(CONSORTIUM), "这是联合体建设方案，不是综合体建设方案"),
+        (str(PLAN), "这是综合体年度工作计划，不是综合体建设方案"),
+    ],
+)
+def test_an_against_that_cannot_serve_is_a_mistake_of_the_call_and_not_of_the_draft(
+    against: str, words: str, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(plan), "--against", against]) == 2
+    said = capsys.readouterr()
+    assert "--against 给的建设方案不能用" in said.err
+    assert words in said.err
+    assert "去掉" not in said.err
+    assert said.out == ""
+
+
+def test_a_word_draft_is_held_against_a_word_proposal_of_its_own_kind(
+    word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", str(PLAN), str(CONSORTIUM), "--to", "docx", "-o", str(tmp_path)]) == 0
+    plan = tmp_path / f"{PLAN.stem}.docx"
+    assert main(["check", str(plan), "--against", str(word)]) == 0
+    assert main(["check", str(plan), "--against", str(tmp_path / "consortium.docx")]) == 2
+    assert "这是联合体建设方案" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("content", ["", "# 暂时没有\n", "waivers:\n", "waivers: []\n"])
 def test_a_file_of_waivers_with_nothing_in_it_is_no_waiver(
     content: str, plan: Path, capsys: pytest.CaptureFixture[str]
