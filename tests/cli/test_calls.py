@@ -147,3 +147,25 @@ def test_a_file_of_waivers_with_nothing_in_it_is_no_waiver(
     (plan.parent / "waivers.yaml").write_text(content, encoding="utf-8")
     assert main(["check", str(plan), "--against", str(COMPLEX)]) == 0
     assert "无法读取" not in capsys.readouterr().out
+
+
+def test_drafts_of_different_papers_are_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(COMPLEX), str(PLAN)]) == 2
+    said = capsys.readouterr()
+    assert "综合体建设方案" in said.err
+    assert "综合体年度工作计划" in said.err
+    assert said.out == ""
+    assert main(["diff", str(COMPLEX), str(CONSORTIUM)]) == 2
+
+
+def test_plans_of_two_years_promise_different_things(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = plan.read_text(encoding="utf-8")
+    next_year = plan.with_name("next.yaml")
+    lower = text.replace("targets: {2026: 210}", "targets: {2027: 200}")
+    assert lower != text
+    next_year.write_text(lower, encoding="utf-8")
+    main(["diff", str(plan), str(next_year)])
+    assert "降低" not in capsys.readouterr().out
+    next_year.write_text(text.replace("targets: {2026: 210}", "targets: {2026: 200}"), encoding="utf-8")
+    main(["diff", str(plan), str(next_year)])
+    assert "降低：全行业产值目标 2026年 210亿元 → 2026年 200亿元" in capsys.readouterr().out
