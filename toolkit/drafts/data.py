@@ -10,7 +10,8 @@ from typing import Any
 from toolkit.errors import UnreadableError
 from toolkit.fields import Fields, to_number
 from toolkit.model import DocumentData, Draft, ExtraSection, Fund, Policy, Series, Task
-from toolkit.yaml_source import Source, load_yaml
+from toolkit.sorts import DATA, load_sort
+from toolkit.yaml_source import Source
 
 FUND_SOURCES = ("subsidy", "superior", "matching", "own")
 _DOCUMENTS = ("proposal", "annual-plan")
@@ -25,8 +26,7 @@ def read_data_draft(path: Path) -> Draft:
 
 def read_data(path: Path) -> DocumentData:
     """The data file; UnreadableError with file and line for whatever is wrong in it."""
-    source = load_yaml(path)
-    return data_of(source)
+    return data_of(load_sort(path, DATA))
 
 
 def data_of(source: Source) -> DocumentData:
