@@ -148,7 +148,11 @@ def test_incomplete_data_is_not_rendered_unless_as_a_draft(tmp_path: Path, capsy
     partial = tmp_path / "partial.yaml"
     partial.write_text("kind: consortium\ndocument: proposal\npolicy: cixi-2024\n", encoding="utf-8")
     assert main(["render", str(partial), "--to", "docx", "-o", str(tmp_path / "out")]) == 5
-    assert "产业基础和工作基础" in capsys.readouterr().err
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].endswith("缺少7项内容：")
+    assert [line[:5] for line in said[1:-1]] == [f"  {number}. " for number in range(1, 8)]
+    assert any("产业基础和工作基础" in line for line in said)
+    assert said[-1].startswith("（补齐后再生成，或加 --draft")
     assert not (tmp_path / "out").exists()
     assert main(["render", str(partial), "--to", "docx", "--draft", "-o", str(tmp_path / "out")]) == 0
     assert main(["check", str(tmp_path / "out" / "partial.docx"), "--kind", "consortium"]) == 1

@@ -17,6 +17,7 @@ from toolkit.files import write_atomic
 from toolkit.model import Policy
 from toolkit.policy import load_policy
 from toolkit.render.layout import load_layout
+from toolkit.render.missing import told
 from toolkit.writing import write_document
 
 
@@ -77,7 +78,7 @@ def _made(content: Plan | TaskSheet, settings: Settings) -> tuple[dict[str, byte
     if settings.draft:
         data = with_blanks(data, policy)
     elif lacking := lacking_targets(data, policy):
-        raise RenderError("；".join(lacking), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
+        raise RenderError(told(lacking), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
     made = {
         form: write_document(
             data, policy, form, base_dir=settings.base_dir, template_dir=settings.template_dir, draft=settings.draft
