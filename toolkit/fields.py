@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from toolkit.yaml_source import Source
 Key = str | int | date
 
 _REQUIRED: Any = object()
+_NO_BLANK = re.compile(r"[A-Za-z][\w-]*:(?=\S)")
 
 
 class Fields:
@@ -28,7 +30,7 @@ class Fields:
         self._value = source.value if value is _REQUIRED else value
         if not isinstance(self._value, dict):
             found = f"，现在是“{_show(self._value)}”" if where else ""
-            source.refuse(where, f"{self.name}应为“键: 值”的形式{found}", _full_width(self._value) or f"如 {example}")
+            source.refuse(where, f"{self.name}应为“键: 值”的形式{found}", _colon(self._value) or f"如 {example}")
         self._asked: list[Key] = []
 
     @property
@@ -109,7 +111,7 @@ class Fields:
         value = self.any(key, [])
         if not isinstance(value, list):
             message = f"“{key}”应为列表，现在是“{_show(value)}”"
-            self.refuse(key, message, _full_width(value) or f"在 {key}: 下面每项一行，如 {example}")
+            self.refuse(key, message, _colon(value) or f"在 {key}: 下面每项一行，如 {example}")
         for index, item in enumerate(value):
             yield Fields(self.source, (*self.where, key, index), item, example)
 
@@ -128,7 +130,7 @@ class Fields:
         for key in self._value:
             if key not in self._asked:
                 known = "、".join(str(asked) for asked in dict.fromkeys(self._asked))
-                self.refuse(key, f"不认识的键“{key}”", _full_width(key) or f"此处可用：{known}")
+                self.refuse(key, f"不认识的键“{key}”", _colon(key) or f"此处可用：{known}")
 
     def _of(self, key: Key, value: Any, kind: type, what: str) -> Any:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
@@ -144,11 +146,13 @@ def to_number(source: Source, where: tuple[Any, ...], value: Any) -> Decimal:
     return source.refuse(where, message, "只写数字，不写单位、千分位逗号或“约”")
 
 
-def _full_width(text: Any) -> str:
-    """How to mend a full-width colon, which YAML takes for a letter; "" where there is none."""
-    if not isinstance(text, str) or "：" not in text:
+def _colon(text: Any) -> str:
+    """How to mend a colon that YAML takes for a letter, full-width or without a blank; "" where there is none."""
+    if not isinstance(text, str):
         return ""
-    return f"“{text.partition('：')[0].strip()}”后面是全角冒号“：”，请改成半角冒号加空格"
+    if found := _NO_BLANK.match(text):
+        return f"“{found.group(0)}”后面没有空格，请在冒号后面空一格"
+    return f"“{text.partition('：')[0].strip()}”后面是全角冒号“：”，请改成半角冒号加空格" if "：" in text else ""
 
 
 def _show(value: Any) -> str:

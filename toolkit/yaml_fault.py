@@ -52,7 +52,7 @@ _KEY = re.compile(r"\s*(?:- )?[^\s#:：'\"|>{\[][^:：]*?:(?:\s|$)")
 _FULL_WIDTH = re.compile(r"\s*(?:- )?([\w.\-]{1,30})\s*：")
 _NO_BLANK = re.compile(r"\s*(?:- )?([A-Za-z][\w.\-]*):\S")
 _NO_BLANK_AFTER_DASH = re.compile(r"\s*-[^\s\-]")
-_BLOCK_HEAD = re.compile(r"\s*(?:- )?(\S.*?)\s*:\s*[|>][-+0-9]*\s*(?:#.*)?$")
+_BLOCK_HEAD = re.compile(r"\s*(?:- )?(\S.*?)\s*:\s+[|>][-+0-9]*\s*(?:#.*)?$")
 _OPEN = re.compile(r":\s*(?:[|>][-+0-9]*)?\s*(?:#.*)?$")  # what stands below may be deeper
 
 
@@ -91,7 +91,7 @@ def _as_said(said: str, at: tuple[int, int], begun: int) -> YamlFault:
 
 def _of_shape(said: str) -> bool:
     """Whether lines do not fit together, rather than one sign being wrong."""
-    known = ("mapping values", "expected ':'", "expected key", "<block end>", "<document start>")
+    known = ("mapping values", "expected ':'", "expected key", "<block end>", "<document start>", "block scalar")
     return "flow" not in said and any(part in said for part in known)
 
 
@@ -116,6 +116,13 @@ class _Lines:
         """The next line above that says something; -1 if none."""
         return next((at for at in range(index - 1, -1, -1) if self.says(at)), -1)
 
+    def level(self, index: int) -> int:
+        """The next line above that stands as far left as this one, or further; -1 if none."""
+        above = self.above(index)
+        while above >= 0 and self.indent(above) > self.indent(index):
+            above = self.above(above)
+        return above
+
 
 def _wrong_sign(said: str, lines: _Lines, at: tuple[int, int], context: yaml.Mark | None) -> YamlFault | None:
     line, column = at
@@ -133,12 +140,14 @@ def _wrong_sign(said: str, lines: _Lines, at: tuple[int, int], context: yaml.Mar
 
 def _wrong_shape(said: str, lines: _Lines, at: tuple[int, int], context: int) -> YamlFault | None:
     line, column = at
+    if "block scalar" in said:
+        return _short_of_block(lines, line)
     simple_key = "simple key" in said
     suspect = context if simple_key else line
     before = lines.above(line)
     return (
         _short_of_block(lines, suspect)
-        or _full_width_colon(lines, (suspect, before, line))
+        or _full_width_colon(lines, (suspect, before, line, lines.level(line)))
         or _first_line_deeper(said, lines, line)
         or _deeper_than_above(lines, line, before)
         or (
@@ -152,21 +161,32 @@ def _wrong_shape(said: str, lines: _Lines, at: tuple[int, int], context: int) ->
 
 
 def _short_of_block(lines: _Lines, suspect: int) -> YamlFault | None:
-    """A text under `key: |` that is not indented deeper than the key."""
+    """A text under `key: |` that is not indented deeper than the key, or less than its first line."""
     if _KEY.match(lines[suspect]):
         return None
     head = suspect - 1
     while head >= 0 and not (found := _BLOCK_HEAD.match(lines[head])):
         if lines[head].strip() and lines.indent(head) < lines.indent(suspect):
-            return None
+            return _lost_head(lines, head)
         head -= 1
     if head < 0 or not found:
         return None
+    texts = [at for at in range(head + 1, suspect + 1) if lines[at].strip()]
+    wanted = max(lines.indent(texts[0]), lines.indent(head) + 1)
+    short = next((at for at in texts if lines.indent(at) < wanted), None)
+    if short is None:
+        return None
     message = f"第 {head + 1} 行“{found.group(1)}”下面的文字，从这一行起缩进不够"
-    deep = lines.indent(head) + 2
-    first = next((at for at in range(head + 1, suspect) if lines[at].strip()), None)
-    wanted = lines.indent(first) if first is not None else deep
-    return YamlFault(message, f"每一行都要比键多缩进：行首至少空 {max(wanted, deep)} 格", suspect + 1)
+    return YamlFault(
+        message, f"各行要左对齐，并比键多缩进：行首至少空 {max(wanted, lines.indent(head) + 2)} 格", short + 1
+    )
+
+
+def _lost_head(lines: _Lines, head: int) -> YamlFault | None:
+    """The line that should open the text, where the colon before its | is not what it should be."""
+    if not lines[head].rstrip().endswith(("|", ">", "-")):
+        return None
+    return _full_width_colon(lines, (head,)) or (_no_colon(lines, head) if _NO_BLANK.match(lines[head]) else None)
 
 
 def _full_width_colon(lines: _Lines, places: tuple[int, ...]) -> YamlFault | None:
@@ -219,6 +239,12 @@ def _after_quotes(said: str, lines: _Lines, line: int, column: int) -> YamlFault
 
 
 def _uneven(said: str, lines: _Lines, line: int) -> YamlFault | None:
-    if "expected key" in said or "<block end>" in said:
-        return YamlFault(f"这一行缩进 {lines.indent(line)} 格，与上面同级的行不齐", _EVEN, line + 1)
-    return None
+    """A line between two levels; the one that it should stand under is the least deep of those above it."""
+    if "expected key" not in said and "<block end>" not in said:
+        return None
+    own, mate, above = lines.indent(line), -1, lines.above(line)
+    while above >= 0 and lines.indent(above) > own:
+        mate = above if mate < 0 or lines.indent(above) <= lines.indent(mate) else mate
+        above = lines.above(above)
+    other = f"（第 {mate + 1} 行缩进 {lines.indent(mate)} 格）" if mate >= 0 else ""
+    return YamlFault(f"这一行缩进 {own} 格，与上面同级的行{other}不齐", _EVEN, line + 1)
