@@ -100,7 +100,7 @@ def test_the_cause_of_broken_yaml_is_named_in_chinese_at_its_own_line(text: str,
 
 
 def test_what_the_parser_says_in_words_unknown_to_us_still_gives_line_and_column() -> None:
-    mark = yaml.Mark("x", 0, 2, 4, None, None)
+    mark = yaml.Mark("x", 0, 2, 4, "", 0)
     fault = explain("a\nb\nc\n", yaml.MarkedYAMLError(problem="something new", problem_mark=mark))
     assert (fault.message, fault.line, fault.column) == ("从这里起读不下去", 3, 5)
 
