@@ -7,11 +7,11 @@ from dataclasses import replace
 from toolkit.collection import without_collection
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding, NotChecked
-from toolkit.model import Draft, Policy
+from toolkit.model import Draft
 from toolkit.outcome import DraftOutcome
 from toolkit.reading.assemble import read
 from toolkit.reading.result import Reading
-from toolkit.rules import RULES
+from toolkit.rules import RULES, target_lowered
 from toolkit.rules.context import Context
 
 
@@ -27,7 +27,7 @@ def check(draft: Draft, context: Context, *, kind: str | None = None, document: 
         guessed=guessed,
         reading=reading,
         findings=findings,
-        not_checked=not_checked(reading, context.policy),
+        not_checked=not_checked(reading, context),
     )
 
 
@@ -38,14 +38,15 @@ def find(reading: Reading, context: Context) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def not_checked(reading: Reading, policy: Policy) -> tuple[NotChecked, ...]:
-    """The clauses that no check decides in such a document."""
+def not_checked(reading: Reading, context: Context) -> tuple[NotChecked, ...]:
+    """What this call could not check, then the clauses that no check decides in such a document."""
     outline = reading.outline
-    return tuple(
+    clauses = (
         NotChecked(row.clause.cite, row.reason)
-        for row in policy.unchecked
+        for row in context.policy.unchecked
         if outline.kind in row.kinds and outline.document in row.documents
     )
+    return (*target_lowered.not_checked(reading, context), *clauses)
 
 
 def unreadable(path: str, error: ToolkitError) -> DraftOutcome:

@@ -73,8 +73,15 @@ def _changes(old: DraftOutcome, new: DraftOutcome) -> Iterator[Change]:
         earlier = before.get(part.indicator.id, IndicatorReading(part.indicator))
         for role in ("target", "baseline"):
             first, second = getattr(earlier, role), getattr(part, role)
-            if not _same(first, second):
+            if not _same(first, second) and _comparable(first, second, new.document):
                 yield Change(part.indicator, role, first, second)
+
+
+def _comparable(first: Value | None, second: Value | None, document: str | None) -> bool:
+    """Whether two values are of one promise: an annual plan speaks of its own year, and another year's is another."""
+    if document != "annual-plan" or first is None or second is None:
+        return True
+    return None in (first.year, second.year) or first.year == second.year
 
 
 def _same(first: Value | None, second: Value | None) -> bool:

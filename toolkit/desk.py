@@ -12,12 +12,11 @@ from pathlib import Path
 
 from toolkit.checker import check, unreadable, without_text
 from toolkit.drafts import read_draft
-from toolkit.errors import ToolkitError, UnreadableError
+from toolkit.errors import CallError, ToolkitError, UnreadableError
 from toolkit.model import Draft
 from toolkit.outcome import CheckOutcome, DraftOutcome
 from toolkit.policy import load_policy, policy_ids
-from toolkit.reading.assemble import read
-from toolkit.reading.result import Reading
+from toolkit.promise import promise_of_call, promise_of_draft, refuse_unreadable
 from toolkit.rules.context import Context
 from toolkit.waivers import FILE_NAME as WAIVERS
 from toolkit.waivers import apply_waivers, load_waivers
@@ -78,8 +77,13 @@ def _passed_over(path: Path) -> bool:
 
 
 def check_drafts(paths: list[Path], options: CheckOptions, *, jobs: int | None = None) -> CheckOutcome:
-    """Check each draft; what cannot be read is an outcome of its own and stops nothing."""
+    """Check each draft; what cannot be read is an outcome of its own and stops nothing.
+
+    CallError where `options.against` cannot serve the drafts.
+    """
     load_policy(options.policy, options.as_of or date.today())  # a broken pack stops here, once
+    if options.against is not None:
+        refuse_unreadable(options.against)
     workers = jobs or (1 if len(paths) < _ONE_PROCESS else os.cpu_count() or 1)
     if workers == 1:
         results = (_check_one(path, options) for path in paths)
@@ -102,6 +106,8 @@ def _in_processes(paths: list[Path], options: CheckOptions, workers: int) -> Ite
 def _check_one(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date | None]:
     try:
         return _checked(path, options)
+    except CallError:
+        raise  # a mistake of the call is none of the draft
     except ToolkitError as problem:
         return unreadable(str(path), problem), None
     except Exception:  # a defect of ours on one draft must not lose the report on the others
@@ -115,8 +121,12 @@ def _checked(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date]:
     _refuse_other_pack(draft, options)
     day = options.as_of or _own_date(draft) or date.today()
     policy = load_policy(options.policy, day)
-    promise = _promise(draft, path, options, day)
-    context = Context(policy, day, against=promise, missing_glyphs=_missing_glyphs)
+    promise, why = (
+        promise_of_draft(draft, policy)
+        if options.against is None
+        else (promise_of_call(options.against, draft, policy, options.kind), "")
+    )
+    context = Context(policy, day, against=promise, no_promise=why, missing_glyphs=_missing_glyphs)
     outcome = check(draft, context, kind=options.kind, document=options.document)
     findings = apply_waivers(outcome.findings, load_waivers(path), context)
     return without_text(replace(outcome, findings=findings)), day
@@ -141,20 +151,6 @@ def _missing_glyphs(text: str) -> tuple[str, ...]:
 
 def _own_date(draft: Draft) -> date | None:
     return draft.data.submitted if draft.data else None
-
-
-def _promise(draft: Draft, path: Path, options: CheckOptions, day: date) -> Reading | None:
-    """The proposal that the draft is held against: named in the call, else in the data file."""
-    if options.against is not None:
-        promised = options.against
-    elif draft.data is not None and draft.data.against:
-        promised = path.parent / draft.data.against
-    else:
-        return None
-    policy = load_policy(options.policy, day)
-    kind = draft.data.kind if draft.data else options.kind
-    named = read_draft(promised)
-    return read(named, policy, kind=kind, document="proposal" if kind else None)[0]
 
 
 def _with_progress(

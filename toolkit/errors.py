@@ -7,6 +7,7 @@ of it. Every class carries its exit code (docs/contract: 3 pack or template, 4 i
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from pathlib import Path
 
@@ -54,10 +55,26 @@ class ToolkitError(Exception):
         parts = [self.path or "", self.line, self.column if self.line else None]
         return ":".join(str(part) for part in parts if part)
 
+    @property
+    def place_told(self) -> str:
+        """The same place for a reader: 文件 第 3 行第 5 列."""
+        spot = f"第 {self.line} 行" if self.line else ""
+        spot += f"第 {self.column} 列" if self.line and self.column else ""
+        return " ".join(part for part in (self.path, spot) if part)
+
+    @property
+    def for_programs(self) -> str:
+        """The whole as JSON reports carry it, its place in the form that editors and scripts follow."""
+        return self._told(self.place)
+
     def __str__(self) -> str:
-        lead = f"{self.place}：" if self.place else ""
+        return self._told(self.place_told)
+
+    def _told(self, place: str) -> str:
+        lead = f"{place}：" if place else ""
         tail = f"（{self.remedy}）" if self.remedy else ""
-        return f"{lead}{self.message}{tail}"
+        # Under a list the remedy stands on a line of its own, or it would seem to be of the last item only.
+        return f"{lead}{self.message}" + ("\n" if tail and "\n" in self.message else "") + tail
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions with keyword-only arguments do not pickle by themselves; workers send them back.
@@ -73,6 +90,12 @@ def _rebuild(
     remedy: str,
 ) -> ToolkitError:
     return cls(message, path=path, line=line, column=column, remedy=remedy)
+
+
+class CallError(ToolkitError):
+    """The command was called wrongly, as only the files it names or the policy can show."""
+
+    exit_code = ExitCode.USAGE
 
 
 class PolicyError(ToolkitError):
@@ -103,3 +126,39 @@ class RenderError(ToolkitError):
     """A document cannot be written: required data missing, a system library absent."""
 
     exit_code = ExitCode.RENDER_FAILED
+
+
+_OS_REASONS = {  # by name: which names and numbers there are differs between systems
+    "ENOENT": "没有这个文件或文件夹",
+    "EEXIST": "已有同名的文件",
+    "ENOTDIR": "路径中间的一段是文件，不是文件夹",
+    "EISDIR": "这是一个文件夹，不是文件",
+    "ENOTEMPTY": "文件夹不是空的",
+    "EACCES": "没有权限",
+    "EPERM": "系统不允许这样操作",
+    "EROFS": "所在的磁盘是只读的",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "超出了磁盘配额",
+    "EFBIG": "文件太大",
+    "ENAMETOOLONG": "文件名太长",
+    "EINVAL": "文件名或路径不合规定",
+    "EILSEQ": "文件名的编码有误",
+    "ELOOP": "符号链接绕成了圈",
+    "EBUSY": "文件正被占用",
+    "ETXTBSY": "文件正被占用",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "系统里打开的文件太多",
+    "ENOMEM": "内存不足",
+    "EIO": "磁盘读写出错",
+    "ENODEV": "没有这个设备",
+    "ENXIO": "没有这个设备",
+    "EXDEV": "不能跨磁盘移动",
+    "ETIMEDOUT": "等待超时",
+    "ESTALE": "网络文件夹的连接已断开",
+}
+
+
+def os_reason(problem: OSError) -> str:
+    """Why the system refused, in the user's language; a reason of none of these keeps its number."""
+    number = problem.errno if problem.errno is not None else "（没有编号）"
+    return _OS_REASONS.get(errno.errorcode.get(problem.errno or 0, ""), f"系统报错 {number}")

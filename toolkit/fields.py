@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from toolkit.yaml_source import Source
 Key = str | int | date
 
 _REQUIRED: Any = object()
+_NO_BLANK = re.compile(r"[A-Za-z][\w-]*:(?=\S)")
 
 
 class Fields:
@@ -20,12 +22,15 @@ class Fields:
     `text`, `integer`, `number` and `day` give str, int, Decimal and date, or the default as it is.
     """
 
-    def __init__(self, source: Source, where: tuple[Any, ...] = (), value: Any = _REQUIRED) -> None:
+    def __init__(
+        self, source: Source, where: tuple[Any, ...] = (), value: Any = _REQUIRED, example: str = "名称: 值"
+    ) -> None:
         self.source = source
         self.where = where
         self._value = source.value if value is _REQUIRED else value
         if not isinstance(self._value, dict):
-            source.refuse(where, f"{self.name}应为“键: 值”的形式")
+            found = f"，现在是“{_show(self._value)}”" if where else ""
+            source.refuse(where, f"{self.name}应为“键: 值”的形式{found}", _colon(self._value) or f"如 {example}")
         self._asked: list[Key] = []
 
     @property
@@ -97,14 +102,18 @@ class Fields:
             self.refuse(key, f"“{key}”是“{value}”，应为下列之一：{'、'.join(choices)}")
         return str(value)
 
-    def fields(self, key: Key) -> Fields:
-        """A mapping below this one; empty if absent."""
-        return Fields(self.source, (*self.where, key), self.any(key, {}))
+    def fields(self, key: Key, example: str = "") -> Fields:
+        """A mapping below this one; empty if absent. `example` shows how it is written."""
+        return Fields(self.source, (*self.where, key), self.any(key, {}), example or f"{key}: {{名称: 值}}")
 
-    def rows(self, key: Key) -> Iterator[Fields]:
-        """A list of mappings below this one; none if absent."""
-        for index, item in enumerate(self._of(key, self.any(key, []), list, "列表")):
-            yield Fields(self.source, (*self.where, key, index), item)
+    def rows(self, key: Key, example: str = "- {名称: 值}") -> Iterator[Fields]:
+        """A list of mappings below this one; none if absent. `example` shows how one is written."""
+        value = self.any(key, [])
+        if not isinstance(value, list):
+            message = f"“{key}”应为列表，现在是“{_show(value)}”"
+            self.refuse(key, message, _colon(value) or f"在 {key}: 下面每项一行，如 {example}")
+        for index, item in enumerate(value):
+            yield Fields(self.source, (*self.where, key, index), item, example)
 
     def __iter__(self) -> Iterator[Any]:
         """Every key; all count as asked for."""
@@ -121,7 +130,7 @@ class Fields:
         for key in self._value:
             if key not in self._asked:
                 known = "、".join(str(asked) for asked in dict.fromkeys(self._asked))
-                self.refuse(key, f"不认识的键“{key}”", f"此处可用：{known}")
+                self.refuse(key, f"不认识的键“{key}”", _colon(key) or f"此处可用：{known}")
 
     def _of(self, key: Key, value: Any, kind: type, what: str) -> Any:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
@@ -135,6 +144,15 @@ def to_number(source: Source, where: tuple[Any, ...], value: Any) -> Decimal:
         return Decimal(value)
     message = f"“{where[-1]}”应为数字，现在是“{_show(value)}”"
     return source.refuse(where, message, "只写数字，不写单位、千分位逗号或“约”")
+
+
+def _colon(text: Any) -> str:
+    """How to mend a colon that YAML takes for a letter, full-width or without a blank; "" where there is none."""
+    if not isinstance(text, str):
+        return ""
+    if found := _NO_BLANK.match(text):
+        return f"“{found.group(0)}”后面没有空格，请在冒号后面空一格"
+    return f"“{text.partition('：')[0].strip()}”后面是全角冒号“：”，请改成半角冒号加空格" if "：" in text else ""
 
 
 def _show(value: Any) -> str:

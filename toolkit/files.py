@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.errors import OutputError
+from toolkit.errors import OutputError, os_reason
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -25,7 +25,7 @@ def write_atomic(path: Path, content: bytes) -> None:
         _write(path, content)
     except OSError as problem:
         remedy = "请核对输出位置：文件夹是否可写、是否与已有文件同名、磁盘是否已满、文件是否正被打开"
-        raise OutputError(f"文件写不出：{problem.strerror}", path=path, remedy=remedy) from problem
+        raise OutputError(f"文件写不出：{os_reason(problem)}", path=path, remedy=remedy) from problem
 
 
 def _write(path: Path, content: bytes) -> None:

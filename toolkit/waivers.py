@@ -20,11 +20,11 @@ FILE_NAME = "waivers.yaml"
 
 
 def load_waivers(draft: Path) -> tuple[Waiver, ...]:
-    """The waivers beside a draft that are for it; none if there is no file."""
+    """The waivers beside a draft that are for it; none if there is no file or nothing in it."""
     path = draft.parent / FILE_NAME
     if not path.is_file():
         return ()
-    top = Fields(load_yaml(path))
+    top = Fields(load_yaml(path, empty={}))
     waivers = tuple(_waiver(row, path) for row in top.rows("waivers"))
     top.done()
     return tuple(waiver for waiver in waivers if waiver.draft == draft.name)

@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from toolkit.errors import ToolkitError, UnreadableError
+from toolkit.errors import ToolkitError, UnreadableError, os_reason
+from toolkit.yaml_fault import explain
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -26,6 +27,7 @@ _MAX_DEPTH = 20
 _MAX_VALUES = 200_000
 _MAX_DIGITS = 30
 
+_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+\Z")
 _FOLD = re.compile(r"(?<=[^ -~\s]) (?=\S)|(?<=\S) (?=[^ -~\s])")
@@ -56,36 +58,40 @@ class Source:
         raise self.error(message, path=self.path, line=self.line(where), remedy=remedy)
 
 
-def load_yaml(path: Path, error: type[ToolkitError] = UnreadableError) -> Source:
-    """Read and parse a file; raises `error` with file and line for whatever is wrong."""
+def load_yaml(path: Path, error: type[ToolkitError] = UnreadableError, *, empty: Any = None) -> Source:
+    """Read and parse a file; raises `error` with file and line for whatever is wrong.
+
+    `empty` is what a file without a value stands for; unless given, such a file is refused.
+    """
     try:
         with path.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
     except OSError as problem:
-        raise error(f"文件打不开：{problem.strerror}", path=path, remedy="请核对路径和权限") from problem
+        raise error(f"文件打不开：{os_reason(problem)}", path=path, remedy="请核对路径和权限") from problem
     if len(raw) > _MAX_BYTES:
         raise error("文件超过 4 MB，不像数据文件", path=path, remedy="请确认没有选错文件")
-    return parse_yaml(_decode(raw, path, error), str(path), error)
+    return parse_yaml(_decode(raw, path, error), str(path), error, empty)
 
 
-def parse_yaml(text: str, path: str, error: type[ToolkitError] = UnreadableError) -> Source:
+def parse_yaml(text: str, path: str, error: type[ToolkitError] = UnreadableError, empty: Any = None) -> Source:
     """Parse one YAML document; see the module's docstring for what is refused."""
     builder = _Builder(path, error)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        raise error(
-            f"YAML 写法不对：{_explain(problem.problem or '')}",
-            path=path,
-            line=mark.line + 1 if mark else None,
-            column=mark.column + 1 if mark else None,
-            remedy="请检查这一行及上一行的缩进、冒号后的空格和引号",
-        ) from problem
+        fault = explain(text, problem)
+        message = f"YAML 写法不对：{fault.message}"
+        raise error(message, path=path, line=fault.line, column=fault.column, remedy=fault.remedy) from problem
     except yaml.YAMLError as problem:
-        raise error("文件含有不能出现在 YAML 中的控制字符", path=path, remedy="请删去后重试") from problem
+        found = _UNPRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else None
+        raise error(
+            "有看不见的控制字符，YAML 里不能有", path=path, line=line, remedy="请把这一行重新输入一遍"
+        ) from problem
     if not builder.lines or builder.value is None:
+        if empty is not None:
+            return Source(path, empty, {}, error)
         raise error("文件是空的", path=path, remedy="可用 fangan new 生成一份可填写的数据文件")
     return Source(path, builder.value, builder.lines, error)
 
@@ -101,25 +107,6 @@ def _decode(raw: bytes, path: Path, error: type[ToolkitError]) -> str:
         except UnicodeDecodeError:
             what = "文件不是 UTF-8 文本"
         raise error(what, path=path, line=line, remedy="请在编辑器中另存为 UTF-8 编码") from problem
-
-
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "此处不应出现冒号（值里有冒号时请加引号）"),
-    ("found character that cannot start any token", "出现了不能开头的字符（如制表符 Tab，缩进请用空格）"),
-    ("did not find expected key", "缩进不齐，或上一行没有写完"),
-    ("could not find expected ':'", "键后面缺少冒号（应为半角冒号加空格）"),
-    ("did not find expected '-' indicator", "列表的缩进不齐"),
-    ("found unexpected end of stream", "引号或括号没有配对"),
-    ("did not find expected ',' or", "方括号或花括号没有配对"),
-    ("found unexpected document indicator", "文件中途出现了 --- 或 ..."),
-)
-
-
-def _explain(problem: str) -> str:
-    for english, chinese in _EXPLANATIONS:
-        if english in problem:
-            return chinese
-    return problem or "无法解析"
 
 
 @dataclass(slots=True)

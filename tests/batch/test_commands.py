@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from toolkit.batch.intake import read_book
@@ -57,6 +58,18 @@ def test_missing_content_is_an_error_of_each_plan_unless_a_draft_is_asked_for(tm
     assert list(tmp_path.glob("*.docx")) == []
     assert call(batch, source, "--by", "platform", "--year", 2020, "-o", tmp_path, "--draft").return_value == 0
     assert len(list(tmp_path.glob("*.docx"))) == 6
+
+
+def test_papers_that_fail_for_one_reason_are_counted_and_told_one_by_one_only_in_the_summary(tmp_path: Path) -> None:
+    result = call(batch, SAMPLES / "cixi-2019.xlsx", "--by", "platform", "--year", 2020, "-o", tmp_path, "--jobs", 1)
+    said = result.output.splitlines()
+    assert "  1. 指标“全行业产值”没有2020年目标（慈政办发〔2024〕57号 附件1 三）" in said
+    assert sum("全行业产值" in line for line in said) == 1
+    assert sum("另有 5 份没有生成，原因与“" in line for line in said) == 1
+    sheet = load_workbook(tmp_path / "summary.xlsx")["汇总"]
+    reasons = [row[-1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert len(reasons) == 6
+    assert all("指标“全行业产值”没有2020年目标" in str(reason) for reason in reasons)
 
 
 def test_progress_off_a_terminal_is_plain_lines(tmp_path: Path) -> None:

@@ -87,22 +87,33 @@ def test_an_unreadable_draft_among_others_is_one_entry_and_the_others_are_report
     assert report["drafts"][1]["sections"] == []
 
 
+def test_programs_get_places_in_the_form_that_editors_follow(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("kind: complex\ndocument: proposal\ntitle: @x\n", encoding="utf-8")
+    _, report = run_json(capsys, str(bad))
+    assert "bad.yaml:3:8：" in report["drafts"][0]["error"]
+    assert main(["check", str(bad)]) == 4
+    assert "bad.yaml 第 3 行第 8 列：" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("malformed.yaml", b"kind: complex\n  document: [proposal\n", ["malformed.yaml:2", "YAML"]),
-        ("bomb.yaml", b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ["bomb.yaml:1", "锚点"]),
+        ("malformed.yaml", b"kind: complex\n  document: [proposal\n", ["malformed.yaml 第 2 行", "YAML"]),
+        ("bomb.yaml", b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ["bomb.yaml 第 1 行", "锚点"]),
         ("empty.yaml", b"", ["empty.yaml", "空"]),
         ("empty.docx", b"", ["empty.docx", "空"]),
         ("not-a-zip.docx", "这不是压缩包".encode(), ["not-a-zip.docx"]),
-        ("wrong-kind.yaml", b"kind: castle\ndocument: proposal\n", ["wrong-kind.yaml:1", "castle", "complex"]),
-        ("unknown-section.yaml", b"kind: complex\ndocument: proposal\nsections: {moat: x}\n", [":3", "moat"]),
-        ("unknown-key.yaml", b"kind: complex\ndocument: proposal\ncolour: red\n", [":3", "colour"]),
-        ("gbk.yaml", "kind: complex\ntitle: 方案\n".encode("gb18030"), ["gbk.yaml:2", "GBK"]),
+        ("wrong-kind.yaml", b"kind: castle\ndocument: proposal\n", ["wrong-kind.yaml 第 1 行", "castle", "complex"]),
+        ("unknown-section.yaml", b"kind: complex\ndocument: proposal\nsections: {moat: x}\n", ["第 3 行", "moat"]),
+        ("unknown-key.yaml", b"kind: complex\ndocument: proposal\ncolour: red\n", ["第 3 行", "colour"]),
+        ("gbk.yaml", "kind: complex\ntitle: 方案\n".encode("gb18030"), ["gbk.yaml 第 2 行", "GBK"]),
         (
             "words-for-a-number.yaml",
             "kind: complex\ndocument: proposal\nindicators: {output-value: {targets: {2029: 约260}}}\n".encode(),
-            [":3", "约260"],
+            ["第 3 行", "约260"],
         ),
     ],
 )
@@ -137,7 +148,11 @@ def test_incomplete_data_is_not_rendered_unless_as_a_draft(tmp_path: Path, capsy
     partial = tmp_path / "partial.yaml"
     partial.write_text("kind: consortium\ndocument: proposal\npolicy: cixi-2024\n", encoding="utf-8")
     assert main(["render", str(partial), "--to", "docx", "-o", str(tmp_path / "out")]) == 5
-    assert "产业基础和工作基础" in capsys.readouterr().err
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].endswith("缺少7项内容：")
+    assert [line[:5] for line in said[1:-1]] == [f"  {number}. " for number in range(1, 8)]
+    assert any("产业基础和工作基础" in line for line in said)
+    assert said[-1].startswith("（补齐后再生成，或加 --draft")
     assert not (tmp_path / "out").exists()
     assert main(["render", str(partial), "--to", "docx", "--draft", "-o", str(tmp_path / "out")]) == 0
     assert main(["check", str(tmp_path / "out" / "partial.docx"), "--kind", "consortium"]) == 1

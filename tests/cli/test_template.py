@@ -52,6 +52,31 @@ def test_an_unknown_field_stops_rendering_and_is_named_with_its_paragraph(
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("page:", "page：", "“page”后面是全角冒号"),
+        ("fonts:", "fontz:", "“fonts”"),
+        ("page: {", "page: {colour: 1, ", "“colour”"),
+    ],
+)
+def test_a_broken_layout_is_told_in_chinese_with_its_place(
+    old: str, new: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["template", "export", str(tmp_path)])
+    layout = tmp_path / "layout.yaml"
+    text = layout.read_text(encoding="utf-8")
+    assert f"\n{old}" in text
+    layout.write_text(text.replace(f"\n{old}", f"\n{new}", 1), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["template", "check", str(tmp_path)]) == 3
+    said = capsys.readouterr().err
+    assert words in said
+    assert "layout.yaml" in said
+    for english in ("argument", "expected", "could not", "line"):
+        assert english not in said
+
+
 @pytest.mark.needs("pango", "fonts", "poppler")
 def test_pdf_is_archival_unless_the_accessible_form_is_asked_for(tmp_path: Path) -> None:
     for flag, mark in (([], "pdfaid:part"), (["--pdf-ua"], "pdfuaid:part")):

@@ -12,11 +12,12 @@ from toolkit.batch.checks import plan_notes
 from toolkit.batch.items import TRACES, Item, Note, Plan, Result, Settings, TaskSheet
 from toolkit.batch.plans import lacking_targets, with_blanks
 from toolkit.batch.sheet_document import sheet_document
-from toolkit.errors import ExitCode, RenderError, ToolkitError
+from toolkit.errors import ExitCode, RenderError, ToolkitError, os_reason
 from toolkit.files import write_atomic
 from toolkit.model import Policy
 from toolkit.policy import load_policy
 from toolkit.render.layout import load_layout
+from toolkit.render.missing import told
 from toolkit.writing import write_document
 
 
@@ -42,7 +43,7 @@ def make(item: Item, settings: Settings) -> Result:
     except ToolkitError as problem:
         return Result(item.name, item.owner, problem=str(problem), exit_code=problem.exit_code)
     except OSError as problem:
-        reason = f"写不出文件：{problem.strerror or problem}"
+        reason = f"写不出文件：{os_reason(problem)}"
         return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED)
     except Exception as defect:  # a defect of ours on one item must not lose the others
         said = " ".join(f"{type(defect).__name__}: {defect}".split())[:200]
@@ -77,7 +78,7 @@ def _made(content: Plan | TaskSheet, settings: Settings) -> tuple[dict[str, byte
     if settings.draft:
         data = with_blanks(data, policy)
     elif lacking := lacking_targets(data, policy):
-        raise RenderError("；".join(lacking), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
+        raise RenderError(told(lacking), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
     made = {
         form: write_document(
             data, policy, form, base_dir=settings.base_dir, template_dir=settings.template_dir, draft=settings.draft

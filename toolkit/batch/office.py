@@ -22,7 +22,7 @@ from toolkit.batch.summary import summary_xlsx
 from toolkit.batch.task_sheets import unit_items
 from toolkit.batch.workers import Workers
 from toolkit.collection import without_collection
-from toolkit.errors import ExitCode, OutputError, UnreadableError
+from toolkit.errors import ExitCode, OutputError, UnreadableError, os_reason
 from toolkit.files import write_atomic
 from toolkit.policy import load_policy
 
@@ -92,7 +92,7 @@ def _refusal_told(folder: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         remedy = "请核对输出文件夹：是否可写、是否与已有文件同名、磁盘是否已满"
-        raise OutputError(f"写不进去：{problem.strerror}", path=folder, remedy=remedy) from problem
+        raise OutputError(f"写不进去：{os_reason(problem)}", path=folder, remedy=remedy) from problem
 
 
 def _prepared(order: Order) -> tuple[Book, list[Item], Settings]:

@@ -59,15 +59,17 @@ def _csv(path: Path) -> Rows:
     csv.field_size_limit(_MAX_CSV_FIELD)
     text = read_text_file(path)
     rows: Rows = []
+    reader = csv.reader(io.StringIO(text), dialect=_dialect(text), strict=True)
     try:
-        reader = csv.reader(io.StringIO(text), dialect=_dialect(text), strict=True)
         for cells in reader:
             line = reader.line_num
             row = [Entry(tidy(cell), f"{path.name} 第{line}行第{at}列") for at, cell in enumerate(cells, start=1)]
             if any(entry.value is not None for entry in row):
                 rows.append(row)
     except csv.Error as problem:
-        raise UnreadableError(f"CSV 写法有误：{problem}", path=path, remedy="请用 Excel 或 WPS 另存为 CSV") from problem
+        message = "CSV 写法有误，如引号没有配对"
+        remedy = "请用 Excel 或 WPS 另存为 CSV"
+        raise UnreadableError(message, path=path, line=reader.line_num, remedy=remedy) from problem
     return rows
 
 

@@ -12,7 +12,7 @@ from toolkit.fields import Fields
 from toolkit.model import Clause
 from toolkit.policy import policy_ids
 from toolkit.policy.register_files import load_register
-from toolkit.yaml_source import load_yaml
+from toolkit.sorts import PLATFORMS, load_sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _of_roster(pack: str, as_of: date) -> tuple[Scheduled, ...]:
 
 
 def _of_file(path: Path) -> tuple[Scheduled, ...]:
-    top = Fields(load_yaml(path))
+    top = Fields(load_sort(path, PLATFORMS))
     platforms = []
     for row in top.rows("platforms"):
         begun: Any = row.any("start", None)

@@ -9,7 +9,10 @@ from importlib import import_module
 import click
 
 from toolkit import __version__
+from toolkit.cli.chinese import speak_chinese
 from toolkit.errors import ExitCode, ToolkitError
+
+speak_chinese()
 
 # command → module:attribute, in the order of the help page
 _COMMANDS = {

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.assets import DEFAULT_POLICY
-from toolkit.cli.options import FILE, as_of_option, policy_option, write_output
+from toolkit.cli.options import FILE, as_of_option, policy_option, refuse_unknown, write_output
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.files import distinct_names
 from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, WITH_COMMENTS, annotated, report
 
 if TYPE_CHECKING:
-    from toolkit.outcome import CheckOutcome
+    from toolkit.outcome import CheckOutcome, DraftOutcome
 
 _COUNTED = {"error": ("error",), "warning": ("error", "warning"), "never": ()}  # --fail-on → severities
 
@@ -52,10 +52,12 @@ def check(
 ) -> int:
     """检查稿件（文件或文件夹）：缺哪些章节和承诺、在哪里、依据哪一条。"""
     from toolkit.desk import CheckOptions, check_drafts, find_drafts, named_pack  # the help page needs none of it
+    from toolkit.policy import load_policy
 
     forms = _formats(formats, output)
     paths = find_drafts(drafts)
     policy = pack or named_pack(paths) or DEFAULT_POLICY
+    refuse_unknown(load_policy(policy, as_of or date.today()), kind, document)
     options = CheckOptions(policy, as_of, kind, document, against, overrides=pack is not None)
     outcome = check_drafts(paths, options, jobs=jobs)
     written = _write(outcome, forms, output)
@@ -85,14 +87,21 @@ def _write(outcome: CheckOutcome, forms: list[str], output: Path | None) -> Exit
 
 
 def _write_annotated(outcome: CheckOutcome, output: Path) -> ExitCode:
-    """Each Word draft with its comments; other formats carry none, and the user is told."""
+    """Each Word draft with its comments; other formats carry none, and the user is told.
+
+    A call of which no draft can carry comments asked for what cannot be: that is a mistake of the call.
+    """
     code = ExitCode.OK
+    readable = [draft for draft in outcome.drafts if draft.error is None]
+    if readable and not any(_carries_comments(draft) for draft in readable):
+        click.echo(f"错误：没有写出批注稿：批注只能加在 {'、'.join(WITH_COMMENTS)} 稿件上", err=True)
+        code = ExitCode.USAGE
     names = distinct_names([draft.path for draft in outcome.drafts])
     single = len(names) == 1 and output.suffix.lower() == ".docx"
     for draft, name in zip(outcome.drafts, names, strict=True):
         if draft.error is not None:
             continue
-        if Path(draft.path).suffix.lower() not in WITH_COMMENTS:
+        if not _carries_comments(draft):
             click.echo(f"{draft.path} 不是 Word 或 WPS 文件，没有写批注稿；请看其他格式的报告", err=True)
             continue
         try:
@@ -103,6 +112,10 @@ def _write_annotated(outcome: CheckOutcome, output: Path) -> ExitCode:
             continue
         write_output(output if single else output / f"{name}-批注.docx", content)
     return code
+
+
+def _carries_comments(draft: DraftOutcome) -> bool:
+    return Path(draft.path).suffix.lower() in WITH_COMMENTS
 
 
 def _exit_code(outcome: CheckOutcome, fail_on: str) -> ExitCode:

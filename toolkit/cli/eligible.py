@@ -9,11 +9,13 @@ import click
 
 from toolkit.cli.options import FILE, as_of_option, output_file, write_output
 from toolkit.dossier.folder import read_dossier
+from toolkit.dossier.form import dossier_kinds
 from toolkit.eligibility.applicant import read_applicant
 from toolkit.eligibility.judge import judge
 from toolkit.errors import ExitCode
 from toolkit.finding import Finding
 from toolkit.model import Severity
+from toolkit.policy import policy_ids
 from toolkit.reports.dossier import dossier_json, dossier_text
 from toolkit.reports.eligibility import eligibility_json, eligibility_text
 from toolkit.rules.application import find, find_in_dossier
@@ -63,7 +65,16 @@ def _dossier(
     folder: Path, kind: str | None, pack: str | None, as_of: date | None, form: str
 ) -> tuple[tuple[Finding, ...], str]:
     day = as_of or date.today()
+    if kind is not None:
+        _refuse_unknown(kind, (pack,) if pack else policy_ids())
     dossier = read_dossier(folder, day, kind=kind, pack=pack)
     findings = find_in_dossier(dossier, day)
     write = dossier_json if form == "json" else dossier_text
     return findings, write(dossier, findings, day)
+
+
+def _refuse_unknown(kind: str, packs: tuple[str, ...]) -> None:
+    known = list(dict.fromkeys(one for pack in packs for one in dossier_kinds(pack)))
+    if kind not in known:
+        message = f"没有列出“{kind}”这类平台的申报材料，可用：{'、'.join(known) or '无'}"
+        raise click.BadParameter(message, param_hint="'--kind'")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, write_output
+from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, refuse_unknown, write_output
 
 
 @click.command()
@@ -34,5 +34,6 @@ def extract(
     from toolkit.reading.assemble import read
 
     policy = load_policy(pack or DEFAULT_POLICY, as_of or date.today())
+    refuse_unknown(policy, kind, document)
     reading, _ = read(read_draft(draft), policy, kind=kind, document=document)
     write_output(output, to_yaml(extract_data(reading, policy)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.assets import DEFAULT_POLICY
-from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option, write_output
+from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option, refuse_unknown, write_output
 
 if TYPE_CHECKING:
     from toolkit.desk import CheckOptions
@@ -49,11 +49,13 @@ def letter(
     from toolkit.desk import CheckOptions, named_pack
     from toolkit.files import distinct_names
     from toolkit.letters import LETTERS, refusal
+    from toolkit.policy import load_policy
     from toolkit.render.docx import docx_bytes
     from toolkit.render.layout import load_layout
     from toolkit.render.pdf import pdf_bytes
 
     policy = pack or named_pack([draft]) or DEFAULT_POLICY
+    refuse_unknown(load_policy(policy, as_of or date.today()), kind, document)
     case = make_case(draft, CheckOptions(policy, as_of, kind, document, overrides=pack is not None), units)
     reason = refusal(name, case)
     if reason:

@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from toolkit.assets import DEFAULT_POLICY
+from toolkit.labels import DOCUMENTS
+from toolkit.model import Policy
 
 
 class Day(click.ParamType[date]):
@@ -30,6 +32,18 @@ policy_option = click.option("--policy", "pack", metavar="ID", help=f"规则包�
 as_of_option = click.option("--as-of", type=Day(), help="按这一天有效的规定（默认取稿件日期，没有则取今天）。")
 output_folder = click.option("-o", "--output", type=FILE, required=True, help="输出文件夹。")
 output_file = click.option("-o", "--output", type=FILE, help="输出文件（默认写到屏幕）。")
+
+
+def refuse_unknown(policy: Policy, kind: str | None, document: str | None) -> None:
+    """Stop a call whose --kind or --document the policy has no outline for: a slip of the pen, not of the draft."""
+    if kind is not None and kind not in policy.kinds:
+        known = "、".join(f"{row.id} {row.short}" for row in policy.kinds.values())
+        raise click.BadParameter(f"没有“{kind}”这类平台，可用：{known}", param_hint="'--kind'")
+    if document is not None and document not in DOCUMENTS:
+        known = "、".join(f"{key} {name}" for key, name in DOCUMENTS.items())
+        raise click.BadParameter(f"没有“{document}”这种文件，可用：{known}", param_hint="'--document'")
+    if kind and document and (kind, document) not in policy.outlines:
+        raise click.UsageError(f"{policy.instrument.cite}没有{policy.kinds[kind].short}的{DOCUMENTS[document]}提纲")
 
 
 def write_output(path: Path | None, content: str | bytes) -> None:

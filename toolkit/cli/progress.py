@@ -16,19 +16,23 @@ _TERMINAL_EVERY = 0.1
 
 
 class ProgressLine:
-    """Told of each result; failures are said at once, each as a line with its reason."""
+    """Told of each result; a failure is said at once with its reason, others of that reason in one line at the end."""
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
         self._begun = self._said = time.monotonic()
         self._made = 0
+        self._failed: dict[str, list[str]] = {}  # reason → whose papers it kept from being made
 
     def step(self, done: int, total: int, result: Result) -> None:
         """One more item is done."""
         self._made += not result.kept
         if result.problem:
-            self._clear()
-            click.echo(f"错误：{result.owner}：{result.problem}", err=True)
+            alike = self._failed.setdefault(result.problem, [])
+            alike.append(result.owner)
+            if len(alike) == 1:
+                self._clear()
+                click.echo(f"错误：{result.owner}：{result.problem}", err=True)
         now = time.monotonic()
         if now - self._said >= (_TERMINAL_EVERY if self._terminal else _PLAIN_EVERY):
             self._said = now
@@ -51,6 +55,10 @@ class ProgressLine:
     def end(self, results: Sequence[Result]) -> None:
         """The last line: how many were made, kept as they were, or failed."""
         self._clear()
+        for first, *others in self._failed.values():
+            if others:
+                told = "见 summary.xlsx“汇总”的“原因”"
+                click.echo(f"错误：另有 {len(others)} 份没有生成，原因与“{first}”相同（逐份{told}）", err=True)
         failed = sum(bool(result.problem) for result in results)
         kept = sum(result.kept for result in results)
         noted = sum(bool(result.notes) for result in results)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.drafts.sniff import NAMES, sniff
-from toolkit.errors import UnreadableError
+from toolkit.errors import UnreadableError, os_reason
 from toolkit.model import Draft
 
 _OFFICE: Final = ("doc", "wps", "odt", "rtf")
@@ -82,7 +82,7 @@ def _require_file(path: Path) -> None:
             pass
     except OSError as exc:
         denied = exc.errno in (errno.EACCES, errno.EPERM)
-        message = "没有读取权限" if denied else f"无法打开文件：{exc.strerror}"
+        message = "没有读取权限" if denied else f"无法打开文件：{os_reason(exc)}"
         raise UnreadableError(message, path=path, remedy="请核对路径和权限") from exc
 
 

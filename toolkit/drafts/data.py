@@ -10,10 +10,12 @@ from typing import Any
 from toolkit.errors import UnreadableError
 from toolkit.fields import Fields, to_number
 from toolkit.model import DocumentData, Draft, ExtraSection, Fund, Policy, Series, Task
-from toolkit.yaml_source import Source, load_yaml
+from toolkit.sorts import DATA, load_sort
+from toolkit.yaml_source import Source
 
 FUND_SOURCES = ("subsidy", "superior", "matching", "own")
 _DOCUMENTS = ("proposal", "annual-plan")
+_SERIES = "output-value: {baseline: {year: 2024, value: 182}, targets: {2025: 195, 2029: 260}}"
 _YEARS = range(1990, 2101)
 
 
@@ -24,29 +26,32 @@ def read_data_draft(path: Path) -> Draft:
 
 def read_data(path: Path) -> DocumentData:
     """The data file; UnreadableError with file and line for whatever is wrong in it."""
-    source = load_yaml(path)
-    return data_of(source)
+    return data_of(load_sort(path, DATA))
 
 
 def data_of(source: Source) -> DocumentData:
     """A parsed data file as DocumentData; unknown keys and wrong types are refused."""
-    top = Fields(source)
+    top = Fields(source, example="kind: complex（半角冒号，后面空一格）")
     data = DocumentData(
         kind=top.text("kind"),
         document=top.choice("document", _DOCUMENTS),
         policy=top.text("policy", ""),
         title=top.text("title", ""),
-        applicant={str(key): str(value) for key, value in top.fields("applicant").items() if value},
+        applicant={
+            str(key): str(value)
+            for key, value in top.fields("applicant", "applicant: {name: 单位名称}").items()
+            if value
+        },
         sample=top.flag("sample"),
         submitted=top.day("submitted", None),
         period=_period(top),
         year=_year(top, "year"),
         against=top.text("against", ""),
-        indicators=_indicators(top.fields("indicators")),
+        indicators=_indicators(top.fields("indicators", f"indicators: {{{_SERIES}}}")),
         sections=dict(_sections(top)),
-        extra_sections=tuple(_extra(row) for row in top.rows("extra_sections")),
-        tasks=tuple(_task(row) for row in top.rows("tasks")),
-        funds=tuple(_fund(row) for row in top.rows("funds")),
+        extra_sections=tuple(_extra(row) for row in top.rows("extra_sections", "- {title: 标题, body: 正文}")),
+        tasks=tuple(_task(row) for row in top.rows("tasks", "- {task: 任务, target: 目标, due: 完成时限}")),
+        funds=tuple(_fund(row) for row in top.rows("funds", "- {use: 用途, amount: 20}")),
         lines={".".join(map(str, where)): line for where, line in source.lines.items()},
     )
     top.done()
@@ -88,7 +93,7 @@ def _period(top: Fields) -> tuple[int, int] | None:
     if not top.has("period"):
         top.any("period", None)
         return None
-    fields = top.fields("period")
+    fields = top.fields("period", "period: {start: 2025, end: 2029}")
     start, end = _year(fields, "start"), _year(fields, "end")
     fields.done()
     if start is None or end is None:
@@ -99,13 +104,13 @@ def _period(top: Fields) -> tuple[int, int] | None:
 
 
 def _indicators(fields: Fields) -> dict[str, Series]:
-    return {str(key): _series(fields.fields(key)) for key in fields}
+    return {str(key): _series(fields.fields(key, _SERIES)) for key in fields}
 
 
 def _series(fields: Fields) -> Series:
     baseline = None
     if fields.has("baseline"):
-        row = fields.fields("baseline")
+        row = fields.fields("baseline", "baseline: {year: 2024, value: 182}")
         year, value = _year(row, "year"), row.number("value", None)
         row.done()
         baseline = None if value is None else (year, value)
@@ -117,7 +122,7 @@ def _series(fields: Fields) -> Series:
 
 
 def _by_year(fields: Fields, key: str) -> Mapping[int, Decimal]:
-    rows = fields.fields(key)
+    rows = fields.fields(key, f"{key}: {{2025: 195, 2029: 260}}")
     values = {}
     for year, value in rows.items():
         if not isinstance(year, int) or year not in _YEARS:
@@ -128,7 +133,7 @@ def _by_year(fields: Fields, key: str) -> Mapping[int, Decimal]:
 
 
 def _sections(top: Fields) -> list[tuple[str, str]]:
-    fields = top.fields("sections")
+    fields = top.fields("sections", "sections: {commitments: 正文}")
     return [(str(key), fields.text(key)) for key, value in fields.items() if value is not None]
 
 

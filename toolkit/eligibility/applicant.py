@@ -12,7 +12,8 @@ from typing import Any
 
 from toolkit.fields import Fields, to_number
 from toolkit.model import Location
-from toolkit.yaml_source import Source, load_yaml
+from toolkit.sorts import APPLICANT, load_sort
+from toolkit.yaml_source import Source
 
 _MONEY = {"元": Fraction(1, 10000), "万元": Fraction(1), "亿元": Fraction(10000)}
 
@@ -68,7 +69,7 @@ class Applicant:
 
 def read_applicant(path: Path) -> Applicant:
     """An applicant's YAML; UnreadableError with file and line for whatever is wrong."""
-    source = load_yaml(path)
+    source = load_sort(path, APPLICANT)
     top = Fields(source)
     applicant = Applicant(
         path=str(path),

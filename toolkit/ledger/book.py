@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.fields import Fields
 from toolkit.model import Location
-from toolkit.yaml_source import load_yaml
+from toolkit.sorts import LEDGER, load_sort
 
 ADVANCE, SETTLEMENT = "advance", "settlement"  # of the subsidy
 SUPERIOR, MATCHING, CARRIED = "superior", "matching", "carried-over"
@@ -77,7 +77,7 @@ class Ledger:
 
 def read_ledger(path: Path) -> Ledger:
     """A ledger's YAML; UnreadableError with file and line for whatever is wrong."""
-    source = load_yaml(path)
+    source = load_sort(path, LEDGER)
     top = Fields(source)
     ledger = Ledger(
         path=str(path),

@@ -27,13 +27,23 @@ from toolkit.yaml_source import Source, load_yaml
 
 def policy_ids() -> tuple[str, ...]:
     """The packs at hand, by folder name, sorted."""
-    folders = (path.parent.name for home in schemas_dirs() for path in home.glob("*/instrument.yaml"))
+    folders = (path.parent.name for home in _homes() for path in home.glob("*/instrument.yaml"))
     return tuple(sorted(set(folders)))
 
 
 def pack_folder(pack: str) -> Path:
     """The folder of the pack of that id, the office's own before the product's; PolicyError if there is none."""
-    return _found(pack, schemas_dirs())
+    return _found(pack, _homes())
+
+
+def _homes() -> tuple[Path, ...]:
+    """The folders of packs; PolicyError where FANGAN_SCHEMAS names one that is not there."""
+    homes = schemas_dirs()
+    for home in homes:
+        if not home.is_dir():
+            message = "环境变量 FANGAN_SCHEMAS 指明的规则包文件夹不存在"
+            raise PolicyError(message, path=home, remedy="请核对 FANGAN_SCHEMAS；不用自己的规则包时请不要设这个变量")
+    return homes
 
 
 @lru_cache(maxsize=64)  # asked for at each draft of a batch; what is not found is looked for again

@@ -49,7 +49,17 @@ def _read_data(draft: Draft, policy: Policy, kind: str | None, document: str | N
 
 
 def _outline(policy: Policy, path: str, kind: str | None, document: str | None) -> Outline:
-    if kind is None or document is None or (kind, document) not in policy.outlines:
+    if not policy.outlines:
+        raise UnreadableError(
+            f"{policy.instrument.cite or policy.instrument.title}没有编写提纲，不能按它检查稿件",
+            path=path,
+            remedy="请用 --policy 换一个规则包，见 fangan policy list",
+        )
+    if kind is None or document is None:
+        raise UnreadableError(
+            "看不出这是哪类平台的哪种文件", path=path, remedy="请用 --kind 和 --document 指明平台类型和文件种类"
+        )
+    if (kind, document) not in policy.outlines:
         raise UnreadableError(
             f"{policy.instrument.cite}没有“{kind}”的“{document}”提纲",
             path=path,

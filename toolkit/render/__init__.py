@@ -8,7 +8,7 @@ from toolkit.errors import RenderError
 from toolkit.model import DocumentData, Policy
 from toolkit.render.blocks import Document
 from toolkit.render.layout import Layout, load_layout
-from toolkit.render.missing import missing_items
+from toolkit.render.missing import missing_items, told
 
 __all__ = ["missing_items", "prepare", "render_docx", "render_pdf"]
 
@@ -29,10 +29,7 @@ def prepare(
     from toolkit.render.content import build_document
 
     if not draft and (missing := missing_items(data, policy)):
-        listed = "；".join(missing)
-        raise RenderError(
-            f"缺少{len(missing)}项内容：{listed}", remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿"
-        )
+        raise RenderError(told(missing), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
     layout = load_layout(template_dir)
     return build_document(data, policy, layout, base_dir, draft), layout
 

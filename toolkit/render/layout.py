@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -112,17 +113,39 @@ def _load(path: Path) -> Layout:
 def _load_stamped(path: Path, _mtime: int, _size: int) -> Layout:
     import yaml
 
+    from toolkit.yaml_fault import explain
+
     ours = assets.templates_dir() / FILE
     try:
-        layout = _layout(yaml.safe_load(path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        layout = _layout(yaml.safe_load(text))
         if path == ours:
             return layout
         # What a file of an earlier version does not name is as in ours.
         return replace(layout, styles={**_load(ours).styles, **layout.styles})
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise TemplateError("版式文件不是有效的 YAML", path=path, remedy=str(error)) from error
+    except yaml.MarkedYAMLError as error:
+        fault = explain(text, error)
+        message = f"版式文件的 YAML 写法不对：{fault.message}"
+        raise TemplateError(message, path=path, line=fault.line, column=fault.column, remedy=fault.remedy) from error
+    except UnicodeDecodeError as error:
+        raise TemplateError("版式文件不是 UTF-8 文本", path=path, remedy="请在编辑器中另存为 UTF-8 编码") from error
+    except yaml.YAMLError as error:
+        raise TemplateError("版式文件里有 YAML 不能有的字符", path=path, remedy=_COMPARE) from error
     except (KeyError, TypeError, AttributeError) as error:
-        raise TemplateError("版式文件缺少项目或写法不对", path=path, remedy=f"请与原文件对照：{error}") from error
+        raise TemplateError(
+            f"版式文件缺少项目、多了项目或写法不对{_subject(error)}", path=path, remedy=_COMPARE
+        ) from error
+
+
+_COMPARE = "请与 fangan template export 写出的原文件对照"
+_NAMED = re.compile(r"'([^']+)'")
+
+
+def _subject(error: Exception) -> str:
+    """The keys that Python's words are about; "" where they speak of types."""
+    if not isinstance(error, KeyError) and "argument" not in str(error):
+        return ""
+    return "：" + "、".join(f"“{name}”" for name in _NAMED.findall(str(error)))
 
 
 def _layout(raw: dict[str, Any]) -> Layout:

@@ -29,6 +29,13 @@ def missing_items(data: DocumentData, policy: Policy) -> tuple[str, ...]:
     )
 
 
+def told(missing: tuple[str, ...]) -> str:
+    """What is missing, one a line: eleven in a row are read by nobody."""
+    return "\n".join(
+        (f"缺少{len(missing)}项内容：", *(f"  {number}. {item}" for number, item in enumerate(missing, 1)))
+    )
+
+
 def _cover(data: DocumentData, policy: Policy, outline: Outline) -> Iterator[str]:
     cite = outline.clause.cite
     if not data.applicant.get("name", "").strip():

@@ -88,5 +88,5 @@ def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "path": paper.path,
         "material": paper.material.id if paper.material else None,
-        "error": str(paper.error) if paper.error else None,
+        "error": paper.error.for_programs if paper.error else None,
     }

@@ -33,7 +33,7 @@ def _draft(draft: DraftOutcome) -> dict[str, Any]:
         "kind": draft.kind,
         "document": draft.document,
         "verdict": draft.verdict.value,
-        "error": str(draft.error) if draft.error else None,
+        "error": draft.error.for_programs if draft.error else None,
         "sections": [_section(part, ids) for part in reading.sections] if reading else [],
         "indicators": [_indicator(part, ids) for part in reading.indicators] if reading else [],
         "findings": [_finding(finding, reading, ids) for finding in draft.findings],

@@ -15,6 +15,7 @@ from toolkit.reading.result import Reading
 class Context:
     """The policy, the day, and the proposal that the draft is held against, if any.
 
+    `no_promise` says why there is none although the draft names one.
     `missing_glyphs` tells which characters of a text stand in no font; None where no
     fonts are at hand to ask.
     """
@@ -22,6 +23,7 @@ class Context:
     policy: Policy
     as_of: date
     against: Reading | None = None
+    no_promise: str = ""
     missing_glyphs: Callable[[str], tuple[str, ...]] | None = None
 
     def finding(
