@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Row, Signature, TableBlock
 from toolkit.render.charts_docx import DRAWING_NAMES, chart_runs
+from toolkit.render.cover import cover_of
 from toolkit.render.docx_sections import Sections
 from toolkit.render.docx_sizes import DocxSizes
 from toolkit.render.flow import place
@@ -19,6 +20,16 @@ from toolkit.render.text import cell_width
 
 _EMU_PER_MM = 36000
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """The blank lines of the cover, one item each, and whether its fields are set closely."""
+
+    above: range
+    between: range
+    below: range
+    close: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,7 @@ def docx_context(document: Document, layout: Layout, sections: Sections) -> dict
         "title": document.title,
         "title_lines": document.title_lines,
         "mark": document.mark,
+        "cover": _cover(document, layout),
         "fields": document.fields,
         "date": document.date,
         "basis": document.basis,
@@ -134,6 +146,12 @@ def docx_context(document: Document, layout: Layout, sections: Sections) -> dict
         "blocks": views,
         "last_section": Markup(sections.last(wide)),
     }
+
+
+def _cover(document: Document, layout: Layout) -> CoverView:
+    """The mark's own paragraph is the first of the lines above."""
+    cover = cover_of(document, layout, layout.docx["line"])
+    return CoverView(range(cover.above - 1), range(cover.between), range(cover.below), cover.close)
 
 
 def _view(item: Placed, layout: Layout, sections: Sections, wide: int) -> Any:
