@@ -28,7 +28,7 @@ from toolkit.render.charts import fund_chart, indicator_chart, task_chart
 from toolkit.render.layout import Layout
 from toolkit.render.missing import has_content, is_skipped
 from toolkit.render.tables import fund_table, indicator_table, missing_mark, task_table
-from toolkit.render.text import break_title, cell_width, chinese_date, clean, heading_number
+from toolkit.render.text import break_title, chinese_date, clean, heading_number
 
 _YEARLY = "年度工作计划"  # titles of plans put the year before it
 
@@ -52,7 +52,7 @@ class _Builder:
         day = chinese_date(data.submitted) if data.submitted else ""
         date = day or (missing_mark(labels.submitted) if self.draft else "")
         signer = unit or (missing_mark(labels.applicant) if self.draft else "")
-        blocks = [*_end(list(self._body()), self.layout.chars), Signature(signer, date), *self._annexes()]
+        blocks = [*self._body(), Signature(signer, date), *self._annexes()]
         return Document(
             title=title,
             title_lines=break_title(title, self.words),
@@ -154,19 +154,6 @@ class _Builder:
 def build_document(data: DocumentData, policy: Policy, layout: Layout, base_dir: Path, draft: bool) -> Document:
     """The whole document as blocks. Pictures are read from under `base_dir` and checked."""
     return _Builder(data, policy, layout, base_dir, draft).document()
-
-
-def _end(body: list[Block], chars: int) -> list[Block]:
-    """The body whose last paragraphs, two lines at least, keep the signature from a page of its own."""
-    lines = 0
-    for at in range(len(body) - 1, -1, -1):
-        block = body[at]
-        if lines >= 2 or not isinstance(block, Para | Heading):
-            break
-        if isinstance(block, Para) and block.kind == "para":
-            body[at] = replace(block, kind="last")
-            lines += 1 + (cell_width(block.text) > chars)  # less its indent: surely on a second line
-    return body
 
 
 def _drawn(chart: Chart | None) -> Iterator[Chart]:
