@@ -88,6 +88,24 @@ def test_a_series_without_a_baseline_is_marked_in_its_cell() -> None:
     assert table.rows[0].cells[2].text == "【待补充：数值】"
 
 
+def test_draft_mode_marks_base_and_target_of_each_indicator_where_none_is_given() -> None:
+    mark = "【待补充：数值】"
+    empty = replace(fixture.proposal(), indicators={})
+    for data, target in ((empty, "2029年"), (replace(empty, period=None), "目标")):
+        document, _ = prepare(data, fixture.policy(), base_dir=HERE, draft=True)
+        (table,) = (b for b in document.blocks if isinstance(b, TableBlock) and b.caption.endswith("主要指标目标"))
+        assert [column.head for column in table.columns] == ["指标名称", "单位", "基期", target]
+        assert [[cell.text for cell in row.cells[2:]] for row in table.rows] == [[mark, mark]] * 5
+
+
+def test_draft_mode_marks_the_targets_where_only_base_values_are_given() -> None:
+    given = {key: replace(series, targets={}) for key, series in fixture.proposal().indicators.items()}
+    document, _ = prepare(replace(fixture.proposal(), indicators=given), fixture.policy(), base_dir=HERE, draft=True)
+    (table,) = (b for b in document.blocks if isinstance(b, TableBlock) and b.caption.endswith("主要指标目标"))
+    assert [column.head for column in table.columns] == ["指标名称", "单位", "2024年（基期）", "2029年"]
+    assert [row.cells[3].text for row in table.rows] == ["【待补充：数值】"] * 5
+
+
 def test_the_indicator_table_has_a_column_a_year() -> None:
     document, _ = prepare(fixture.proposal(), fixture.policy(), base_dir=HERE)
     table = next(block for block in document.blocks if isinstance(block, TableBlock) and "指标" in block.caption)

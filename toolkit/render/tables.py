@@ -68,6 +68,8 @@ def indicator_table(data: DocumentData, policy: Policy, draft: bool) -> TableBlo
     ids = [item.id for item in asked]
     ids += [key for key in data.indicators if key not in ids]
     columns = _year_columns([data.indicators[key] for key in ids if key in data.indicators])
+    if draft and asked:
+        columns = _with_asked(columns, data)
     rows = []
     for key in ids:
         series = data.indicators.get(key, Series())
@@ -87,10 +89,21 @@ def _year_columns(all_series: Sequence[Series]) -> list[tuple[str, int | None]]:
     return [*by_year, *((role, year) for year, role in later)]
 
 
+def _with_asked(columns: list[tuple[str, int | None]], data: DocumentData) -> list[tuple[str, int | None]]:
+    """The columns with one for a base and one for a target where no indicator has any: places to fill."""
+    roles = {role for role, _ in columns}
+    base: list[tuple[str, int | None]] = [] if "base" in roles else [("base", None)]
+    last = data.period[1] if data.period else None
+    target: list[tuple[str, int | None]] = [] if "target" in roles else [("target", last)]
+    return [*base, *columns, *target]
+
+
 def _column_head(role: str, year: int | None) -> str:
     if role == "base":
         return f"{year}年（基期）" if year else "基期"
-    return f"{year}年（实际）" if role == "actual" else f"{year}年"
+    if role == "actual":
+        return f"{year}年（实际）"
+    return f"{year}年" if year else "目标"
 
 
 def _indicator_row(
