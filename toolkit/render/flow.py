@@ -280,7 +280,9 @@ class _Flow:
 
 
 def _stops(block: Block) -> bool:
-    """What a chart that waits must come before."""
+    """What a chart that waits must come before: it stays in its chapter."""
     if isinstance(block, Para):
         return block.kind == "last"
+    if isinstance(block, Heading):
+        return block.level == 1
     return isinstance(block, Chart | Annex | Signature) or (isinstance(block, TableBlock) and block.wide)
