@@ -71,11 +71,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A table row; `keep` with the next on one page."""
+    """A table row; `keep` with the next on one page; `height` in twips, 0 for that of its text."""
 
     cells: tuple[CellView, ...]
     total: bool
     keep: bool
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,8 @@ def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, w
 
     def row_view(at: int, row: Row) -> RowView:
         keep = at < last and (whole or at == 0 or at == last - 1)  # two rows at least on either side of a turned page
-        return RowView(tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells), row.total, keep)
+        cells = tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells)
+        return RowView(cells, row.total, keep, _row_height(row, layout))
 
     return TableView(
         block.caption,
@@ -203,6 +205,11 @@ def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, w
         Markup(sections.before(wide) if block.wide else ""),
         Markup(sections.after() if block.wide else ""),
     )
+
+
+def _row_height(row: Row, layout: Layout) -> int:
+    style = layout.styles["table_cell"]
+    return round(row.lines * (style.line or layout.docx["line"]) * 20) if row.lines > 1 else 0
 
 
 def _signature(block: Signature, layout: Layout) -> SignatureView:

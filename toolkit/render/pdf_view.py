@@ -65,11 +65,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A table row; `turn` for one that begins a page."""
+    """A table row; `turn` for one that begins a page; `height` in pt, 0 for that of its text."""
 
     cells: tuple[CellView, ...]
     total: bool
     turn: bool
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,7 @@ def _table(block: TableBlock, item: Placed, sizes: PdfSizes) -> TableView:
             ),
             row.total,
             at in item.turns,
+            round(row.lines * sizes.styled("table_cell"), 2) if row.lines > 1 else 0.0,
         )
         for at, (row, texts) in enumerate(zip(block.rows, body, strict=True))
     )

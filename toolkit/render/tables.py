@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from toolkit.render.layout import Layout
 from toolkit.render.text import cell_width, clean, number_text
 
 NONE = "—"  # a cell for which there is nothing to say
+_NONE_ASKED: Mapping[int, float] = {}
+_NO_MORE: Mapping[int, int] = {}
 _STYLES: dict[CellAlign, str] = {"left": "table_cell", "center": "table_center", "right": "table_number"}
 
 
@@ -31,9 +33,14 @@ def build_table(
     caption: str = "",
     unit: str = "",
     note: str = "",
+    least: Mapping[int, float] = _NONE_ASKED,
+    lines: Mapping[int, int] = _NO_MORE,
 ) -> TableBlock:
-    """A table whose columns share the width by what they hold; wide ones are marked to be turned."""
-    shares, wide = column_shares(heads, rows)
+    """A table whose columns share the width by what they hold; wide ones are marked to be turned.
+
+    `least` gives a column room for so many characters, `lines` a row the height of so many lines.
+    """
+    shares, wide = column_shares(heads, rows, least)
     columns = tuple(
         Column(clean(head), share, align, _STYLES[align])
         for head, share, align in zip(heads, shares, aligns, strict=True)
@@ -43,7 +50,7 @@ def build_table(
         cells = tuple(
             Cell(clean(text), column, text.startswith("【待补充")) for text, column in zip(row, columns, strict=True)
         )
-        made.append(Row(cells, total and index == len(rows) - 1))
+        made.append(Row(cells, total and index == len(rows) - 1, lines.get(index, 1)))
     return TableBlock(columns, tuple(made), caption, unit, note, wide)
 
 
