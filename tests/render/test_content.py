@@ -187,7 +187,19 @@ def test_a_task_chart_takes_only_due_dates_of_its_year() -> None:
     dues = ("2026年6月底前", "3月至5月", "二季度", "2027年1月", "全年")
     chart = task_chart([Task("任务", due=due) for due in dues], 2026)
     assert isinstance(chart, Chart)
-    assert [(bar.start, bar.end) for bar in chart.panels[0].bars] == [(0.0, 6.0), (2.0, 5.0), (0.0, 6.0)]
+    assert [bar.text for bar in chart.panels[0].bars] == ["2026年6月底前", "3月至5月", "二季度"]
+
+
+def test_a_task_chart_draws_no_month_that_the_data_does_not_name() -> None:
+    dues = ("2026年6月底前", "3月至5月", "二季度", "三季度末", "2026年底")
+    chart = task_chart([Task("任务", due=due) for due in dues], 2026)
+    assert isinstance(chart, Chart)
+    spans = [(bar.start, bar.end) for bar in chart.panels[0].bars]
+    assert spans == [(5.0, 6.0), (2.0, 5.0), (3.0, 6.0), (8.0, 9.0), (11.0, 12.0)]
+    assert chart.caption == "2026年任务进度安排（未写开始时间的，只画完成的月份）"
+    told = task_chart([Task("任务", due=due) for due in ("3月至5月", "二季度", "一季度")], 2026)
+    assert isinstance(told, Chart)
+    assert told.caption == "2026年任务进度安排"
 
 
 @pytest.mark.parametrize(("number", "word"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")])
