@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.model import DocumentData, ExtraSection, Outline, Policy, Section
+from toolkit.render.basis import no_basis
 from toolkit.render.blocks import (
     Annex,
     Block,
@@ -44,6 +45,7 @@ class _Builder:
         self.draft = draft
         self.outline: Outline = policy.outline(data.kind, data.document)
         self.words = _words(policy, self.outline)
+        self.basis = "" if no_basis(data, policy.instrument) else self.outline.clause.cite
 
     def document(self) -> Document:
         data, labels = self.data, self.layout.labels
@@ -59,7 +61,7 @@ class _Builder:
             mark=labels.sample if data.sample else "",
             fields=tuple(self._cover_fields()),
             date=date,
-            basis=self.outline.clause.cite,
+            basis=self.basis,
             author=unit,
             created=data.submitted.isoformat() if data.submitted else "",
             blocks=tuple(_numbered(blocks)),
@@ -77,7 +79,8 @@ class _Builder:
             yield self._field(labels.year, f"{data.year}年" if data.year else "")
         if data.period is not None or data.document == "proposal":
             yield self._field(labels.period, "{}年—{}年".format(*data.period) if data.period else "")
-        yield self._field(labels.basis, self.outline.clause.cite)
+        if self.basis:
+            yield self._field(labels.basis, self.basis)
 
     def _field(self, label: str, value: str) -> CoverField:
         text = clean(value).strip().replace("\n", "　")
