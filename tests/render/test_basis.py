@@ -14,6 +14,7 @@ from toolkit.cli.render import render
 from toolkit.model import DocumentData
 from toolkit.render import prepare
 from toolkit.render.basis import no_basis
+from toolkit.render.blocks import Para
 
 CITED = "慈政办发〔2024〕57号"
 
@@ -67,6 +68,14 @@ def test_an_instrument_not_in_force_is_no_basis(data: DocumentData, reason: str)
     assert no_basis(data, fixture.policy().instrument) == reason
     assert document.basis == ""
     assert not any(field.label == "编制依据" for field in document.fields)
+
+
+def test_nor_do_the_marked_places_of_a_draft_point_to_it() -> None:
+    data = replace(plan(2020), sections={})
+    document, _ = prepare(data, fixture.policy(), base_dir=Path(), draft=True)
+    marks = [block.text for block in document.blocks if isinstance(block, Para) and block.kind == "missing"]
+    assert "【待补充：保障措施】" in marks
+    assert not any(CITED in mark for mark in marks)
 
 
 def test_render_says_so(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ class _Builder:
         text = self.data.sections.get(section.id, "")
         yield from section_blocks(text, level, self.base_dir, f"sections.{section.id}")
         if not text.strip() and not has_content(section, self.data) and self.draft:
-            mark = missing_mark(f"{section.title}，见{section.clause.cite}")
+            mark = missing_mark(f"{section.title}，见{section.clause.cite}" if self.basis else section.title)
             yield Para((Run(mark, missing=True),), kind="missing")
         yield from self._structured(section.content)
 
