@@ -1,4 +1,4 @@
-"""完整性审查表: one page for the file, by section, indicator and demand."""
+"""完整性审查表: one page for the file, by section, indicator and demand, then what else is to be mended."""
 
 from __future__ import annotations
 
