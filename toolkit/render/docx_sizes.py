@@ -24,6 +24,7 @@ class DocxSizes:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.chars = layout.chars
         self.line = layout.docx["line"]
         self.room = layout.page.text_height * PT_PER_MM
         self.turned = layout.page.text_width * PT_PER_MM

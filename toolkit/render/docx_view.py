@@ -13,7 +13,6 @@ from toolkit.render.charts_docx import DRAWING_NAMES, chart_runs
 from toolkit.render.cover import cover_of
 from toolkit.render.docx_sections import Sections
 from toolkit.render.docx_sizes import DocxSizes
-from toolkit.render.ending import with_ending
 from toolkit.render.flow import place
 from toolkit.render.layout import TWIPS_PER_MM, Layout
 from toolkit.render.sizes import Placed, pages_of
@@ -128,7 +127,7 @@ class SignatureView:
 
 def docx_context(document: Document, layout: Layout, sections: Sections) -> dict[str, Any]:
     """The template's names and values. `sections` are those of the template."""
-    placed = place(with_ending(document, layout.chars), DocxSizes(layout))
+    placed = place(document, DocxSizes(layout))
     wide = 0
     views = []
     for item in placed:

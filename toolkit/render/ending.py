@@ -26,7 +26,7 @@ def _marked(body: Sequence[Block], chars: int) -> list[Block]:
         block = blocks[at]
         if lines >= _LINES or not isinstance(block, Para | Heading):
             break
-        if isinstance(block, Para) and block.kind == "para":
+        if isinstance(block, Para) and block.kind in ("para", "last"):
             blocks[at] = replace(block, kind="last")
             lines += 1 + (cell_width(block.text) > chars)  # less its indent: surely on a second line
     return blocks

@@ -22,6 +22,7 @@ class PdfSizes:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.chars = layout.chars
         self.line = layout.pdf["line"]
         self.room = layout.lines * self.line
         self.width = layout.page.text_width * PT_PER_MM

@@ -11,7 +11,6 @@ from toolkit.render.charts_svg import chart_svg
 from toolkit.render.compose import Line, squeezed
 from toolkit.render.cover import cover_of
 from toolkit.render.css import NUMBER_GAP, families, spacing_class
-from toolkit.render.ending import with_ending
 from toolkit.render.flow import place
 from toolkit.render.fonts import advances, font_files
 from toolkit.render.layout import PT_PER_MM, Layout
@@ -143,7 +142,7 @@ class SignatureView:
 def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[str, Any]:
     """The template's names and values; `add` takes each picture and gives its URL."""
     sizes = PdfSizes(layout)
-    placed = place(with_ending(document, layout.chars), sizes)
+    placed = place(document, sizes)
     pages = pages_of(placed)
     return {
         "title": document.title,
