@@ -137,6 +137,25 @@ def test_a_folder_of_csv_is_read_in_either_encoding(tmp_path: Path, policy: Poli
     assert [fault.text for fault in book.faults] == ["任务.csv 第3行第1列“乙”不在工作表“平台”中，也不是别名"]
 
 
+@pytest.mark.parametrize(
+    ("due", "fault"),
+    [
+        ("2026年13月", "写的是“2026年13月”，没有这个月；请改为1月至12月"),
+        ("３月至0月", "写的是“0月”，没有这个月；请改为1月至12月"),
+        ("2026年2月30日前", "写的是“2026年2月30日”，没有这一天；请核对日期"),
+        ("2026年12月底前", ""),
+        ("2月29日", ""),
+        ("第18月", ""),
+        ("三季度，用时18个月", ""),
+        ("长期", ""),
+    ],
+)
+def test_a_month_or_day_that_no_year_has_is_a_fault_of_its_cell(book_of: ReadBook, due: str, fault: str) -> None:
+    book = book_of({"平台": PLATFORMS, "任务": [("平台", "任务", "完成时限"), ("甲综合体", "建平台", due)]})
+    assert [found.text for found in book.faults] == ([f"工作表“任务”C2{fault}"] if fault else [])
+    assert [task.due for task in book.tasks] == ([] if fault else [due])
+
+
 def test_a_folder_of_yaml_says_the_same_as_the_workbook(tmp_path: Path, policy: Policy, book_of: ReadBook) -> None:
     folder = tmp_path / "yaml"
     folder.mkdir()

@@ -148,7 +148,7 @@ def test_a_defect_of_ours_is_one_line_and_its_traces_a_file(
         raise KeyError("缺陷\n两行")
 
     source = SAMPLES / "ningbo-2017.xlsx"
-    monkeypatch.setattr("toolkit.batch.make._made", broken)
+    monkeypatch.setattr("toolkit.batch.make._document", broken)
     arguments = [str(source), "--by", "platform", "--year", "2020", "-o", str(tmp_path), "--jobs", "1"]
     result = CliRunner().invoke(batch, arguments, standalone_mode=False)
     lines = [line for line in result.output.splitlines() if line]

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import docx
+from docx.document import Document
 
 from toolkit.cli.letter import make_case
 from toolkit.desk import CheckOptions
@@ -22,8 +23,13 @@ def case_of(path: Path, units: Path | None = None) -> Case:
     return make_case(path, CheckOptions("cixi-2024"), units)
 
 
+def opened(name: str, case: Case) -> Document:
+    """The letter as its Word file."""
+    return docx.Document(io.BytesIO(docx_bytes(LETTERS[name].make(case), load_layout())))
+
+
 def words_of(name: str, case: Case) -> str:
     """Paragraphs, then table rows with | between cells."""
-    document = docx.Document(io.BytesIO(docx_bytes(LETTERS[name].make(case), load_layout())))
+    document = opened(name, case)
     rows = [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *rows])

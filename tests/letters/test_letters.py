@@ -11,6 +11,7 @@ import pytest
 from tests.letters.cases import SAMPLES, case_of, words_of
 from toolkit.cli import main
 from toolkit.letters import LETTERS, refusal
+from toolkit.model import Severity
 
 BROKEN = SAMPLES / "broken"
 KINDS = ("complex", "consortium", "centre")
@@ -36,6 +37,21 @@ def test_the_completeness_sheet_has_a_row_for_each_section_indicator_and_demand(
     centre = words_of("completeness", case_of(BROKEN / "centre-proposal.yaml"))
     assert "独立法人实体 | 第十九条 | 缺 | —" in centre
     assert "审查人：（待填）" in centre
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_completeness_sheet_lists_as_many_items_to_mend_as_it_counts(path: Path) -> None:
+    if path.stem.endswith(".expected"):
+        return
+    case = case_of(path)
+    _, _, listed = words_of("completeness", case).partition("审查内容 | 条款 | 结果 |")
+    states = [row.split(" | ")[2] for row in listed.splitlines() if row.count(" | ") == 3]
+    assert sum(state not in ("有", "合写") for state in states) == case.outcome.count(Severity.ERROR)
+
+
+def test_the_completeness_sheet_names_a_cap_that_is_exceeded() -> None:
+    text = words_of("completeness", case_of(BROKEN / "complex-proposal.yaml"))
+    assert "运营经费补贴 | 第十条 | 超限 | 第" in text
 
 
 def test_the_supplement_lists_every_finding_once_with_standard_basis_and_place() -> None:

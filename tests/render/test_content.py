@@ -88,6 +88,24 @@ def test_a_series_without_a_baseline_is_marked_in_its_cell() -> None:
     assert table.rows[0].cells[2].text == "【待补充：数值】"
 
 
+def test_draft_mode_marks_base_and_target_of_each_indicator_where_none_is_given() -> None:
+    mark = "【待补充：数值】"
+    empty = replace(fixture.proposal(), indicators={})
+    for data, target in ((empty, "2029年"), (replace(empty, period=None), "目标")):
+        document, _ = prepare(data, fixture.policy(), base_dir=HERE, draft=True)
+        (table,) = (b for b in document.blocks if isinstance(b, TableBlock) and b.caption.endswith("主要指标目标"))
+        assert [column.head for column in table.columns] == ["指标名称", "单位", "基期", target]
+        assert [[cell.text for cell in row.cells[2:]] for row in table.rows] == [[mark, mark]] * 5
+
+
+def test_draft_mode_marks_the_targets_where_only_base_values_are_given() -> None:
+    given = {key: replace(series, targets={}) for key, series in fixture.proposal().indicators.items()}
+    document, _ = prepare(replace(fixture.proposal(), indicators=given), fixture.policy(), base_dir=HERE, draft=True)
+    (table,) = (b for b in document.blocks if isinstance(b, TableBlock) and b.caption.endswith("主要指标目标"))
+    assert [column.head for column in table.columns] == ["指标名称", "单位", "2024年（基期）", "2029年"]
+    assert [row.cells[3].text for row in table.rows] == ["【待补充：数值】"] * 5
+
+
 def test_the_indicator_table_has_a_column_a_year() -> None:
     document, _ = prepare(fixture.proposal(), fixture.policy(), base_dir=HERE)
     table = next(block for block in document.blocks if isinstance(block, TableBlock) and "指标" in block.caption)
@@ -169,7 +187,19 @@ def test_a_task_chart_takes_only_due_dates_of_its_year() -> None:
     dues = ("2026年6月底前", "3月至5月", "二季度", "2027年1月", "全年")
     chart = task_chart([Task("任务", due=due) for due in dues], 2026)
     assert isinstance(chart, Chart)
-    assert [(bar.start, bar.end) for bar in chart.panels[0].bars] == [(0.0, 6.0), (2.0, 5.0), (0.0, 6.0)]
+    assert [bar.text for bar in chart.panels[0].bars] == ["2026年6月底前", "3月至5月", "二季度"]
+
+
+def test_a_task_chart_draws_no_month_that_the_data_does_not_name() -> None:
+    dues = ("2026年6月底前", "3月至5月", "二季度", "三季度末", "2026年底")
+    chart = task_chart([Task("任务", due=due) for due in dues], 2026)
+    assert isinstance(chart, Chart)
+    spans = [(bar.start, bar.end) for bar in chart.panels[0].bars]
+    assert spans == [(5.0, 6.0), (2.0, 5.0), (3.0, 6.0), (8.0, 9.0), (11.0, 12.0)]
+    assert chart.caption == "2026年任务进度安排（未写开始时间的，只画完成的月份）"
+    told = task_chart([Task("任务", due=due) for due in ("3月至5月", "二季度", "一季度")], 2026)
+    assert isinstance(told, Chart)
+    assert told.caption == "2026年任务进度安排"
 
 
 @pytest.mark.parametrize(("number", "word"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")])

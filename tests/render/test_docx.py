@@ -144,6 +144,17 @@ def test_a_wide_table_stands_on_a_turned_page() -> None:
     assert xml.count('<w:pgNumType w:start="1"/>') == 1
 
 
+def test_figures_on_a_chart_have_the_decimals_that_the_table_has() -> None:
+    given = {"rd-intensity": fixture.series("2.6", "2.8", "3", "3", "3.25")}
+    data = replace(fixture.proposal(), indicators=given)
+    made = render_docx(data, fixture.policy(), base_dir=Path(), draft=True)
+    (labels,) = re.findall("<c:dLbls>(.*?)</c:dLbls>", part(made, "word/charts/chart1-1.xml"))
+    own = dict(re.findall(r'<c:dLbl><c:idx val="(\d)"/><c:numFmt formatCode="([0.]+)"', labels))
+    (usual,) = re.findall(r'(?:^|</c:dLbl>)<c:numFmt formatCode="([0.]+)"', labels)
+    codes = [own.get(str(at), usual) for at in range(5)]
+    assert codes == ["0.0", "0.0", "0", "0", "0.00"]
+
+
 def test_charts_are_words_own_with_a_description() -> None:
     names = zipfile.ZipFile(io.BytesIO(proposal())).namelist()
     assert [name for name in names if "chart" in name] == [f"word/charts/chart1-{i}.xml" for i in range(1, 6)]

@@ -28,8 +28,8 @@ def chart(height: float, lowest: float) -> Chart:
     return Chart("lying", (panel,), "图", "柱形图。", 154.0, height, lowest=lowest)
 
 
-def heading(number: int) -> Heading:
-    return Heading(1, "", f"标题{number}", f"s{number}")
+def heading(number: int, level: int = 2) -> Heading:
+    return Heading(level, "", f"标题{number}", f"s{number}")
 
 
 SIGNATURE = Signature("示例镇人民政府", "2026年1月15日")
@@ -88,6 +88,14 @@ def test_a_chart_that_nearly_fits_is_made_lower() -> None:
 def test_a_chart_that_does_not_fit_lets_the_text_after_it_come_first() -> None:
     items = placed(text(LINES - 6), chart(80, 70), heading(1), text(3), heading(2), text(9))
     assert kinds(items) == [("para", 1), ("heading", 1), ("para", 1), ("heading", 1), ("para", 1), ("chart", 2)]
+
+
+def test_a_chart_stays_in_its_chapter() -> None:
+    chapter = heading(1, level=1)
+    items = placed(text(LINES - 6), chart(80, 70), chapter, text(9))
+    assert kinds(items) == [("para", 1), ("chart", 2), ("heading", 2), ("para", 2)]
+    items = placed(text(LINES - 6), chart(80, 70), text(2), chapter, text(9))
+    assert kinds(items) == [("para", 1), ("para", 1), ("chart", 2), ("heading", 2), ("para", 2)]
 
 
 def test_a_chart_stands_before_the_heading_that_begins_the_next_page() -> None:

@@ -67,7 +67,7 @@ def test_an_unknown_field_is_named_with_its_paragraph(folder: Path) -> None:
 
 def test_an_unknown_part_of_a_block_is_named(folder: Path) -> None:
     def edit(xml: str) -> str:
-        return xml.replace("{{ field.label }}", "{{ field.lable }}")
+        return xml.replace("{{ field.label }}", "{{ field.lable }}", 1)
 
     change(folder / "document.docx", "word/document.xml", edit)
     assert [message for _, message in problems(folder)] == ["不认识的字段“lable”"]

@@ -9,9 +9,10 @@ from toolkit.batch.computed import plain
 from toolkit.batch.items import Note, Plan
 from toolkit.drafts import read_draft
 from toolkit.labels import SEVERITIES
-from toolkit.model import Draft, Policy
+from toolkit.model import Draft, Policy, Severity
 from toolkit.reading.result import Reading
 from toolkit.reading.structured import read_structured
+from toolkit.render.basis import no_basis
 from toolkit.rules import limit_exceeded, limit_unstated, period_mismatch, target_lowered
 from toolkit.rules.context import Context
 
@@ -28,7 +29,21 @@ def plan_notes(plan: Plan, policy: Policy, base_dir: Path) -> tuple[Note, ...]:
     found = (f for rule in _RULES if rule.ID in policy.rules for f in rule.check(reading, context))
     notes = [(f.severity.rank, Note(f.rule, SEVERITIES[f.severity], f.message, f.fix, f.clause)) for f in found]
     notes += [(policy.rules[target_lowered.ID].severity.rank, note) for note in _below_last_year(plan, policy)]
+    notes += [(Severity.WARNING.rank, note) for note in _years(plan, policy, context)]
     return tuple(note for _, note in sorted(notes, key=lambda pair: pair[0]))
+
+
+def _years(plan: Plan, policy: Policy, context: Context) -> Iterator[Note]:
+    """The plan's year against the instrument's own dates and against the platform's period."""
+    severity = SEVERITIES[Severity.WARNING]
+    if reason := no_basis(plan.data, policy.instrument):
+        yield Note("", severity, reason, "请核对年度；确要这一年度的，请把当年所依据的文件写进计划", "")
+    period, year = plan.data.period, plan.data.year
+    told = context.against is not None and context.against.period is not None  # by the rule itself
+    if period is None or year is None or period[0] <= year <= period[1] or told:
+        return
+    message = f"计划年份 {year} 不在建设周期 {period[0]}—{period[1]} 年之内"
+    yield Note(period_mismatch.ID, severity, message, "请核对年度和“平台”表里的建设周期", "")
 
 
 def _promise(plan: Plan, policy: Policy, base_dir: Path) -> Reading | None:

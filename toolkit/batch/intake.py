@@ -224,7 +224,7 @@ class _Intake:
             lead=row.unit_names("牵头单位", self.units),
             help=row.unit_names("配合单位", self.units),
             responsible=row.unit_names("责任单位", self.units),
-            due=row.text("完成时限"),
+            due=row.deadline("完成时限"),
             basis=row.text("依据"),
         )
 

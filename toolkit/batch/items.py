@@ -94,6 +94,7 @@ class Result:
     outputs: Mapping[str, str] = field(default_factory=dict)  # file name → sha256
     notes: tuple[Note, ...] = ()
     problem: str = ""
+    blanks: int = 0  # places that stand as 【待补充】
     exit_code: ExitCode = ExitCode.OK
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     kept: bool = False  # made by an earlier run, unchanged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import traceback
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from toolkit.errors import ExitCode, RenderError, ToolkitError, os_reason
 from toolkit.files import write_atomic
 from toolkit.model import Policy
 from toolkit.policy import load_policy
-from toolkit.render.layout import load_layout
+from toolkit.render import prepare
+from toolkit.render.blanks import count_blanks
+from toolkit.render.blocks import Document
+from toolkit.render.layout import Layout, load_layout
 from toolkit.render.missing import told
-from toolkit.writing import write_document
 
 
 def make_all(items: tuple[Item, ...], settings: Settings) -> list[Result]:
@@ -28,10 +31,13 @@ def make_all(items: tuple[Item, ...], settings: Settings) -> list[Result]:
 
 def make(item: Item, settings: Settings) -> Result:
     """The item's files, written to `settings.output`, or brought back where that is None."""
+    notes: tuple[Note, ...] = ()
     try:
         if item.problem or item.content is None:
             return Result(item.name, item.owner, problem=item.problem, exit_code=ExitCode.UNREADABLE)
-        made, notes = _made(item.content, settings)
+        notes = _notes(item.content, settings)
+        document, layout = _document(item.content, settings)
+        made = {form: _writer(form)(document, layout, settings.template_dir) for form in settings.formats}
         contents = {f"{item.name}.{form}": content for form, content in made.items()}
         if settings.output is not None:
             for name, content in contents.items():
@@ -39,9 +45,10 @@ def make(item: Item, settings: Settings) -> Result:
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         code = ExitCode.FINDINGS if any(note.severity == _GRAVE for note in notes) else ExitCode.OK
         kept = contents if settings.output is None else {}
-        return Result(item.name, item.owner, digests, notes, exit_code=code, contents=kept)
+        blanks = count_blanks(document)
+        return Result(item.name, item.owner, digests, notes, blanks=blanks, exit_code=code, contents=kept)
     except ToolkitError as problem:
-        return Result(item.name, item.owner, problem=str(problem), exit_code=problem.exit_code)
+        return Result(item.name, item.owner, {}, notes, str(problem), exit_code=problem.exit_code)
     except OSError as problem:
         reason = f"写不出文件：{os_reason(problem)}"
         return Result(item.name, item.owner, problem=reason, exit_code=ExitCode.RENDER_FAILED)
@@ -69,30 +76,32 @@ def policy_of(settings: Settings, submitted: date | None) -> Policy:
     return load_policy(settings.policy, settings.as_of or submitted or date(settings.year, 1, 1))
 
 
-def _made(content: Plan | TaskSheet, settings: Settings) -> tuple[dict[str, bytes], tuple[Note, ...]]:
+def _notes(content: Plan | TaskSheet, settings: Settings) -> tuple[Note, ...]:
+    """What is found on a plan; it is told of a plan that cannot be made, too."""
     if isinstance(content, TaskSheet):
-        return _sheet(content, settings), ()
-    policy = policy_of(settings, content.data.submitted)
-    notes = plan_notes(content, policy, settings.base_dir)
-    data = content.data
+        return ()
+    return plan_notes(content, policy_of(settings, content.data.submitted), settings.base_dir)
+
+
+def _document(content: Plan | TaskSheet, settings: Settings) -> tuple[Document, Layout]:
+    """The document as blocks, once for all formats."""
+    if isinstance(content, TaskSheet):
+        layout = load_layout(settings.template_dir)
+        return sheet_document(content, layout), layout
+    data, policy = content.data, policy_of(settings, content.data.submitted)
     if settings.draft:
         data = with_blanks(data, policy)
     elif lacking := lacking_targets(data, policy):
         raise RenderError(told(lacking), remedy="补齐后再生成，或加 --draft 先出标明待补充处的草稿")
-    made = {
-        form: write_document(
-            data, policy, form, base_dir=settings.base_dir, template_dir=settings.template_dir, draft=settings.draft
-        )
-        for form in settings.formats
-    }
-    return made, notes
+    base, template = settings.base_dir, settings.template_dir
+    return prepare(data, policy, base_dir=base, template_dir=template, draft=settings.draft)
 
 
-def _sheet(sheet: TaskSheet, settings: Settings) -> dict[str, bytes]:
+def _writer(form: str) -> Callable[[Document, Layout, Path | None], bytes]:
+    if form == "pdf":
+        from toolkit.render.pdf import pdf_bytes
+
+        return pdf_bytes
     from toolkit.render.docx import docx_bytes
-    from toolkit.render.pdf import pdf_bytes
 
-    layout = load_layout(settings.template_dir)
-    document = sheet_document(sheet, layout)
-    writers = {"docx": docx_bytes, "pdf": pdf_bytes}
-    return {form: writers[form](document, layout, settings.template_dir) for form in settings.formats}
+    return docx_bytes

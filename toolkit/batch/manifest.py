@@ -147,6 +147,8 @@ def _row(digest: str, result: Result) -> dict[str, Any]:
     row: dict[str, Any] = {"owner": result.owner, "input": digest, "outputs": dict(result.outputs)}
     if result.notes:
         row["findings"] = [asdict(note) for note in result.notes]
+    if result.blanks:
+        row["blanks"] = result.blanks
     if result.problem:
         row["problem"] = result.problem
     if result.exit_code:
@@ -161,6 +163,7 @@ def _entry(name: str, row: Mapping[str, Any]) -> Entry:
         outputs=dict(row.get("outputs", {})),
         notes=tuple(Note(**note) for note in row.get("findings", [])),
         problem=str(row.get("problem", "")),
+        blanks=int(row.get("blanks", 0)),
         exit_code=ExitCode(row.get("exit_code", 0)),
         kept=True,
     )

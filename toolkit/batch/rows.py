@@ -77,6 +77,10 @@ class Row:
         """The cell as a date."""
         return self.faults.day(self.entry(head))
 
+    def deadline(self, head: str) -> str:
+        """The cell as the words of a deadline."""
+        return self.faults.deadline(self.entry(head))
+
     def flag(self, head: str) -> bool:
         """是 or 否."""
         return self.faults.flag(self.entry(head))

@@ -37,11 +37,11 @@ _LEFT_OVER = "以前生成，这次没有再生成；不再需要的请自行删
 
 
 def _overview(results: Sequence[Result]) -> Iterator[Sequence[Value]]:
-    yield "平台或单位", "结果", "文件", "须补正", "请核对", "提示", "原因"
+    yield "平台或单位", "结果", "文件", "须补正", "请核对", "提示", "待补充（处）", "原因"
     for result in results:
         counts = [sum(note.severity == word for note in result.notes) for word in ("须补正", "请核对", "提示")]
         done = "未生成" if result.problem else "已生成"
-        yield result.owner, done, "\n".join(result.outputs), *counts, result.problem
+        yield result.owner, done, "\n".join(result.outputs), *counts, result.blanks, result.problem
 
 
 def _findings(results: Sequence[Result]) -> Iterator[Sequence[Value]]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
 from toolkit.batch.items import Result
+from toolkit.labels import SEVERITIES
+from toolkit.model import Severity
 
 _BAR = 24  # characters
 _PLAIN_EVERY = 10.0  # seconds between plain lines
 _TERMINAL_EVERY = 0.1
+_LINES = 20  # of findings on the screen; summary.xlsx has all
+_OWNERS = 3  # named on a line
 
 
 class ProgressLine:
@@ -61,11 +65,40 @@ class ProgressLine:
                 click.echo(f"错误：另有 {len(others)} 份没有生成，原因与“{first}”相同（逐份{told}）", err=True)
         failed = sum(bool(result.problem) for result in results)
         kept = sum(result.kept for result in results)
-        noted = sum(bool(result.notes) for result in results)
         made = len(results) - failed - kept
         seconds = time.monotonic() - self._begun
-        parts = [f"生成 {made} 份", f"未变 {kept} 份", f"失败 {failed} 份", f"有提示 {noted} 份（见 summary.xlsx）"]
+        for line in finding_lines(results):
+            click.echo(line, err=True)
+        parts = [f"生成 {made} 份", f"未变 {kept} 份", f"失败 {failed} 份", *_found(results)]
         click.echo(f"{'，'.join(parts)}；用时 {seconds:.1f} 秒")
+
+
+def _found(results: Sequence[Result]) -> Iterator[str]:
+    """In how many papers there is something of each weight, and in how many a place to fill."""
+    weights = (*SEVERITIES.values(), "待补充")
+    held = {word: sum(any(note.severity == word for note in result.notes) for result in results) for word in weights}
+    held["待补充"] = sum(bool(result.blanks) for result in results)
+    told = "、".join(f"{word} {count} 份" for word, count in held.items() if count)
+    if told:
+        yield f"其中有{told}（见 summary.xlsx）"
+
+
+def finding_lines(results: Sequence[Result]) -> list[str]:
+    """What is to be mended or looked at, gravest first, with the platforms; what many share stands on one line."""
+    owners: dict[tuple[str, str], list[str]] = {}
+    for severity in (SEVERITIES[Severity.ERROR], SEVERITIES[Severity.WARNING]):
+        for result in results:
+            for note in result.notes:
+                if note.severity == severity:
+                    owners.setdefault((severity, note.message), []).append(result.owner)
+    lines = [f"{severity}：{_named(names)}：{message}" for (severity, message), names in owners.items()]
+    more = [f"另有 {len(lines) - _LINES} 条，见 summary.xlsx“问题”"] if len(lines) > _LINES else []
+    return [*lines[:_LINES], *more]
+
+
+def _named(owners: Sequence[str]) -> str:
+    more = f" 等 {len(owners)} 份" if len(owners) > _OWNERS else ""
+    return "、".join(owners[:_OWNERS]) + more
 
 
 def _span(seconds: float) -> str:

@@ -36,10 +36,14 @@ def render(
     forms = _formats(formats)
     if template is not None:
         _look_over(template)
+    from toolkit.render.basis import no_basis  # the help page needs none of it
+
     code = ExitCode.OK
     for path, name in zip(data, distinct_names(data), strict=True):
         try:
             document, policy = load_document(path, pack=pack, as_of=as_of)
+            if reason := no_basis(document, policy.instrument):
+                click.echo(f"请核对：{path}：{reason}", err=True)
             for form in forms:
                 content = write_document(
                     document,

@@ -153,6 +153,7 @@ class _Reader:
     def _tasks(self) -> Iterator[Task]:
         for row in self._records(form.TASKS, form.TASK_HEADS):
             task, target, lead, helpers, responsible, due = (entry.text for entry in row)
+            self.faults.deadline(row[-1])
             if not task:
                 self.faults.add(row[0], "没有写任务")
             yield Task(task, target, lead, _names(helpers), _names(responsible), due)

@@ -19,6 +19,8 @@ _MAX_ROWS: Final = 5000
 _MAX_COLUMNS: Final = 60
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?\Z")
 _BLANK: Final = re.compile(r"待定|待补充?|待填写?|待报|暂无|暂缺|无|[Xx×_*—\-/.…?]+", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(?:(\d{4})年)?(?<![\d第])(\d{1,2})月(?:(\d{1,2})日)?")
+_LEAP: Final = 2024  # a year that has every day
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?\Z")
 # Formats that have a number and no text of their own in the file; in Chinese systems these are dates (2026年1月20日).
 CHINESE_DATES: Final = frozenset((*range(27, 37), *range(50, 59)))
@@ -115,11 +117,29 @@ class Faults:
         self.add(entry, f"应为日期（如 2025-02-20），现在是“{entry.text[:20]}”")
         return None
 
+    def deadline(self, entry: Entry) -> str:
+        """The cell as the words of a deadline (2026年11月底前, 三季度), free but for days that there are not."""
+        for found in _MONTH.finditer(unicodedata.normalize("NFKC", entry.text)):
+            year, month, day = (int(part) if part else None for part in found.groups())
+            if not 1 <= (month or 0) <= 12:
+                self.add(entry, f"写的是“{found[0]}”，没有这个月；请改为1月至12月")
+            elif day is not None and not _exists(year, month or 0, day):
+                self.add(entry, f"写的是“{found[0]}”，没有这一天；请核对日期")
+        return entry.text
+
     def flag(self, entry: Entry) -> bool:
         """是 or 否; an empty cell is no."""
         if entry.label not in ("", "是", "否"):
             self.add(entry, f"应填“是”或“否”，现在是“{entry.text[:20]}”")
         return entry.label == "是"
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    try:
+        date(year or _LEAP, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 Rows = list[list[Entry]]

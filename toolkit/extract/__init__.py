@@ -26,7 +26,7 @@ _HEADING_ROOM: Final = 10  # characters that a heading may have beside its chapt
 _LEFT_OVER: Final = "未归入提纲的内容"
 _TABLE_CAPTION: Final = re.compile(r"表\s*\d*\s*(?:主要指标目标|重点任务清单|资金安排)")
 _CHART_CAPTION: Final = re.compile(
-    r"图\s*\d+\s+(?:主要指标变化(?:（[^（）]*）)?|(?:20\d\d年)?任务进度安排|资金用途（万元）)"
+    r"图\s*\d+\s+(?:主要指标变化(?:（[^（）]*）)?|(?:20\d\d年)?任务进度安排(?:（[^（）]*）)?|资金用途（万元）)"
 )
 _UNIT_NOTE: Final = re.compile(r"[（(]?单位[：:]\S{1,6}[)）]?")
 _TABLE_NOTE: Final = re.compile(r"注：(?:20\d\d年为基期)?，?(?:20\d\d年(?:至20\d\d年)?为目标值)?。")

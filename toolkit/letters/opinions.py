@@ -10,6 +10,9 @@ from toolkit.letters.summary import indicator_rows
 from toolkit.model import Severity
 from toolkit.render.blocks import Annex, Block, Document, Signature
 
+_WORDS = 8  # lines to write in
+_STAMP = 6  # a unit's stamp is 4.2 cm across, six lines of a table
+
 
 def opinions(case: Case) -> Document:
     """The letter with its reply form."""
@@ -42,4 +45,4 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield Annex("附件1", ("意见反馈表",), "s1")
     items = [["征求意见的方案", f"《{case.title}》"], ["反馈单位", blank()], ["意见和建议", blank()]]
     items += [["单位盖章", blank()], ["反馈日期", blank()], ["联系人和电话", blank()]]
-    yield table(["项目", "内容"], items, "cl")
+    yield table(["项目", "内容"], items, "cl", lines={2: _WORDS, 3: _STAMP})

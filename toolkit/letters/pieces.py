@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.render.blocks import Block, CellAlign, Document, Heading, Para, Run, Signature, TableBlock
 from toolkit.render.tables import build_table
 from toolkit.render.text import break_title, clean, heading_number
 
+_NONE_ASKED: Mapping[int, float] = {}
+_NO_MORE: Mapping[int, int] = {}
 _BLANK = re.compile("(（待填[^（）]*）)")
 _KINDS = ("产业创新服务综合体", "企业创新联合体", "产业技术创新中心", "技术创新中心")
 _WORDS = (
@@ -45,11 +47,22 @@ def heading(number: int, text: str) -> Heading:
     return Heading(1, heading_number(1, number), text, f"s{number}")
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], aligns: str, *, note: str = "") -> TableBlock:
-    """A table on an upright page; `aligns` has l, c or r for each column."""
+def table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    aligns: str,
+    *,
+    note: str = "",
+    least: Mapping[int, float] = _NONE_ASKED,
+    lines: Mapping[int, int] = _NO_MORE,
+) -> TableBlock:
+    """A table on an upright page; `aligns` has l, c or r for each column.
+
+    `least` (characters of a column) and `lines` (of a row) give room to write by hand or to stamp.
+    """
     names: dict[str, CellAlign] = {"l": "left", "c": "center", "r": "right"}
     flat = [[" ".join(cell.split()) for cell in row] for row in rows]
-    return build_table(heads, flat, [names[align] for align in aligns], note=clean(note))
+    return build_table(heads, flat, [names[align] for align in aligns], note=clean(note), least=least, lines=lines)
 
 
 def letter(title: str, blocks: Iterable[Block], *, sample: bool, signed: bool = False) -> Document:

@@ -9,6 +9,10 @@ from toolkit.letters.case import Case
 from toolkit.letters.pieces import blank, letter, para, table
 from toolkit.render.blocks import Block, Document
 
+_CHARACTERS = 11  # room for an expert's words beside each item: so many by two lines
+_LINES = 2
+_OVERALL = 6  # lines
+
 
 def review(case: Case) -> Document:
     """The form; no clause gives marks or weights, so it has none."""
@@ -25,8 +29,10 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield para(f"申报单位：{case.applicant}")
     yield para(f"评审依据：{case.law}{clause.label}。条文没有规定评分标准，本表不设分值。")
     rows = [[str(number), *row, blank()] for number, row in enumerate(_rows(case), start=1)]
-    yield table(["序号", "评审内容", "条款", "稿件中", "评审意见"], rows, "clccl")
-    yield para(f"总体意见（同意、修改后同意或不同意，并说明理由）：{blank()}")
+    heads = ["序号", "评审内容", "条款", "稿件中", "评审意见"]
+    room = dict.fromkeys(range(len(rows)), _LINES)
+    yield table(heads, rows, "clccl", least={len(heads) - 1: _CHARACTERS}, lines=room)
+    yield table(["总体意见（同意、修改后同意或不同意，并说明理由）"], [[blank()]], "l", lines={0: _OVERALL})
     yield para(f"专家签名：{blank()}　工作单位：{blank()}　评审日期：{blank()}")
 
 

@@ -76,10 +76,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row; `total` for a row of sums."""
+    """One table row; `total` for a row of sums; at least so many `lines` high, where people write by hand or stamp."""
 
     cells: tuple[Cell, ...]
     total: bool = False
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

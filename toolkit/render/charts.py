@@ -82,28 +82,35 @@ def _span(panel: Panel) -> str:
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
 _BARE_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
-_QUARTER = re.compile(r"([一二三四])季度")
+_QUARTER = re.compile(r"([一二三四])季度([底末前])?")
+_NO_START = "（未写开始时间的，只画完成的月份）"
 
 
 def task_chart(tasks: Sequence[Task], year: int | None) -> Chart | None:
-    """The tasks of a year against its months, each up to its due date; None for too few with dates."""
+    """The tasks of a year against its months; None for too few with dates.
+
+    A bar covers the months that the data names, and no others: of a task of which only the due date is told, nobody
+    knows when it begins.
+    """
     if year is None:
         return None
     bars = []
+    open_start = False
     for index, task in enumerate(tasks, 1):
         months = _months(task.due, year)
         if months and all(0 < month <= 12 for month in months):
-            start = months[0] - 1 if len(months) > 1 else 0
+            open_start = open_start or len(months) == 1
             label = _short(f"{index}. {clean(task.task)}", 15)
-            bars.append(Bar(label, float(start), float(months[-1]), clean(task.due)))
+            bars.append(Bar(label, float(months[0] - 1), float(months[-1]), clean(task.due)))
     if len(bars) < _FEWEST:
         return None
     ticks = tuple((float(month), f"{month}月") for month in range(1, 13))
     told = "；".join(f"{bar.label}：{bar.text}" for bar in bars)
-    alt = f"横道图：{year}年各项任务的完成时限。{told}。"
+    caption = f"{year}年任务进度安排{_NO_START if open_start else ''}"
+    alt = f"横道图：{caption}。{told}。"
     panel = Panel("", tuple(bars), 12.0, ticks)
     low = _LOW_ROW * len(bars) + 9
-    return Chart("lying", (panel,), f"{year}年任务进度安排", alt, WIDTH, _ROW * len(bars) + 9, lowest=low)
+    return Chart("lying", (panel,), caption, alt, WIDTH, _ROW * len(bars) + 9, lowest=low)
 
 
 def _months(due: str, year: int) -> list[int]:
@@ -112,8 +119,10 @@ def _months(due: str, year: int) -> list[int]:
     if any(y != year for y, _ in named) or re.search(rf"(?!{year})\d{{4}}年", due):
         return []
     found = [int(month) for month in _BARE_MONTH.findall(due)]
-    quarters = [3 * ("一二三四".index(word) + 1) for word in _QUARTER.findall(due)]
-    return sorted([*found, *quarters]) or ([12] if "年底" in due else [])
+    for word, end in _QUARTER.findall(due):  # 二季度: from April to June; 二季度末: June
+        last = 3 * ("一二三四".index(word) + 1)
+        found += [last] if end else [last - 2, last]
+    return sorted(found) or ([12] if "年底" in due else [])
 
 
 def _short(text: str, limit: int) -> str:

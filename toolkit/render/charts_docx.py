@@ -126,12 +126,25 @@ def _labels(panel: Panel) -> str:
     """Values at the ends of the bars; a chart over time reads its values off the axis."""
     if panel.ticks:
         return ""
-    decimals = max(len(bar.text.partition(".")[2]) for bar in panel.bars)
-    code = "0" + ("." + "0" * decimals if decimals else "")
+    codes = [_code(bar.text) for bar in panel.bars]
+    most = max(codes, key=codes.count)
+    own = "".join(
+        f'<c:dLbl><c:idx val="{at}"/>{_label(code)}</c:dLbl>' for at, code in enumerate(codes) if code != most
+    )
+    return f"<c:dLbls>{own}{_label(most)}</c:dLbls>"
+
+
+def _code(text: str) -> str:
+    """The format by which a figure has as many decimals as the table prints."""
+    decimals = len(text.partition(".")[2])
+    return "0" + ("." + "0" * decimals if decimals else "")
+
+
+def _label(code: str) -> str:
     return (
-        f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>'
+        f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>'
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
 
 

@@ -6,7 +6,7 @@ Widths are in characters of the table's 12 pt.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from toolkit.render.text import cell_width
@@ -18,13 +18,20 @@ _GAP = 0.17  # what LibreOffice puts between a figure and a Chinese character, l
 _SHORT = 6.5  # figures and words up to this are not broken
 _LOSS = 0.8  # a broken line is not filled to its end
 _MOST_LINES = 40
+_NONE_ASKED: Mapping[int, float] = {}
 _CHANGE = re.compile(r"(?<=[\x21-\x7e])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[\x21-\x7e])")
 
 
-def column_shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
-    """Each column's part of the width, together 1, and whether the table needs a turned page."""
-    cells = [[_width(text) for text in row] for row in rows]
-    floors = [_floor(head, [row[at] for row in cells]) for at, head in enumerate(heads)]
+def column_shares(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], least: Mapping[int, float] = _NONE_ASKED
+) -> tuple[list[float], bool]:
+    """Each column's part of the width, together 1, and whether the table needs a turned page.
+
+    `least` asks for so many characters in a column, whatever stands in it.
+    """
+    room = {at: count + _PADDING for at, count in least.items()}
+    cells = [[max(_width(text), room.get(at, 0.0)) for at, text in enumerate(row)] for row in rows]
+    floors = [max(_floor(head, [row[at] for row in cells]), room.get(at, 0.0)) for at, head in enumerate(heads)]
     wide = sum(floors) > _ROOM
     needs = _needs(heads, cells, floors, _ROOM * (_TURNED if wide else 1.0))
     whole = sum(needs)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.model import DocumentData, ExtraSection, Outline, Policy, Section
+from toolkit.render.basis import no_basis
 from toolkit.render.blocks import (
     Annex,
     Block,
@@ -28,7 +29,7 @@ from toolkit.render.charts import fund_chart, indicator_chart, task_chart
 from toolkit.render.layout import Layout
 from toolkit.render.missing import has_content, is_skipped
 from toolkit.render.tables import fund_table, indicator_table, missing_mark, task_table
-from toolkit.render.text import break_title, cell_width, chinese_date, clean, heading_number
+from toolkit.render.text import break_title, chinese_date, clean, heading_number
 
 _YEARLY = "年度工作计划"  # titles of plans put the year before it
 
@@ -44,6 +45,7 @@ class _Builder:
         self.draft = draft
         self.outline: Outline = policy.outline(data.kind, data.document)
         self.words = _words(policy, self.outline)
+        self.basis = "" if no_basis(data, policy.instrument) else self.outline.clause.cite
 
     def document(self) -> Document:
         data, labels = self.data, self.layout.labels
@@ -52,14 +54,14 @@ class _Builder:
         day = chinese_date(data.submitted) if data.submitted else ""
         date = day or (missing_mark(labels.submitted) if self.draft else "")
         signer = unit or (missing_mark(labels.applicant) if self.draft else "")
-        blocks = [*_end(list(self._body()), self.layout.chars), Signature(signer, date), *self._annexes()]
+        blocks = [*self._body(), Signature(signer, date), *self._annexes()]
         return Document(
             title=title,
             title_lines=break_title(title, self.words),
             mark=labels.sample if data.sample else "",
             fields=tuple(self._cover_fields()),
             date=date,
-            basis=self.outline.clause.cite,
+            basis=self.basis,
             author=unit,
             created=data.submitted.isoformat() if data.submitted else "",
             blocks=tuple(_numbered(blocks)),
@@ -77,7 +79,8 @@ class _Builder:
             yield self._field(labels.year, f"{data.year}年" if data.year else "")
         if data.period is not None or data.document == "proposal":
             yield self._field(labels.period, "{}年—{}年".format(*data.period) if data.period else "")
-        yield self._field(labels.basis, self.outline.clause.cite)
+        if self.basis:
+            yield self._field(labels.basis, self.basis)
 
     def _field(self, label: str, value: str) -> CoverField:
         text = clean(value).strip().replace("\n", "　")
@@ -115,7 +118,7 @@ class _Builder:
         text = self.data.sections.get(section.id, "")
         yield from section_blocks(text, level, self.base_dir, f"sections.{section.id}")
         if not text.strip() and not has_content(section, self.data) and self.draft:
-            mark = missing_mark(f"{section.title}，见{section.clause.cite}")
+            mark = missing_mark(f"{section.title}，见{section.clause.cite}" if self.basis else section.title)
             yield Para((Run(mark, missing=True),), kind="missing")
         yield from self._structured(section.content)
 
@@ -154,19 +157,6 @@ class _Builder:
 def build_document(data: DocumentData, policy: Policy, layout: Layout, base_dir: Path, draft: bool) -> Document:
     """The whole document as blocks. Pictures are read from under `base_dir` and checked."""
     return _Builder(data, policy, layout, base_dir, draft).document()
-
-
-def _end(body: list[Block], chars: int) -> list[Block]:
-    """The body whose last paragraphs, two lines at least, keep the signature from a page of its own."""
-    lines = 0
-    for at in range(len(body) - 1, -1, -1):
-        block = body[at]
-        if lines >= 2 or not isinstance(block, Para | Heading):
-            break
-        if isinstance(block, Para) and block.kind == "para":
-            body[at] = replace(block, kind="last")
-            lines += 1 + (cell_width(block.text) > chars)  # less its indent: surely on a second line
-    return body
 
 
 def _drawn(chart: Chart | None) -> Iterator[Chart]:

@@ -103,9 +103,7 @@ html {{ font: {body.size}pt/{layout.pdf["line"]}pt {families(layout, body.font)}
   font-variant-ligatures: none; font-kerning: none; hyphens: none; orphans: 1; widows: 1 }}
 body, p, h1, h2, h3, h4, figure, table, nav {{ margin: 0; padding: 0; font-weight: normal }}
 .cover {{ break-after: page; page: cover }}
-.cover .mark {{ height: {5 * layout.pdf["line"]:.2f}pt }}
-.cover .fields {{ margin-top: {7 * layout.pdf["line"]:.2f}pt }}
-.cover .cover_date {{ margin-top: {layout.pdf["line"]:.2f}pt }}
+.cover p {{ overflow-wrap: anywhere }}
 .contents {{ page: contents; break-after: page }}
 .contents a {{ color: inherit; text-decoration: none; display: block }}
 .contents a::after {{ content: target-counter(attr(href), page); margin-left: {NUMBER_GAP}em }}

@@ -148,7 +148,15 @@ def _table_widths(found: re.Match[str]) -> str:
     width = f'<w:tcW w:w="{{{{ {cells.group(1)}.column.width }}}}" w:type="dxa"/>'
     keep = f"{{% if {cells.group(2)}.keep %}}<w:keepNext/>{{% endif %}}"
     rows = _CELL_WIDTH.sub(lambda _: width, table[cells.end() :], count=1)
-    return table[: cells.end()] + _STYLE.sub(lambda found: found.group(0) + keep, rows)
+    start = _with_height(table[: cells.end()], cells.group(2))
+    return start + _STYLE.sub(lambda found: found.group(0) + keep, rows)
+
+
+def _with_height(start: str, row: str) -> str:
+    """The table up to the cells of its rows, with the height of a row in the properties that stand last."""
+    before, mark, after = start.rpartition("<w:trPr>")
+    height = f'<w:trHeight w:val="{{{{ {row}.height }}}}" w:hRule="atLeast"/>'
+    return f"{before}{mark}{{% if {row}.height %}}{height}{{% endif %}}{after}" if mark else start
 
 
 _SIGNED = re.compile(

@@ -24,6 +24,7 @@ class DocxSizes:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.chars = layout.chars
         self.line = layout.docx["line"]
         self.room = layout.page.text_height * PT_PER_MM
         self.turned = layout.page.text_width * PT_PER_MM
@@ -63,14 +64,15 @@ class DocxSizes:
         across = (page.text_height if block.wide else page.text_width) * PT_PER_MM / style.size
         rooms = [max(column.share * across - _PADDING, 1) for column in block.columns]
 
-        def height(texts: list[str]) -> float:
-            return line * max(_lines(cell_width(text), room) for text, room in zip(texts, rooms, strict=True)) + _BORDER
+        def height(texts: list[str], least: int = 1) -> float:
+            lines = (_lines(cell_width(text), room) for text, room in zip(texts, rooms, strict=True))
+            return line * max(*lines, least) + _BORDER
 
         caption, note = self.layout.styles["caption"], self.layout.styles["table_note"]
         gap = self.layout.styles["table_gap"].line or 0.0
         above = caption.before + (caption.line or self.line) if block.caption else gap
         above += (self.layout.styles["unit_note"].line or self.line) if block.unit else 0.0
-        rows = tuple(height([cell.text for cell in row.cells]) for row in block.rows)
+        rows = tuple(height([cell.text for cell in row.cells], row.lines) for row in block.rows)
         return TableSize(
             above, height([column.head for column in block.columns]), rows, (note.line or line) + note.after
         )

@@ -68,6 +68,12 @@ class _Body:
         inner = "".join(run if run.startswith("<w:r>") else make.text_run(run) for run in runs)
         return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{section}</w:pPr>{inner}</w:p>'
 
+    def blanks(self, lines: str) -> None:
+        """As many blank lines of the cover as the context has there."""
+        self.tag(f"{{%p for blank in {lines} %}}")
+        self.paragraph("cover_mark")
+        self.tag("{%p endfor %}")
+
     def when(self, condition: str, style: str, *runs: str) -> None:
         self.tag(f"{{%p if {condition} %}}")
         self.paragraph(style, *runs)
@@ -98,16 +104,18 @@ _TITLE_LINES = (
 
 
 def _cover(body: _Body) -> None:
-    body.when("mark", "cover_mark", "{{ mark }}")
-    for _ in range(4):
-        body.paragraph("cover_mark")
+    body.paragraph("cover_mark", "{{ mark }}")
+    body.blanks("cover.above")
     body.paragraph("cover_title", *_TITLE_LINES)
-    for _ in range(7):
-        body.paragraph("cover_mark")
+    body.blanks("cover.between")
     body.tag("{%p for field in fields %}")
+    body.tag("{%p if cover.close %}")
+    body.paragraph("cover_field_close", "{{ field.label }}：{{ field.value }}")
+    body.tag("{%p else %}")
     body.paragraph("cover_field", "{{ field.label }}：{{ field.value }}")
+    body.tag("{%p endif %}")
     body.tag("{%p endfor %}")
-    body.paragraph("cover_mark")
+    body.blanks("cover.below")
     body.paragraph("cover_date", "{{ date }}", section=make.section_xml(body.layout, numbered=False))
 
 

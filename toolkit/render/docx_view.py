@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Row, Signature, TableBlock
 from toolkit.render.charts_docx import DRAWING_NAMES, chart_runs
+from toolkit.render.cover import cover_of
 from toolkit.render.docx_sections import Sections
 from toolkit.render.docx_sizes import DocxSizes
 from toolkit.render.flow import place
@@ -19,6 +20,16 @@ from toolkit.render.text import cell_width
 
 _EMU_PER_MM = 36000
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """The blank lines of the cover, one item each, and whether its fields are set closely."""
+
+    above: range
+    between: range
+    below: range
+    close: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +70,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A table row; `keep` with the next on one page."""
+    """A table row; `keep` with the next on one page; `height` in twips, 0 for that of its text."""
 
     cells: tuple[CellView, ...]
     total: bool
     keep: bool
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,7 @@ def docx_context(document: Document, layout: Layout, sections: Sections) -> dict
         "title": document.title,
         "title_lines": document.title_lines,
         "mark": document.mark,
+        "cover": _cover(document, layout),
         "fields": document.fields,
         "date": document.date,
         "basis": document.basis,
@@ -134,6 +147,12 @@ def docx_context(document: Document, layout: Layout, sections: Sections) -> dict
         "blocks": views,
         "last_section": Markup(sections.last(wide)),
     }
+
+
+def _cover(document: Document, layout: Layout) -> CoverView:
+    """The mark's own paragraph is the first of the lines above."""
+    cover = cover_of(document, layout, layout.docx["line"])
+    return CoverView(range(cover.above - 1), range(cover.between), range(cover.below), cover.close)
 
 
 def _view(item: Placed, layout: Layout, sections: Sections, wide: int) -> Any:
@@ -171,7 +190,8 @@ def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, w
 
     def row_view(at: int, row: Row) -> RowView:
         keep = at < last and (whole or at == 0 or at == last - 1)  # two rows at least on either side of a turned page
-        return RowView(tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells), row.total, keep)
+        cells = tuple(CellView(cell.text, columns[id(cell.column)]) for cell in row.cells)
+        return RowView(cells, row.total, keep, _row_height(row, layout))
 
     return TableView(
         block.caption,
@@ -184,6 +204,11 @@ def _table(block: TableBlock, whole: bool, layout: Layout, sections: Sections, w
         Markup(sections.before(wide) if block.wide else ""),
         Markup(sections.after() if block.wide else ""),
     )
+
+
+def _row_height(row: Row, layout: Layout) -> int:
+    style = layout.styles["table_cell"]
+    return round(row.lines * (style.line or layout.docx["line"]) * 20) if row.lines > 1 else 0
 
 
 def _signature(block: Signature, layout: Layout) -> SignatureView:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from toolkit.render.blocks import Annex, Block, Chart, Document, Figure, Heading, Para, Signature, TableBlock
+from toolkit.render.ending import with_ending
 from toolkit.render.layout import PT_PER_MM
 from toolkit.render.sizes import Placed, Sizes, TableSize
 
@@ -28,6 +29,7 @@ _EPSILON = 0.2  # pt: 22 lines are so much less than the type area
 
 def place(document: Document, sizes: Sizes) -> tuple[Placed, ...]:
     """Every block of the document in the order in which it is set: the best of a few ways to fill the pages."""
+    document = with_ending(document, sizes.chars)
     best: tuple[float, tuple[Placed, ...]] | None = None
     for tolerance in _TOLERANCES:
         flow = _Flow(document, sizes, tolerance)
@@ -280,7 +282,9 @@ class _Flow:
 
 
 def _stops(block: Block) -> bool:
-    """What a chart that waits must come before."""
+    """What a chart that waits must come before: it stays in its chapter."""
     if isinstance(block, Para):
         return block.kind == "last"
+    if isinstance(block, Heading):
+        return block.level == 1
     return isinstance(block, Chart | Annex | Signature) or (isinstance(block, TableBlock) and block.wide)

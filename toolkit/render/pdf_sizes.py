@@ -22,6 +22,7 @@ class PdfSizes:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.chars = layout.chars
         self.line = layout.pdf["line"]
         self.room = layout.lines * self.line
         self.width = layout.page.text_width * PT_PER_MM
@@ -89,11 +90,15 @@ class PdfSizes:
 
     def _size(self, block: TableBlock) -> TableSize:
         head, *rows = [
-            max(map(len, row)) * self.styled("table_cell") + 2 * CELL_PADDING[0] + BORDER for row in self.cells(block)
+            lines * self.styled("table_cell") + 2 * CELL_PADDING[0] + BORDER for lines in self._row_lines(block)
         ]
         above = self.styled("caption") if block.caption else 0.0
         above += self.styled("unit_note") if block.unit else 0.0
         return TableSize(above, head + BORDER, tuple(rows), self.styled("table_note") if block.note else 0.0)
+
+    def _row_lines(self, block: TableBlock) -> list[int]:
+        least = [1, *(row.lines for row in block.rows)]
+        return [max(*map(len, cells), lines) for cells, lines in zip(self.cells(block), least, strict=True)]
 
     def under(self, block: Chart | Figure) -> float:
         """Caption of a picture."""

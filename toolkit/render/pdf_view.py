@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.render.blocks import Annex, Chart, Document, Figure, Heading, Para, Run, Signature, TableBlock
 from toolkit.render.charts_svg import chart_svg
 from toolkit.render.compose import Line, squeezed
+from toolkit.render.cover import cover_of
 from toolkit.render.css import NUMBER_GAP, families, spacing_class
 from toolkit.render.flow import place
 from toolkit.render.fonts import advances, font_files
@@ -20,6 +21,16 @@ from toolkit.render.text import cell_width
 _JOINED_UP_TO = 0.1  # pt of letter-spacing
 _TOC_SLACK = 0.02  # em: what rounding the spacing of the dots may take
 AddPicture = Callable[[bytes, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """The heights in pt above the cover's title (the mark stands there), before its fields and before its date."""
+
+    above: float
+    between: float
+    below: float
+    close: bool  # the fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A table row; `turn` for one that begins a page."""
+    """A table row; `turn` for one that begins a page; `height` in pt, 0 for that of its text."""
 
     cells: tuple[CellView, ...]
     total: bool
     turn: bool
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,7 @@ def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[st
         "title": document.title,
         "title_lines": document.title_lines,
         "mark": document.mark,
+        "cover": _cover(document, layout),
         "fields": document.fields,
         "date": document.date,
         "basis": document.basis,
@@ -145,6 +158,13 @@ def html_context(document: Document, layout: Layout, add: AddPicture) -> dict[st
         "contents": [_entry(item, layout, pages[item.anchor]) for item in document.contents],
         "blocks": [_view(item, layout, sizes, add) for item in placed],
     }
+
+
+def _cover(document: Document, layout: Layout) -> CoverView:
+    line = layout.pdf["line"]
+    cover = cover_of(document, layout, line)
+    above, between, below = (round(gap * line, 2) for gap in (cover.above, cover.between, cover.below))
+    return CoverView(above, between, below, cover.close)
 
 
 def _entry(item: Heading | Annex, layout: Layout, page: int) -> EntryView:
@@ -242,6 +262,7 @@ def _table(block: TableBlock, item: Placed, sizes: PdfSizes) -> TableView:
             ),
             row.total,
             at in item.turns,
+            round(row.lines * sizes.styled("table_cell"), 2) if row.lines > 1 else 0.0,
         )
         for at, (row, texts) in enumerate(zip(block.rows, body, strict=True))
     )

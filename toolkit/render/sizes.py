@@ -27,6 +27,7 @@ class TableSize:
 class Sizes(Protocol):
     """How high one engine sets each block, pt."""
 
+    chars: int  # of a line of text
     line: float
     room: float  # the type area of an upright page
     turned: float  # and of a turned one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from toolkit.render.layout import Layout
 from toolkit.render.text import cell_width, clean, number_text
 
 NONE = "—"  # a cell for which there is nothing to say
+_NONE_ASKED: Mapping[int, float] = {}
+_NO_MORE: Mapping[int, int] = {}
 _STYLES: dict[CellAlign, str] = {"left": "table_cell", "center": "table_center", "right": "table_number"}
 
 
@@ -31,9 +33,14 @@ def build_table(
     caption: str = "",
     unit: str = "",
     note: str = "",
+    least: Mapping[int, float] = _NONE_ASKED,
+    lines: Mapping[int, int] = _NO_MORE,
 ) -> TableBlock:
-    """A table whose columns share the width by what they hold; wide ones are marked to be turned."""
-    shares, wide = column_shares(heads, rows)
+    """A table whose columns share the width by what they hold; wide ones are marked to be turned.
+
+    `least` gives a column room for so many characters, `lines` a row the height of so many lines.
+    """
+    shares, wide = column_shares(heads, rows, least)
     columns = tuple(
         Column(clean(head), share, align, _STYLES[align])
         for head, share, align in zip(heads, shares, aligns, strict=True)
@@ -43,7 +50,7 @@ def build_table(
         cells = tuple(
             Cell(clean(text), column, text.startswith("【待补充")) for text, column in zip(row, columns, strict=True)
         )
-        made.append(Row(cells, total and index == len(rows) - 1))
+        made.append(Row(cells, total and index == len(rows) - 1, lines.get(index, 1)))
     return TableBlock(columns, tuple(made), caption, unit, note, wide)
 
 
@@ -68,6 +75,8 @@ def indicator_table(data: DocumentData, policy: Policy, draft: bool) -> TableBlo
     ids = [item.id for item in asked]
     ids += [key for key in data.indicators if key not in ids]
     columns = _year_columns([data.indicators[key] for key in ids if key in data.indicators])
+    if draft and asked:
+        columns = _with_asked(columns, data)
     rows = []
     for key in ids:
         series = data.indicators.get(key, Series())
@@ -87,10 +96,21 @@ def _year_columns(all_series: Sequence[Series]) -> list[tuple[str, int | None]]:
     return [*by_year, *((role, year) for year, role in later)]
 
 
+def _with_asked(columns: list[tuple[str, int | None]], data: DocumentData) -> list[tuple[str, int | None]]:
+    """The columns with one for a base and one for a target where no indicator has any: places to fill."""
+    roles = {role for role, _ in columns}
+    base: list[tuple[str, int | None]] = [] if "base" in roles else [("base", None)]
+    last = data.period[1] if data.period else None
+    target: list[tuple[str, int | None]] = [] if "target" in roles else [("target", last)]
+    return [*base, *columns, *target]
+
+
 def _column_head(role: str, year: int | None) -> str:
     if role == "base":
         return f"{year}年（基期）" if year else "基期"
-    return f"{year}年（实际）" if role == "actual" else f"{year}年"
+    if role == "actual":
+        return f"{year}年（实际）"
+    return f"{year}年" if year else "目标"
 
 
 def _indicator_row(

@@ -28,11 +28,12 @@ def _names(*shapes: type) -> frozenset[str]:
 _COMMON = {
     "fields[]": _names(CoverField),
     "": frozenset(
-        ["title", "title_lines", "mark", "fields", "date", "basis", "author", "letter", "contents", "blocks"]
+        ["title", "title_lines", "mark", "cover", "fields", "date", "basis", "author", "letter", "contents", "blocks"]
     ),
 }
 OF_DOCX: Mapping[str, frozenset[str]] = {
     **_COMMON,
+    "cover": _names(docx_view.CoverView),
     "runs[]": _names(Run),
     "": _COMMON[""],
     "contents[]": _names(docx_view.Entry),
@@ -51,6 +52,7 @@ OF_DOCX: Mapping[str, frozenset[str]] = {
 }
 OF_HTML: Mapping[str, frozenset[str]] = {
     **_COMMON,
+    "cover": _names(pdf_view.CoverView),
     "runs[]": _names(pdf_view.RunView),
     "": _COMMON[""] | {"created"},
     "contents[]": _names(pdf_view.EntryView),
