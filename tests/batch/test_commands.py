@@ -11,7 +11,6 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.batch.conftest import WriteBook
@@ -64,18 +63,18 @@ def test_missing_content_is_an_error_of_each_plan_unless_a_draft_is_asked_for(tm
     assert len(list(tmp_path.glob("*.docx"))) == 6
 
 
-<<<<<<< HEAD
 def test_papers_that_fail_for_one_reason_are_counted_and_told_one_by_one_only_in_the_summary(tmp_path: Path) -> None:
     result = call(batch, SAMPLES / "cixi-2019.xlsx", "--by", "platform", "--year", 2020, "-o", tmp_path, "--jobs", 1)
     said = result.output.splitlines()
     assert "  1. 指标“全行业产值”没有2020年目标（慈政办发〔2024〕57号 附件1 三）" in said
     assert sum("全行业产值" in line for line in said) == 1
     assert sum("另有 5 份没有生成，原因与“" in line for line in said) == 1
-    sheet = load_workbook(tmp_path / "summary.xlsx")["汇总"]
-    reasons = [row[-1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    rows = openpyxl.load_workbook(tmp_path / "summary.xlsx")["汇总"].iter_rows(min_row=2, values_only=True)
+    reasons = [row[-1] for row in rows]
     assert len(reasons) == 6
     assert all("指标“全行业产值”没有2020年目标" in str(reason) for reason in reasons)
-=======
+
+
 def sheet(path: Path, title: str) -> list[dict[str, object]]:
     """The rows of a sheet of summary.xlsx by the words of its head."""
     heads, *rows = openpyxl.load_workbook(path / "summary.xlsx")[title].iter_rows(values_only=True)
@@ -141,7 +140,6 @@ def test_what_is_to_be_mended_is_told_on_the_screen_with_the_platform(tmp_path: 
     result = call(batch, book, "--by", "platform", "--year", 2026, "-o", tmp_path / "out", "--draft")
     assert "须补正：乙综合体：“运营经费补贴”2026 年 51 万元，超过每年上限 50 万元" in result.output
     assert "其中有须补正 1 份、提示 1 份、待补充 2 份（见 summary.xlsx）" in result.output.splitlines()[-1]
->>>>>>> layout
 
 
 def test_progress_off_a_terminal_is_plain_lines(tmp_path: Path) -> None:

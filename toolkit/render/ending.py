@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.render.blocks import Block, Document, Heading, Para, Signature
 from toolkit.render.text import cell_width
 
+_TO_FILL = "【待"
 _LINES = 2  # of text that stand with the signature at least
 
 
@@ -26,6 +27,8 @@ def _marked(body: Sequence[Block], chars: int) -> list[Block]:
         block = blocks[at]
         if lines >= _LINES or not isinstance(block, Para | Heading):
             break
+        if isinstance(block, Para) and block.text.startswith(_TO_FILL):
+            break  # who writes there writes many paragraphs, and all of them would keep together
         if isinstance(block, Para) and block.kind in ("para", "last"):
             blocks[at] = replace(block, kind="last")
             lines += 1 + (cell_width(block.text) > chars)  # less its indent: surely on a second line

@@ -74,7 +74,8 @@ def _of_cycle(context: Context, cycle: Cycle, message: str, fix: str, location: 
 
 
 def _indicators(reading: Reading, period: Period, cycle: Cycle, context: Context) -> Iterator[Finding]:
-    whole = period.years == cycle.years  # else the period itself is to be mended, and its years decide little
+    # A plan's figures are its year's; and where the period itself is to be mended, its years decide little.
+    whole = reading.outline.document == "proposal" and period.years == cycle.years
     for part in reading.indicators:
         for value, told, fix in (*_target(part, period, whole), *(_base(part, period) if whole else ())):
             yield context.finding(
