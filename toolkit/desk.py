@@ -17,6 +17,7 @@ from toolkit.model import Draft
 from toolkit.outcome import CheckOutcome, DraftOutcome
 from toolkit.policy import load_policy, policy_ids
 from toolkit.promise import promise_of_call, promise_of_draft, refuse_unreadable
+from toolkit.reports import ANNOTATED_COPY
 from toolkit.rules.context import Context
 from toolkit.waivers import FILE_NAME as WAIVERS
 from toolkit.waivers import apply_waivers, load_waivers
@@ -71,8 +72,10 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _passed_over(path: Path) -> bool:
-    """Hidden files, Word's lock files, waivers, and the expected findings beside a sample."""
+    """Hidden files, Word's lock files, waivers, copies with our comments, and the expected findings beside a sample."""
     name = path.name
+    if path.stem.endswith(ANNOTATED_COPY):
+        return True
     return name.startswith((".", "~$")) or name == WAIVERS or name.endswith(".expected.yaml")
 
 

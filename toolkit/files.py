@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.errors import OutputError, os_reason
 
+OWN_MARK = b"<Application>fangan</Application>"  # in the properties of each Word file made here
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST = 80  # characters; 3 bytes each in UTF-8 stays under the 255 of common file systems
@@ -26,6 +28,28 @@ def write_atomic(path: Path, content: bytes) -> None:
     except OSError as problem:
         remedy = "请核对输出位置：文件夹是否可写、是否与已有文件同名、磁盘是否已满、文件是否正被打开"
         raise OutputError(f"文件写不出：{os_reason(problem)}", path=path, remedy=remedy) from problem
+
+
+def write_paper(path: Path, content: bytes) -> None:
+    """`write_atomic` for a paper that this program made: a Word file of that name is replaced only if it made it too.
+
+    OutputError where somebody else wrote the file, or changed it: Word, WPS and LibreOffice put their own name into it.
+    """
+    if path.suffix == ".docx" and path.is_file() and _is_of_others(path):
+        raise OutputError(
+            "已有同名的 Word 文件，不是本工具排出的，或排出后在 Word 中改过；为免丢失，没有覆盖",
+            path=path,
+            remedy="请把它改名或移走后重试，或用 -o 换一个输出文件夹",
+        )
+    write_atomic(path, content)
+
+
+def _is_of_others(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as package:
+            return OWN_MARK not in package.read("docProps/app.xml")
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return False  # it names no maker, or is no Word file at all
 
 
 def _write(path: Path, content: bytes) -> None:

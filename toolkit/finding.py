@@ -26,15 +26,14 @@ class Finding:
     subject: str = ""
 
     @property
-    def order(self) -> tuple[int, int, int, str, str]:
-        """Sorts findings: gravest first, then as they stand in the file, then by rule."""
+    def order(self) -> tuple[int, int, int, str]:
+        """Sorts findings: gravest first, then as they stand in the file, then by rule, each in its own order."""
         place = self.location
         return (
             self.severity.rank,
             place.paragraph if place.paragraph is not None else 0,
             place.line if place.line is not None else 0,
             self.rule,
-            self.subject,
         )
 
 

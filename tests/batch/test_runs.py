@@ -193,14 +193,14 @@ def arm_worker() -> None:
     """In a worker: one file is deadly to write, as one that needs more memory than there is."""
     from toolkit.batch import make
 
-    write = vars(make)["write_atomic"]
+    write = vars(make)["write_paper"]
 
     def deadly(path: Path, content: bytes) -> None:
         if path.stem == os.environ["FANGAN_TEST_DEADLY"]:
             os._exit(9)
         write(path, content)
 
-    vars(make)["write_atomic"] = deadly
+    vars(make)["write_paper"] = deadly
 
 
 def test_processes_and_one_process_give_the_same_bytes(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def annotated(path: Path) -> bytes:
 
 
 def comments(content: bytes) -> dict[str, str]:
-    """The words that each comment stands on → its text; deletions are no words."""
+    """The words that comments stand on → their texts, one after another; deletions are no words."""
     document = docx.Document(io.BytesIO(content))
     texts = {str(row.comment_id): row.text for row in document.comments}
     open_, words = set[str](), dict.fromkeys(texts, "")
@@ -42,7 +42,10 @@ def comments(content: bytes) -> dict[str, str]:
             for name in open_:
                 words[name] += element.text or ""
     assert not open_
-    return {words[name]: text for name, text in texts.items()}
+    found: dict[str, str] = {}
+    for name, text in texts.items():
+        found[words[name]] = "\n".join(filter(None, (found.get(words[name]), text)))
+    return found
 
 
 def without_comments(content: bytes) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -14,7 +14,7 @@ from toolkit.batch.items import TRACES, Item, Note, Plan, Result, Settings, Task
 from toolkit.batch.plans import lacking_targets, with_blanks
 from toolkit.batch.sheet_document import sheet_document
 from toolkit.errors import ExitCode, RenderError, ToolkitError, os_reason
-from toolkit.files import write_atomic
+from toolkit.files import write_paper
 from toolkit.model import Policy
 from toolkit.policy import load_policy
 from toolkit.render import prepare
@@ -41,7 +41,7 @@ def make(item: Item, settings: Settings) -> Result:
         contents = {f"{item.name}.{form}": content for form, content in made.items()}
         if settings.output is not None:
             for name, content in contents.items():
-                write_atomic(settings.output / name, content)
+                write_paper(settings.output / name, content)
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         code = ExitCode.FINDINGS if any(note.severity == _GRAVE for note in notes) else ExitCode.OK
         kept = contents if settings.output is None else {}

@@ -23,7 +23,7 @@ from toolkit.batch.task_sheets import unit_items
 from toolkit.batch.workers import Workers
 from toolkit.collection import without_collection
 from toolkit.errors import ExitCode, OutputError, UnreadableError, os_reason
-from toolkit.files import write_atomic
+from toolkit.files import write_atomic, write_paper
 from toolkit.policy import load_policy
 
 SUMMARY: Final = "summary.xlsx"
@@ -134,9 +134,7 @@ def _run(
 
     def take(result: Result) -> None:
         if result.contents:
-            for name, content in result.contents.items():
-                write_atomic(order.output / name, content)
-            result = replace(result, contents={})
+            result = _written(result, order.output)
         if not result.kept:
             ledger.add(digests[result.name], result)
         results[result.name] = result
@@ -160,6 +158,16 @@ def _run(
     write_atomic(order.output / SUMMARY, summary_xlsx(book, ordered, order.year, left_over))
     ledger.seal(digests, ordered, settings)
     return Outcome(ordered, book, left_over)
+
+
+def _written(result: Result, folder: Path) -> Result:
+    """What a worker elsewhere sent back, written here; a paper that cannot be written has failed alone."""
+    try:
+        for name, content in result.contents.items():
+            write_paper(folder / name, content)
+    except OutputError as problem:
+        return Result(result.name, result.owner, {}, result.notes, str(problem), exit_code=problem.exit_code)
+    return replace(result, contents={})
 
 
 def _write_traces(results: Sequence[Result], path: Path) -> None:

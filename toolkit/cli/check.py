@@ -12,7 +12,7 @@ from toolkit.assets import DEFAULT_POLICY
 from toolkit.cli.options import FILE, as_of_option, policy_option, refuse_unknown, write_output
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.files import distinct_names
-from toolkit.reports import ANNOTATED, FORMATS, SINGLE_FORMATS, WITH_COMMENTS, annotated, report
+from toolkit.reports import ANNOTATED, ANNOTATED_COPY, FORMATS, SINGLE_FORMATS, WITH_COMMENTS, annotated, report
 
 if TYPE_CHECKING:
     from toolkit.outcome import CheckOutcome, DraftOutcome
@@ -110,7 +110,7 @@ def _write_annotated(outcome: CheckOutcome, output: Path) -> ExitCode:
             click.echo(f"错误：{problem}", err=True)
             code = max(code, problem.exit_code)
             continue
-        write_output(output if single else output / f"{name}-批注.docx", content)
+        write_output(output if single else output / f"{name}{ANNOTATED_COPY}.docx", content)
     return code
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.options import FILE, as_of_option, output_file, policy_option, refuse_unknown, write_output
+from toolkit.cli.options import FILE, as_of_option, policy_option, refuse_unknown, write_output
 
 
 @click.command()
 @click.argument("draft", type=FILE)
-@output_file
+@click.option("-o", "--output", type=FILE, help="写到这个文件（默认写到屏幕；不覆盖已有的文件）。")
 @click.option("--kind", help="平台类型（默认由稿件推断）。")
 @click.option("--document", help="文件种类（默认由稿件推断）。")
 @policy_option
@@ -35,5 +35,7 @@ def extract(
 
     policy = load_policy(pack or DEFAULT_POLICY, as_of or date.today())
     refuse_unknown(policy, kind, document)
+    if output is not None and output.exists() and output.stat().st_size:
+        raise click.UsageError(f"{output} 已存在；请换一个文件名，以免覆盖已填的内容")
     reading, _ = read(read_draft(draft), policy, kind=kind, document=document)
     write_output(output, to_yaml(extract_data(reading, policy)))

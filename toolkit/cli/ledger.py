@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.assets import DEFAULT_POLICY
-from toolkit.cli.options import FILE, as_of_option, policy_option, write_output
+from toolkit.cli.options import FILE, as_of_option, policy_option, write_made, write_output
 from toolkit.errors import ExitCode, UnreadableError
 from toolkit.files import safe_name
 from toolkit.finding import Finding
@@ -89,4 +89,4 @@ def _write(account: Account, findings: tuple[Finding, ...], forms: list[str], ou
     name = safe_name(f"{account.ledger.platform}{account.ledger.year}年资金使用情况报告")
     for form in forms:
         base = Path(account.ledger.path).parent
-        write_output(output / f"{name}.{form}", write_document(data, policy, form, base_dir=base))
+        write_made(output / f"{name}.{form}", write_document(data, policy, form, base_dir=base))

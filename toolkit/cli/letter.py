@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.assets import DEFAULT_POLICY
-from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option, refuse_unknown, write_output
+from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option, refuse_unknown, write_made
 
 if TYPE_CHECKING:
     from toolkit.desk import CheckOptions
@@ -64,7 +64,7 @@ def letter(
     stem = f"{distinct_names([draft])[0]}-{LETTERS[name].title}"
     for suffix, write in (("docx", docx_bytes), ("pdf", pdf_bytes)):
         if form in (None, suffix):
-            write_output(output / f"{stem}.{suffix}", write(made, layout))
+            write_made(output / f"{stem}.{suffix}", write(made, layout))
 
 
 def make_case(path: Path, options: CheckOptions, units: Path | None) -> Case:

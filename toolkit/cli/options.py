@@ -53,5 +53,28 @@ def write_output(path: Path | None, content: str | bytes) -> None:
     if path is None:
         click.echo(content, nl=False)
     else:
+        _spare_inputs(path)
         write_atomic(path, content.encode("utf-8") if isinstance(content, str) else content)
         click.echo(f"已写出 {path}", err=True)
+
+
+def write_made(path: Path, content: bytes) -> None:
+    """Write a paper that this program made, but not over a Word file that somebody wrote or changed."""
+    from toolkit.files import write_paper
+
+    write_paper(path, content)
+    click.echo(f"已写出 {path}", err=True)
+
+
+_WRITTEN = ("output", "ics")  # the parameters that name what is written
+
+
+def _spare_inputs(path: Path) -> None:
+    """Stop before a file that the call reads is written over: it may be the only copy of a draft."""
+    context = click.get_current_context(silent=True)
+    named = context.params.items() if context is not None else ()
+    given = [value for name, value in named if name not in _WRITTEN]
+    for one in given:
+        for source in one if isinstance(one, tuple) else (one,):
+            if isinstance(source, str | Path) and path.exists() and Path(source).exists() and path.samefile(source):
+                raise click.UsageError(f"{path} 是这次要读的文件，写上去原稿就没有了；请用 -o 换一个文件名")

@@ -9,7 +9,7 @@ import click
 
 from toolkit.cli.options import FILE, as_of_option, output_folder, policy_option
 from toolkit.errors import ExitCode, TemplateError, ToolkitError
-from toolkit.files import distinct_names, write_atomic
+from toolkit.files import distinct_names, write_paper
 from toolkit.writing import FORMATS, load_document, write_document
 
 
@@ -55,7 +55,7 @@ def render(
                     accessible=accessible,
                 )
                 target = output / f"{name}.{form}"
-                write_atomic(target, content)
+                write_paper(target, content)
                 click.echo(f"已写出 {target}")
         except ToolkitError as problem:
             lead = "" if problem.path else f"{path}："

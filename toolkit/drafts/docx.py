@@ -22,9 +22,10 @@ from toolkit.drafts.docx_styles import Styles
 from toolkit.drafts.package import Package, Relationship, open_package, parse_xml
 from toolkit.drafts.typed import with_typed_tables
 from toolkit.errors import UnreadableError
-from toolkit.model import Draft, Location, Paragraph, walk_paragraphs
+from toolkit.model import Block, Draft, Location, Paragraph, walk_paragraphs
 
 _MAIN: Final = "word/document.xml"
+_ASK_FOR_TEXT: Final = "请提交可以编辑文字的 Word 文稿，不要把页面贴成图片"
 _EMPTY_RUN: Final = b'<w:r><w:t xml:space="preserve"></w:t></w:r>'
 _STORIES: Final = {"header": "header", "footer": "footer"}
 _DRAWN: Final = {"diagramData": "diagram", "chart": "chart"}
@@ -67,6 +68,8 @@ class _Document:
         inline = InlineReader(self._styles, 1 if paged else None, fields_close)
         story = StoryReader(self._path, self._styles, self._lists, inline, self._notes, index)
         blocks = story.blocks(self._body, "body")
+        if self._shows_pictures_only(blocks):
+            raise UnreadableError("文稿里只有图片，没有文字可以核对", path=self._path, remedy=_ASK_FOR_TEXT)
         return Draft(
             path=self._path,
             format=file_format,
@@ -75,6 +78,12 @@ class _Document:
             tracked_insertions=inline.insertions,
             tracked_deletions=inline.deletions,
         )
+
+    def _shows_pictures_only(self, blocks: tuple[Block, ...]) -> bool:
+        """Whether pages were pasted in as pictures: no word of text, but something drawn."""
+        if any(paragraph.text.strip() for paragraph in walk_paragraphs(blocks)):
+            return False
+        return next(self._body.iter(n.DRAWING, n.PICT), None) is not None
 
     def _part(self, kind: str, usual: str) -> etree._Element | None:
         return _part(self._package, self._relations, kind, usual)

@@ -33,7 +33,7 @@ _SOURCES = {"complex": "subsidy", "centre": "superior"}
 def read_structured(draft: Draft, data: DocumentData, policy: Policy) -> Reading:
     """What a data file says against its outline; `data` is the draft's."""
     outline = policy.outline(data.kind, data.document)
-    start = Location(draft.path, line=1)
+    start = Location(draft.path)
     sections = tuple(_section(section, data, draft.path) for section in outline.leaves)
     extras = tuple(_extras(data, draft.path))
     period = data.period

@@ -19,7 +19,7 @@ from toolkit.errors import TemplateError
 from toolkit.render.blocks import Document, TableBlock
 from toolkit.render.docx_pictures import RELS, TYPES, picture_parts, with_parts
 from toolkit.render.docx_sections import Sections, split_sections
-from toolkit.render.docx_template import FILE
+from toolkit.render.docx_template import FILE, PROPERTIES, app_properties
 from toolkit.render.docx_turned import turned_footers
 from toolkit.render.docx_view import docx_context
 from toolkit.render.environment import environment_for
@@ -84,6 +84,8 @@ def _compile(path: Path, _mtime: int, _size: int) -> Compiled:
     sections, body = split_sections(body)
     templates[_BODY] = _template(environment, _widths(_patched(path, body)), path)
     kept = {name: part for name, part in static.items() if name not in templates}
+    if PROPERTIES in kept:  # Word puts its own name there when the office saves the template
+        kept[PROPERTIES] = deflate(app_properties().encode())
     return Compiled(path, kept, templates, texts[RELS], texts[TYPES], sections)
 
 

@@ -24,6 +24,7 @@ SINGLE_FORMATS: dict[str, tuple[str, str, str]] = {
 
 
 ANNOTATED = "docx"  # each draft's own Word file with comments: one file a draft, not one report
+ANNOTATED_COPY = "-批注"  # what the name of such a copy ends in
 FORMATS = (*SINGLE_FORMATS, ANNOTATED)
 
 

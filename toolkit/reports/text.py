@@ -17,7 +17,7 @@ from toolkit.labels import (
 )
 from toolkit.model import Severity
 from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict
-from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading
+from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading, SectionStatus
 
 _COMMITMENTS = {
     IndicatorStatus.COMMITTED: "",
@@ -60,13 +60,20 @@ def _draft(draft: DraftOutcome, outcome: CheckOutcome) -> Iterator[str]:
         yield f"结论：{VERDICTS[draft.verdict]}。{draft.error}"
         return
     kind = outcome.policy.kinds[draft.kind or ""]
-    guess = "（由稿件推断；不对时请用 --kind、--document 指明）" if draft.guessed else ""
     yield f"结论：{VERDICTS[draft.verdict]}（{_counts(draft)}）"
-    yield f"类型：{kind.name}{DOCUMENTS[draft.document or '']}{guess}"
+    yield f"类型：{kind.name}{DOCUMENTS[draft.document or '']}{_guess(draft)}"
     if draft.reading is not None:
         yield from _contents(draft.reading)
     yield from _findings(draft)
     yield from _unchecked(draft)
+
+
+def _guess(draft: DraftOutcome) -> str:
+    if not draft.guessed:
+        return ""
+    found = draft.reading is not None and any(p.status is not SectionStatus.MISSING for p in draft.reading.sections)
+    told = "由稿件推断；不对时" if found else "看不出是哪一类，暂按这一类检查；"
+    return f"（{told}请用 --kind、--document 指明）"
 
 
 def _counts(draft: DraftOutcome) -> str:
