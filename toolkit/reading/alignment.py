@@ -198,6 +198,8 @@ class _Aligner:
                 if self.sharing.is_undivided(match, place, own):
                     return self._left_empty(section, heading, match)
                 continue
+            if self.sharing.leaves_blank(text, place):
+                return self._left_empty(section, heading, match)
             confidence = self.sharing.confidence(match, place, own, text)
             if confidence:
                 return SectionReading(

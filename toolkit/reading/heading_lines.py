@@ -8,6 +8,7 @@ from itertools import islice
 from toolkit.reading.heading_marks import LISTLIKE, read_mark, strip_bullet
 from toolkit.reading.lines import Line
 from toolkit.reading.looks import PLAIN, Body, look_of
+from toolkit.reading.notes import says_nothing
 
 _LONGEST = 30  # characters
 _POINTS = 50  # rank from which a number rather is a point's than a chapter's
@@ -101,7 +102,7 @@ def _is_over_text(lines: tuple[Line, ...], at: int, key: object, body: Body) -> 
     if at + 1 >= len(lines):
         return False
     below = lines[at + 1]
-    if _is_text(below) or strip_bullet(below.text.strip())[0]:
+    if _is_text(below) or says_nothing(below.text) or strip_bullet(below.text.strip())[0]:
         return True
     one, other = (read_mark(line.text.strip()) for line in (lines[at], below))
     if one is not None and other is not None:

@@ -24,8 +24,8 @@ from toolkit.reading.heading_marks import (
 )
 from toolkit.reading.heading_strength import strength_of
 from toolkit.reading.heading_title import first_heading, is_title
-from toolkit.reading.lines import KNOWN, Line, read_lines
-from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text
+from toolkit.reading.lines import KNOWN, Line, is_column_head, read_lines
+from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text, style_level
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, names_of
 from toolkit.reading.wording import normalised
@@ -138,7 +138,7 @@ class _Finder:
             length = len(rest) if is_remark(rest[length:]) else length
         else:
             title, length = cut_title(rest, mark, self.names, dashed=opening.line in self.dashed)
-            if length < len(rest) and opening.line in self.coloned:
+            if length < len(rest) and self._is_title_as_a_whole(opening):
                 title = title if self.names.best(title) >= max(KNOWN, self.names.best(rest)) else rest
                 length = len(rest)
             elif 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
@@ -172,6 +172,14 @@ class _Finder:
             location=line.location,
             look=look,
         )
+
+    def _is_title_as_a_whole(self, opening: Opening) -> bool:
+        """Whether all of a line is its title, colon and all: by its fellows, by a style, or alone in a cell of titles."""
+        if opening.line in self.coloned:
+            return True
+        line = self.lines[opening.line]
+        styled = opening.hashes or (line.paragraph is not None and style_level(line.paragraph)) or line.title_cell
+        return bool(styled) and len(opening.rest) <= MOST and "。" not in opening.rest.rstrip().rstrip("。")
 
     def _is_one_title(self, opening: Opening, title: str, length: int) -> bool:
         """Whether a colon parts a title: 一个赛道、一家龙头：我们的条件, set apart as a whole by its look."""
@@ -222,6 +230,8 @@ class _Finder:
             return True
         if opening.mark is not None:
             return False
+        if is_column_head(self.lines[opening.line]):
+            return True
         if not whole:  # 建设周期：2025年—2029年 on the cover
             value = opening.rest[len(title) + 1 :].strip()
             return opening.line < self.top and len(value) <= _FIELD and not _SENTENCE.search(value)

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from toolkit.drafts.paged import is_page_number
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Table, walk_paragraphs
 from toolkit.reading.heading_marks import read_mark
+from toolkit.reading.notes import says_nothing
 
 _SERIAL = re.compile(r"[\s\d.．、（()）一二三四五六七八九十]*")
 _NUMBER = re.compile(r"[\d.．、()（）第章节部分一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,6}")
 _PAGE = re.compile(r"[\s.．…·—-]*\d{0,3}[\s—-]*")
 _CHAPTERS = frozenset({"chapter", "part", "big", "cn"})
 _HEAD = re.compile(
-    r"(?:方面|情况|项目|内容|类别|说明|名称|事项|要点|条件|具体(?:情况|内容)?|主要(?:情况|内容)|备注|序号)"
+    r"(?:方面|情况|项目|内容|类别|说明|名称|事项|要点|要素|板块|条件|具体(?:情况|内容)?|主要(?:情况|内容)|备注|序号)"
 )
 _LONG = 16  # a cell with this many characters holds text, not a label
 _TITLE = 30  # characters of a title in a cell
@@ -30,7 +31,7 @@ _SENTENCE = re.compile(r"[。；;！]")
 _BLANKS = re.compile(r"\s+")
 _HANGS = re.compile(r"[与和及、的]\s*$")
 _SECOND_HALF = re.compile(r"\s*(?:[与和及、]|以及)[^。；：:！？，,\n]{2,16}[：:。.]?\s*")  # 组织架构 | 与运行机制
-_FAINT, _FAIR = 0.6, 0.8
+_FAINT, _FAIR, _SURE = 0.6, 0.8, 0.85
 KNOWN = 0.9  # nearness from which words are taken for a section's name
 
 Nearness = Callable[[str], float]
@@ -50,6 +51,11 @@ class Line(NamedTuple):
     in_cell: bool = False
     title_cell: bool = False
     table: Table | None = None
+
+
+def is_column_head(line: Line) -> bool:
+    """Whether a cell of an opened table is but the head of its column: 要素 | 主要内容."""
+    return line.in_cell and not line.title_cell and _HEAD.fullmatch(line.text.strip()) is not None
 
 
 def read_lines(draft: Draft, nearness: Nearness) -> tuple[Line, ...]:
@@ -111,6 +117,8 @@ def _of_table(table: Table, nearness: Nearness, whole: bool) -> Iterator[Line]:
     if whole or not _has_head(table):
         titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
         titles = _left_titles(table, nearness) if titles is None else titles
+    else:
+        titles = _titles_under_head(table, nearness)
     if whole:
         titles = (titles or frozenset()) | _titles_by_place(table) or titles
     if titles is None:
@@ -189,13 +197,26 @@ def _left_titles(table: Table, nearness: Nearness) -> frozenset[tuple[int, int]]
     right = {cell.row: cell.text for cell in table.cells if cell.column == 1}
     if table.columns != 2 or len(left) < 2 or any(len(cell.text) > 30 for cell in left):
         return None
-    long = sum(1 for cell in left if len(right.get(cell.row, "")) > 2 * _LONG)
+    texts = [right.get(cell.row, "") for cell in left]
+    long = sum(len(text) > 2 * _LONG or (text.strip() != "" and says_nothing(text)) for text in texts)
     near = [nearness(cell.text.strip()) for cell in left]
     if _numbers_chapters(left, right):
         titles = 2 * long >= len(left)
     else:
         titles = 2 * long > len(left) and (max(near) >= _FAIR or sum(score >= _FAINT for score in near) >= 2)
     return frozenset((cell.row, 0) for cell in left) if titles else None
+
+
+def _titles_under_head(table: Table, nearness: Nearness) -> frozenset[tuple[int, int]] | None:
+    """Title cells of a table with heads of its own (要素 | 主要内容) that is a chapter's: all its rows are sections."""
+    right = {cell.row: cell.text for cell in table.cells if cell.column == 1}
+    left = [cell for cell in table.cells if cell.column == 0 and cell.row > 0 and cell.text.strip()]
+    near = [nearness(cell.text.strip()) for cell in left]
+    told = [len(right.get(cell.row, "")) > 2 * _LONG or says_nothing(right.get(cell.row, "")) for cell in left]
+    if len(left) < 2 or not all(map(_is_short, left)) or not all(told):
+        return None
+    sections = sum(score >= _FAINT for score in near) == len(left) and max(near) >= _SURE
+    return frozenset((cell.row, 0) for cell in left) if sections else None
 
 
 def _titles_by_place(table: Table) -> frozenset[tuple[int, int]]:

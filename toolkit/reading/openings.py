@@ -288,6 +288,8 @@ class Openings:
         following = at + 1
         if following >= len(self.tree.headings):
             return False
+        if not self.tree.headings[at].family and self.is_another(following):
+            return True  # 抱团前行 over 行业提升指标, which looks the same
         home = self.places.get(following, -1)
         home = self._home(following) if home < 0 else home
         chapter = self.names.parents[home] if home >= 0 else -1

@@ -9,6 +9,7 @@ from toolkit.reading.assignment import Match, is_chapter_level
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
+from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
 _NAMED = 0.8  # likeness from which a title is a section's own name
@@ -20,6 +21,7 @@ _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more, or a sentence that is plainly the section's
+_SENTENCE = re.compile(r"[^。；;\n]*")
 _LED = re.compile(r"(?:\A|[。；;\n])\s*(?:在|从|就)?(?P<name>[一-鿿、]{2,12}?)(?:上|方面|来看|来说|看|而言)[，,：:]")
 
 
@@ -147,6 +149,14 @@ class Sharing:
         if self._is_led(text, place):
             return 0.8
         return 0.7 if place in self.names.speaking.held(text, self.names.children(self.names.parents[place])) else 0.0
+
+    def leaves_blank(self, text: str, place: int) -> bool:
+        """Whether a sentence opens with the section's name and has nothing but a blank for it: 战略定位方面，待补充。"""
+        return any(
+            self.names.score(lead["name"], place) >= KNOWN
+            and says_nothing(_SENTENCE.match(text, lead.end()).group())  # type: ignore[union-attr]
+            for lead in _LED.finditer(text)
+        )
 
     def _leads_into(self, text: str, place: int) -> bool:
         """Whether a paragraph opens with words near the section's name and speaks as it: 从申报企业的条件看，…."""
