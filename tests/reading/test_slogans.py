@@ -181,3 +181,65 @@ def test_a_chapter_and_its_first_section_may_open_one_line() -> None:
         *lines[at + 5 :],
     ]
     assert defects("\n".join(joined), "centre") == {}
+
+
+def test_a_chapter_set_in_a_table_with_column_heads_has_its_sections_in_the_rows() -> None:
+    rows = (("底盘厚实，综合实力与市场竞争力", 2 * STRENGTH), ("直面差距，困难、短板与问题", 2 * PROBLEMS))
+    others = (("起步有底，现有基础", 2 * FOUNDATION), ("一步一印，建设思路", 2 * PLAN))
+    text = draft(
+        "方案全文按照基础、思路、任务、目标的逻辑展开，供论证时参考。",
+        "一、看清家底，产业现状",
+        table(("要素", "主要内容"), *rows),
+        "二、谋定后动，建设思路",
+        table(("要素", "主要内容"), *others),
+        "三、目标承诺",
+        GOALS,
+    )
+    assert statuses(text) == dict.fromkeys(
+        ("industry.strength", "industry.problems", "approach.foundation", "approach.plan", "commitments"), "present"
+    )
+
+
+def test_a_blank_beside_a_title_leaves_its_section_empty() -> None:
+    text = draft(
+        "一、产业现状与问题",
+        STRENGTH + PROBLEMS,
+        "二、总体思路，干字当头",
+        table(("前期工作基础，万事开头不难", FOUNDATION), ("建设路径，五线并进", "【待补充：由牵头部门提供】")),
+        "三、目标承诺",
+        GOALS,
+    )
+    assert defects(text) == {"approach.plan": "empty"}
+
+
+def test_a_sentence_with_a_blank_behind_a_section_s_name_leaves_it_empty() -> None:
+    text = centre(CONCEPT.replace(POSITIONING, "待补充。"), "六、进度安排", STEPS, "七、保障措施", CARE)
+    assert defects(text, "centre") == {"concept.positioning": "empty"}
+
+
+def test_a_slogan_before_the_colon_in_a_cell_of_titles_is_no_title_of_its_own() -> None:
+    text = draft(
+        "企业创新联合体建设方案",
+        table(
+            ("一、三年打下的底子", TRACK),
+            ("二、链主担当：申报企业的条件与优势", ""),
+            ("三、引凤筑巢：科创团队与初创项目引进计划目标", TALENT),
+            ("四、技术攻关与研发投入计划目标", RESEARCH),
+        ),
+    )
+    assert defects(text, "consortium") == {"applicant": "empty"}
+
+
+def test_a_chapter_of_lists_without_numbers_is_not_the_missing_research() -> None:
+    text = draft(
+        paragraph("基础有多牢", bold=True),
+        TRACK,
+        paragraph("我们凭什么", bold=True),
+        STRONG,
+        paragraph("双招双引计划", bold=True),
+        TALENT,
+        paragraph("抱团前行", bold=True),
+        paragraph("行业提升指标", bold=True),
+        "成员企业平均新品产值率由32%提高到45%，2028年新增省级以上专精特新企业6家。",
+    )
+    assert defects(text, "consortium") == {"research": "missing"}
