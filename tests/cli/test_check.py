@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -221,3 +222,38 @@ def test_many_drafts_over_two_processes_come_back_in_the_order_given(
     assert [Path(draft["path"]).stem for draft in report["drafts"]] == [f"{number:02}" for number in range(14)]
     assert [draft["verdict"] for draft in report["drafts"]].count("complete") == 13
     assert report["drafts"][5]["verdict"] == "unreadable"
+
+
+def test_a_place_is_told_with_the_heading_it_stands_under(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text(
+        "轴承产业创新服务综合体建设方案\n一、目标承诺\n全行业产值由2024年的182亿元提高到2029年的260亿元。\n"
+        "有效高新技术企业占比2024年为24.5%，目标待定。\n",
+        encoding="utf-8",
+    )
+    main(["check", str(draft)])
+    assert "位置：“一、目标承诺”下，第 4 段，第 4 行，“" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("今天天气好。", "看不出是哪一类，暂按这一类检查"),
+        ("一、目标承诺\n全行业产值由2024年的182亿元提高到2029年的260亿元。", "由稿件推断"),
+    ],
+)
+def test_what_a_draft_is_taken_for_is_told_as_surely_as_it_is_known(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text(text, encoding="utf-8")
+    main(["check", str(draft)])
+    assert told in capsys.readouterr().out
+
+
+def test_missing_sections_are_listed_in_the_outline_s_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text("产业创新服务综合体建设方案\n今天天气好。", encoding="utf-8")
+    main(["check", str(draft)])
+    said = re.findall("缺少“(.+?)”一节", capsys.readouterr().out)
+    assert [title[-4:] for title in said] == ["竞争力情况"[-4:], "短板与问题"[-4:], "现有基础", "建设思路", "目标承诺"]

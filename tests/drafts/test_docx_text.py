@@ -8,6 +8,7 @@ import pytest
 
 from tests.drafts.build import make_docx, p, r, xml
 from toolkit.drafts import read_draft
+from toolkit.errors import UnreadableError
 from toolkit.model import Draft, Paragraph, Table
 
 _BOX = (
@@ -236,3 +237,11 @@ def test_runs_carry_the_look_that_styles_defaults_and_theme_give(tmp_path: Path)
         ("标题 3", 3, ""),
         ("顶", None, "center"),
     ]
+
+
+def test_a_file_of_nothing_but_pictures_is_said_to_be_one(tmp_path: Path) -> None:
+    picture = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    with pytest.raises(UnreadableError, match="只有图片，没有文字可以核对") as told:
+        read_draft(make_docx(tmp_path / "图片.docx", picture))
+    assert "不要把页面贴成图片" in str(told.value)
+    assert read_draft(make_docx(tmp_path / "图文.docx", picture + p("一、目标承诺"))).format == "docx"

@@ -174,7 +174,7 @@ class _Finder:
         )
 
     def _is_title_as_a_whole(self, opening: Opening) -> bool:
-        """Whether all of a line is its title, colon and all: by its fellows, by a style, or alone in a cell of titles."""
+        """Whether all of a line is its title, colon and all: by its fellows, by a style, or in a cell of titles."""
         if opening.line in self.coloned:
             return True
         line = self.lines[opening.line]

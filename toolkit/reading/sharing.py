@@ -151,10 +151,9 @@ class Sharing:
         return 0.7 if place in self.names.speaking.held(text, self.names.children(self.names.parents[place])) else 0.0
 
     def leaves_blank(self, text: str, place: int) -> bool:
-        """Whether a sentence opens with the section's name and has nothing but a blank for it: 战略定位方面，待补充。"""
+        """Whether a sentence opens with the section's name and has but a blank for it: 战略定位方面，待补充。"""
         return any(
-            self.names.score(lead["name"], place) >= KNOWN
-            and says_nothing(_SENTENCE.match(text, lead.end()).group())  # type: ignore[union-attr]
+            self.names.score(lead["name"], place) >= KNOWN and says_nothing(_SENTENCE.match(text, lead.end()).group())  # type: ignore[union-attr]
             for lead in _LED.finditer(text)
         )
 

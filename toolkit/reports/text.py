@@ -16,7 +16,7 @@ from toolkit.labels import (
     printable,
 )
 from toolkit.model import Severity
-from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict
+from toolkit.outcome import CheckOutcome, DraftOutcome, Verdict, section_of
 from toolkit.reading.result import IndicatorReading, IndicatorStatus, Reading, SectionStatus
 
 _COMMITMENTS = {
@@ -105,19 +105,27 @@ def _findings(draft: DraftOutcome) -> Iterator[str]:
     yield ""
     yield "处理意见"
     for index, finding in enumerate(draft.findings, start=1):
-        yield from _finding(index, finding)
+        yield from _finding(index, finding, draft.reading)
 
 
-def _finding(index: int, finding: Finding) -> Iterator[str]:
+def _finding(index: int, finding: Finding, reading: Reading | None) -> Iterator[str]:
     yield f"  {index}. 【{SEVERITIES[finding.severity]}】{finding.message}"
     place = place_text(finding.location)
     if place:
-        quote = finding.location.quote
-        yield f"     位置：{place}" + (f"，“{quote}”" if quote else "")
+        quote = " ".join((finding.location.quote or "").split())  # a table's cells stand one a line
+        under = _heading_over(finding, reading) if reading is not None else ""
+        yield "     位置：" + (f"“{under}”下，" if under else "") + place + (f"，“{quote}”" if quote else "")
     if finding.clause:
         yield f"     依据：{finding.clause}（{FORCES[finding.force]}）"
     yield f"     修改：{finding.fix}"
     yield f"     规则：{finding.rule}"
+
+
+def _heading_over(finding: Finding, reading: Reading) -> str:
+    """The section's heading that a place stands under: Word shows no paragraph numbers; "" at the heading itself."""
+    section = section_of(finding, reading)
+    heading = next((part.heading for part in reading.sections if part.section.id == section), None)
+    return heading if heading and heading != finding.location.quote else ""
 
 
 def _unchecked(draft: DraftOutcome) -> Iterator[str]:
