@@ -30,6 +30,19 @@ def test_a_head_and_rows_apart_by_blanks_are_a_table_and_short_rows_end_blank(tm
     assert (title.text, after.text) == ("三、目标承诺", "以上目标按年分解。")
 
 
+def test_blank_lines_between_the_rows_part_no_table(tmp_path: Path) -> None:
+    rows = [
+        ["指标名称（单位）", "2024年基数", "2029年目标"],
+        ["全行业产值（亿元）", "176", "270"],
+        ["有效发明专利数（件）", "1210", "2100"],
+    ]
+    text = "\n\n".join(["承诺如下。", *("        ".join(row) for row in rows), "以上按年分解。"])
+    _, table, after = _blocks(text, tmp_path)
+    assert isinstance(table, Table)
+    assert table.grid() == rows
+    assert isinstance(after, Paragraph)
+
+
 def test_a_sentence_with_blanks_is_no_table(tmp_path: Path) -> None:
     text = "项目 建设 2025年 启动\n建设内容 见附件\n资金 自筹 解决\n"
     assert all(isinstance(block, Paragraph) for block in _blocks(text, tmp_path))

@@ -203,6 +203,17 @@ def test_blanks_in_the_rows_of_a_table_are_no_merged_head(tmp_path: Path) -> Non
     assert table.grid() == rows
 
 
+def test_a_table_drawn_with_rules_between_its_rows_is_one_table(tmp_path: Path) -> None:
+    rule = "+------+--------+--------+"
+    rows = [["指标", "2024年", "2029年"], ["产值（亿元）", "182", "260"], ["有效发明专利（件）", "", "1050"]]
+    lines = [line for row in rows for line in (rule, f"| {' | '.join(row)} |")]
+    draft = read(tmp_path, "\n".join(["承诺如下。", *lines, rule, "完。"]))
+    before, table, after = draft.blocks
+    assert isinstance(table, Table)
+    assert table.grid() == rows
+    assert [before.text, after.text] == ["承诺如下。", "完。"]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("bar", ["  |  ", "｜", " │ "])
 def test_rows_parted_by_bars_make_a_table_without_bars_around_them(tmp_path: Path, bar: str) -> None:
     rows = [["指标", "2024年", "2029年"], ["产值（亿元）", "182", "260"], ["有效发明专利（件）", "____", "1,050"]]

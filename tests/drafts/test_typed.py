@@ -14,6 +14,18 @@ BARS = [
     "| 全行业产值 | 亿元 | 182 | 260 |",
     "| 有效发明专利数 | 件 | 865 |  |",
 ]
+BARE_BARS = [
+    "指标           | 单位 | 2024年 | 2029年",
+    "全行业产值     | 亿元 | 182    | 260   ",
+    "有效发明专利数 | 件   | 865    |       ",
+]
+DRAWN = [
+    "| 指标           | 单位 | 2024年 | 2029年 |",
+    "+----------------+------+--------+--------+",
+    "| 全行业产值     | 亿元 | 182    | 260    |",
+    "+----------------+------+--------+--------+",
+    "| 有效发明专利数 | 件   | 865    |        |",
+]
 TABS = ["指标\t单位\t2024年\t2029年", "全行业产值\t亿元\t182\t260", "有效发明专利数\t件\t865\t"]
 GAPS = ["指标    单位    2024年    2029年", "全行业产值    亿元    182    260", "有效发明专利数    件    865"]
 
@@ -22,7 +34,9 @@ def paragraphs(*texts: str) -> tuple[Block, ...]:
     return tuple(Paragraph(text, Location("稿.docx", None, at)) for at, text in enumerate(texts, 1))
 
 
-@pytest.mark.parametrize("lines", [BARS, TABS, GAPS], ids=["bars", "tabs", "gaps"])
+@pytest.mark.parametrize(
+    "lines", [BARS, BARE_BARS, DRAWN, TABS, GAPS], ids=["bars", "bare bars", "drawn", "tabs", "gaps"]
+)
 @pytest.mark.parametrize("broken", [False, True], ids=["paragraphs", "line breaks"])
 def test_rows_typed_as_text_are_a_table(lines: list[str], broken: bool) -> None:
     texts = ["二、目标承诺\n承诺如下。\n" + "\n".join(lines)] if broken else ["二、目标承诺\n承诺如下。", *lines]

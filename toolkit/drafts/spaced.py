@@ -15,7 +15,7 @@ _MARKS: Final = ("；", ";", "，", ",")
 def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
     """The rows of the table whose head stands on that line; empty if none begins there.
 
-    A row may be shorter than the head: its last values are blank then.
+    A row may be shorter than the head: its last values are blank then. A blank line between rows is None.
     """
     head = lines[at].split()
     if len(head) < _LEAST_COLUMNS or not HEAD.match(head[0]) or any(len(word) > _LONGEST for word in head):
@@ -23,10 +23,14 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
     rows: list[list[str] | None] = [list(head)]
     for line in lines[at + 1 :]:
         row = line.split()
+        if not row and rows[-1] is not None:
+            rows.append(None)  # Markdown sets a blank line between any two
+            continue
         if not _is_row(row, len(head)):
             break
         rows.append(row)
-    return rows if len(rows) > 2 else []
+    rows = rows if rows[-1] is not None else rows[:-1]
+    return rows if sum(row is not None for row in rows) > 2 else []
 
 
 def _is_row(row: list[str], width: int) -> bool:

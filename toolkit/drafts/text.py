@@ -25,6 +25,7 @@ _ANCHOR: Final = re.compile(r"\s*(?:[-*+]|\d+[.、])?\s*\[[^\]]*\]\(#[^)]*\)\s*"
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DRAWN: Final = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")  # +------+------+, the rule of a table drawn by hand
 _CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _GROUPS: Final = re.compile(r"\d\S*(?:　| {2,})\S")  # 基期｜2024年｜182亿元　目标｜…: bars part no columns
@@ -122,12 +123,13 @@ class _Reader:
     def _table_rows(self, lines: list[str], at: int) -> list[list[str] | None]:
         """The rows of the table that begins here; a delimiter row is None. Empty: no table."""
         rows: list[list[str] | None] = []
-        if _is_pipe_row(lines[at]):
+        if _is_pipe_row(lines[at]) or _DRAWN.fullmatch(lines[at]):
             for line in lines[at:]:
-                if not _is_pipe_row(line):
+                if not _is_pipe_row(line) and not _DRAWN.fullmatch(line):
                     break
-                rows.append(None if _DELIMITER.fullmatch(line) else _split_row(line))
-            return rows if len(rows) > 1 else []
+                is_rule = _DELIMITER.fullmatch(line) or _DRAWN.fullmatch(line)
+                rows.append(None if is_rule else _split_row(line))
+            return rows if len(rows) > 1 and any(rows) else []
         if "\t" not in lines[at].strip():
             return _barred_rows(lines, at) or spaced_rows(lines, at) or parted_rows(lines, at)
         # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
@@ -152,7 +154,8 @@ class _Reader:
                     cells.append(Cell(row, column, blocks, rowspan, colspan))
             row += texts is not None
         place = Location(self._path, paragraph=first, line=self._numbers[at])
-        headed = len(rows) > 1 and rows[1] is None
+        first_row = next(offset for offset, texts in enumerate(rows) if texts is not None)
+        headed = first_row + 1 < len(rows) and rows[first_row + 1] is None
         columns = max(cell.column for cell in cells) + 1
         return Table(tuple(cells), row, columns, place, header_rows=int(headed))
 

@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from toolkit.drafts.spaced import HEAD, spaced_rows
 from toolkit.model import Block, Cell, Paragraph, Table
 
-_BARS: Final = re.compile(r"\s*\|(.+)\|\s*")
-_RULE: Final = re.compile(r"[\s|:\-]+")
+_RULE: Final = re.compile(r"[\s|:+=\-]+")
 
 
 class _Line(NamedTuple):
@@ -69,8 +68,8 @@ def _rows(texts: list[str], at: int) -> list[list[str] | None]:
 
 
 def _of_bars(text: str) -> list[str]:
-    inner = _BARS.fullmatch(text)
-    return [cell.strip() for cell in inner[1].split("|")] if inner else []
+    inner = text.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in inner.split("|")] if "|" in inner else []
 
 
 def _of_tabs(text: str) -> list[str]:
@@ -83,7 +82,7 @@ def _parted(texts: list[str], at: int, cells_of: Callable[[str], list[str]]) -> 
         return []
     rows: list[list[str] | None] = [head]
     for text in texts[at + 1 :]:
-        if "|" in text and _RULE.fullmatch(text):
+        if "-" in text and _RULE.fullmatch(text):
             rows.append(None)
             continue
         row = cells_of(text)

@@ -37,6 +37,7 @@ _SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENTENCE = re.compile(r"[。；，;,]")
 _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens with a heading
 _LEAD_TITLE = 14  # characters of a lead that only its number tells
+_AFTER_TITLE = 20  # characters of a text that runs on from a title in the contents
 _AFTER_COLON = 16  # characters that may follow a colon inside a title
 _SAID = re.compile(r"[\d。；;！!：:，,]")
 _COPULA = re.compile(r"(?<=..)(?:安排|主要|具体)?(?:是|为|如下|包括)$")
@@ -137,12 +138,7 @@ class _Finder:
             title, length = bracket.group(1), bracket.end()
             length = len(rest) if is_remark(rest[length:]) else length
         else:
-            title, length = cut_title(rest, mark, self.names, dashed=opening.line in self.dashed)
-            if length < len(rest) and self._is_title_as_a_whole(opening):
-                title = title if self.names.best(title) >= max(KNOWN, self.names.best(rest)) else rest
-                length = len(rest)
-            elif 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
-                title, length = rest, len(rest)
+            title, length = self._cut(opening)
         title = undressed(trimmed(title.strip()))
         if mark is None and length < len(rest) and opening.line in self.alone:
             title = _COPULA.sub("", title)  # 中心的战略定位是：
@@ -173,6 +169,24 @@ class _Finder:
             look=look,
         )
 
+    def _cut(self, opening: Opening) -> tuple[str, int]:
+        """(title, its length in the line's words): up to an end mark, or as far as the line's form tells."""
+        rest, mark = opening.rest, opening.mark
+        title, length = cut_title(rest, mark, self.names, dashed=opening.line in self.dashed)
+        if mark is not None and "，" in title and (listed := self._listed_lead(rest)):
+            return listed, len(listed)
+        if length < len(rest) and self._is_title_as_a_whole(opening):
+            return (title if self.names.best(title) >= max(KNOWN, self.names.best(rest)) else rest), len(rest)
+        if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
+            return rest, len(rest)
+        return title, length
+
+    def _listed_lead(self, rest: str) -> str:
+        """The title in the contents that a text follows at once: 主要目标至2029年，形成…; "" where none is."""
+        found = max((title for title in self.listed if rest.startswith(title)), key=len, default="")
+        tail = rest[len(found) :]
+        return found if len(found) > 2 and len(tail) >= _AFTER_TITLE and tail[0].isalnum() else ""
+
     def _is_title_as_a_whole(self, opening: Opening) -> bool:
         """Whether all of a line is its title, colon and all: by its fellows, by a style, or in a cell of titles."""
         if opening.line in self.coloned:
@@ -184,9 +198,10 @@ class _Finder:
     def _is_one_title(self, opening: Opening, title: str, length: int) -> bool:
         """Whether a colon parts a title: 一个赛道、一家龙头：我们的条件, set apart as a whole by its look."""
         tail = opening.rest[length:]
-        if _SAID.search(tail) or self.names.best(title) >= KNOWN:
+        if _SAID.search(tail) or not self._look(opening).marked:
             return False
-        return self._look(opening).marked
+        # What stands behind a known name is its text, but for the names of sections: 总体要求：指导思想、战略定位
+        return self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1
 
     @staticmethod
     def _end(text: str, rest: str, length: int) -> int:
