@@ -11,6 +11,8 @@ from toolkit.reading.heading_marks import LISTLIKE, RANKS
 _OWN_LINE = 0.5  # strength of a line that is plainly a heading
 _INDENT = 6  # characters before a heading that still opens its line
 _POINT = 16  # characters of a line with a comma that says something
+_FEWEST = 4  # chapters that make a count
+_CHAPTERS = frozenset({"chapter", "part", "big", "roman", "cn", "num"})
 _DEEP = RANKS["num-half"] - 1
 _TURNED = (  # (family of the chapters, of the points under them against all custom, rank of these)
     ("num", "cn", _DEEP),
@@ -26,11 +28,14 @@ def settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Families as this draft uses them: 拾、 may be followed by 十一、, and （1） may stand above 1）."""
     first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
     under = _turned(headings)
+    together = _counted_together(headings)
     swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
     told: list[Heading] = []
     formal = 0
-    for heading in _lists_told_apart(headings):
-        if heading.family == "cn" and heading.value == formal + 1 and formal >= 10:
+    for at, heading in enumerate(_lists_told_apart(headings)):
+        if at in together:
+            heading = headings[at]._replace(rank=together[at])
+        elif heading.family == "cn" and heading.value == formal + 1 and formal >= 10:
             heading = heading._replace(family="big", rank=RANKS["big"])
         elif heading.family == "num-half" and swapped:
             heading = heading._replace(rank=RANKS["num-paren"] + 1)
@@ -64,6 +69,31 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 def _is_bare(heading: Heading) -> bool:
     """Whether a heading stands on its own line without a number and without a level."""
     return not (heading.family or heading.run_in or heading.look.level) and heading.strength >= _OWN_LINE
+
+
+def _counted_together(headings: tuple[Heading, ...]) -> dict[int, int]:
+    """The rank of each chapter where one count runs through numbers of several kinds: 一、, 第二部分, 3．, 第四部分.
+
+    It does, if it holds all numbers that usually stand over 1. and goes well beyond what any kind counts alone.
+    """
+    opening = [at for at, h in enumerate(headings) if h.family in _CHAPTERS and h.start < _INDENT and h.value]
+    chain = _count_from_one(headings, opening)
+    families = {headings[at].family for at in chain}
+    alone = (_count_from_one(headings, [at for at in opening if headings[at].family == one]) for one in families)
+    if len(chain) < _FEWEST or len(chain) < max(map(len, alone), default=0) + 2:
+        return {}
+    if any(headings[at].rank < RANKS["num"] and at not in chain for at in opening):
+        return {}
+    return dict.fromkeys(chain, min(headings[at].rank for at in chain))
+
+
+def _count_from_one(headings: tuple[Heading, ...], among: list[int]) -> list[int]:
+    """The first of these headings that counts 1, then the next that counts 2, and so on."""
+    chain: list[int] = []
+    for at in among:
+        if headings[at].value == len(chain) + 1:
+            chain.append(at)
+    return chain
 
 
 def _turned(headings: tuple[Heading, ...]) -> dict[str, int]:

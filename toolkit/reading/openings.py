@@ -12,6 +12,7 @@ from toolkit.reading.extents import is_signature
 from toolkit.reading.heading import is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
+from toolkit.reading.lines import KNOWN
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
@@ -223,11 +224,11 @@ class Openings:
         label = is_label(heading) and "lead" not in heading.evidence
         if self.names.nodes[place].content == "indicators" and not self._promises(at, place):
             return False
-        if self.holds_several(at) or (label and self.names.parents[place] < 0):
+        if self.holds_several(at) or (label and self.names.parents[place] < 0 and not self._is_plainly(at, place)):
             return False
         marked = bool(heading.family or heading.look.level or "title-cell" in heading.evidence) or is_label(heading)
         upper = next((above for above in self.tree.ancestors(at) if above in self.places), None) if marked else None
-        if upper is not None and self._is_closed(upper, place):
+        if upper is not None and self._is_closed(upper, place) and not self._is_plainly(at, place):
             return False
         inside = [other for other in self.places if self.tree.holds(at, other)]
         children = self.names.children(place)
@@ -238,6 +239,12 @@ class Openings:
         if place in self.names.cued(self.tree.headings[at].title) or says_nothing(self.text(at)):
             return True
         return self.told(at, place) >= _FAINTLY
+
+    def _is_plainly(self, at: int, place: int) -> bool:
+        """Whether a lead set apart names a section and its text is plainly that one's: one whose number got lost."""
+        heading = self.tree.headings[at]
+        named = "lead" in heading.evidence and self.names.score(heading.title, place) >= KNOWN
+        return named and self.told(at, place) >= _PLAINLY_ITS
 
     def _is_closed(self, upper: int, place: int) -> bool:
         """Whether a sure section without sections of its own holds what stands below it.
