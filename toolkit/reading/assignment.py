@@ -234,7 +234,9 @@ def _worth(
     worth = score * (_PARENT if names.nodes[place].children else _LEAF)
     worth += 2 * (heading.strength - 0.6)
     worth -= _DISORDER if place < way.last else 0.0
-    worth -= _OTHER_CHAPTER if any(way.used >> child & 1 for child in names.children(place)) else 0.0
+    if any(way.used >> child & 1 for child in names.children(place)):  # 建设思路 after 现有基础 is the section
+        named = any(names.score(heading.title, child) >= score for child in names.children(place))
+        worth -= _NEVER if named else _OTHER_CHAPTER
     worth -= _OTHER_CHAPTER if score < _PRINTED and _is_printed_below(at, place, tree, names) else 0.0
     worth -= _LEAD if heading.run_in and not heading.family else 0.0
     worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
