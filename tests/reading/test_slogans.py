@@ -7,7 +7,7 @@ import pytest
 from tests.reading.drafting import defects, draft, paragraph, statuses, table
 from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
-from toolkit.model import Draft
+from toolkit.model import Draft, Run
 
 GUIDANCE = "以习近平新时代中国特色社会主义思想为指导，全面贯彻新发展理念，紧扣科技自立自强，促进科研与市场双向奔赴。"
 POSITIONING = "立足宁波、面向长三角，定位为绿氢制备装备的原创技术策源中心、核心零部件验证中心、产业化孵化加速中心。"
@@ -241,5 +241,95 @@ def test_a_chapter_of_lists_without_numbers_is_not_the_missing_research() -> Non
         paragraph("抱团前行", bold=True),
         paragraph("行业提升指标", bold=True),
         "成员企业平均新品产值率由32%提高到45%，2028年新增省级以上专精特新企业6家。",
+    )
+    assert defects(text, "consortium") == {"research": "missing"}
+
+
+def test_one_count_through_numbers_of_several_kinds_makes_chapters() -> None:
+    text = draft(
+        "一、产业基础和工作基础",
+        TRACK,
+        "第二部分 我们的条件",
+        STRONG,
+        "3．双招双引计划",
+        TALENT,
+        "四、技术攻关与研发投入计划目标",
+        RESEARCH,
+        "5．联合体管理",
+        "设理事会，每半年开会一次，秘书处设在公司。",
+    )
+    assert defects(text, "consortium") == {}
+
+
+def test_points_counted_under_chapters_stay_points() -> None:
+    text = draft(
+        "一、产业现状与问题",
+        STRENGTH,
+        PROBLEMS,
+        "二、现有基础",
+        "1．公共服务平台已建成检测中心一个。",
+        "2．场地3200平方米，设展厅。",
+        "3．管理团队9人，机制为会员制。",
+        "三、建设思路",
+        PLAN,
+        "四、目标承诺",
+        GOALS,
+    )
+    assert defects(text) == {}
+
+
+def test_a_commitment_whose_number_got_lost_is_no_part_of_the_plan() -> None:
+    lead = paragraph("我们的承诺指标：" + GOALS)
+    lead = lead._replace(runs=(Run("我们的承诺指标：", bold=True), Run(GOALS)))
+    text = draft(
+        paragraph("一、产业现状与问题", bold=True),
+        STRENGTH + PROBLEMS,
+        paragraph("二、现有基础", bold=True),
+        FOUNDATION,
+        paragraph("三、建设思路", bold=True),
+        PLAN,
+        lead,
+        paragraph("四、风险分析", bold=True),
+        "原材料涨价会影响企业投入的积极性，镇里准备集中采购来对冲。",
+    )
+    assert defects(text) == {}
+
+
+def test_a_section_that_bears_its_chapter_s_name_is_the_section_after_its_sibling() -> None:
+    parts = (
+        ("产业发展现状", STRENGTH + PROBLEMS),
+        ("怎么建", ""),
+        ("工作基础", FOUNDATION),
+        ("建设思路", PLAN),
+        ("目标承诺", GOALS),
+    )
+    blocks = [block for title, text in parts for block in (paragraph(title, bold=True), text)]
+    assert defects(draft(*blocks)) == {}
+
+
+def test_a_title_in_a_form_with_nothing_beside_it_leaves_its_section_empty() -> None:
+    rows = (
+        ("行业这些年", 2 * STRENGTH),
+        ("不顺心的地方", 2 * PROBLEMS),
+        ("手上有什么家当", 2 * FOUNDATION),
+        ("五年怎么干", ""),
+        ("可能遇到的风险", "一怕原材料涨价拖累企业投入意愿，二怕平台设备闲置，前者集中采购，后者预约共享。"),
+        ("向市里交的五本账", "五年里要兑现的承诺如下。" + GOALS),
+    )
+    assert defects(draft("轴承产业创新服务综合体建设方案", table(*rows))) == {"approach.plan": "empty"}
+
+
+def test_both_halves_of_a_title_may_be_one_section_s() -> None:
+    forms = table(("年度", "科创团队（支）", "重点来源"), ("2025年", "1", "浙江大学"), ("2026年", "2", "德国亚琛"))
+    text = draft(
+        "一、选了哪条赛道",
+        TRACK,
+        "二、我们凭什么牵头",
+        STRONG,
+        "三、三年引来六支团队、九个项目",
+        TALENT,
+        forms,
+        "四、资源共享清单",
+        "开放检测设备24台（套），成员享受五折。",
     )
     assert defects(text, "consortium") == {"research": "missing"}

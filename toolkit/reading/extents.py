@@ -246,7 +246,8 @@ def closes(heading: Heading, opened: Heading, tree: Tree, filled: bool) -> bool:
     if heading.family and heading.family not in LISTLIKE:
         if heading.rank < opened.rank:
             return True
-        return heading.family == opened.family and heading.value != 1
+        beside = 0 < heading.look.level <= opened.look.level and not opened.family
+        return beside or (heading.family == opened.family and heading.value != 1)
     if heading.family:
         return heading.family == opened.family and heading.value > 1
     if heading.look.level and (opened.look.level or opened.family):

@@ -27,6 +27,7 @@ from toolkit.reading.heading_title import first_heading, is_title
 from toolkit.reading.lines import KNOWN, Line, is_column_head, read_lines
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, running_text, style_level
 from toolkit.reading.notes import says_nothing
+from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, names_of
 from toolkit.reading.wording import normalised
 
@@ -189,11 +190,13 @@ class _Finder:
 
     def _is_title_as_a_whole(self, opening: Opening) -> bool:
         """Whether all of a line is its title, colon and all: by its fellows, by a style, or in a cell of titles."""
-        if opening.line in self.coloned:
+        if opening.line in self.coloned or (self.listed and normalised(opening.rest) in self.listed):
             return True
         line = self.lines[opening.line]
         styled = opening.hashes or (line.paragraph is not None and style_level(line.paragraph)) or line.title_cell
-        return bool(styled) and len(opening.rest) <= MOST and "。" not in opening.rest.rstrip().rstrip("。")
+        if not styled or len(opening.rest) > MOST or "。" in opening.rest.rstrip().rstrip("。"):
+            return False
+        return not find_placeholders(opening.rest)  # （一）现有基础（待补充）（二）建设思路… in one cell
 
     def _is_one_title(self, opening: Opening, title: str, length: int) -> bool:
         """Whether a colon parts a title: 一个赛道、一家龙头：我们的条件, set apart as a whole by its look."""

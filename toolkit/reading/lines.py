@@ -228,10 +228,13 @@ def _titles_by_place(table: Table) -> frozenset[tuple[int, int]]:
             rows.setdefault(cell.row, []).append(cell)
     for row, cells in rows.items():
         below = rows.get(row + 1, [])
-        beside = len(cells) == 2 and _is_text(cells[1])
+        beside = len(cells) == 2 and (_is_text(cells[1]) or says_nothing(cells[1].text))
         over = len(cells) == 1 and len(below) == 1 and _is_text(below[0])
         if (beside or over) and _is_short(cells[0]):
             found.add((row, cells[0].column))
+    alone = {(row, cells[0].column) for row, cells in rows.items() if len(cells) == 1 and _is_short(cells[0])}
+    if table.columns == 2 and len(found) > 2 and all(column == 0 for _, column in found):
+        found |= {(row, column) for row, column in alone if column == 0}  # with nothing beside it yet
     return frozenset(found)
 
 
