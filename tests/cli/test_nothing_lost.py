@@ -54,13 +54,20 @@ def test_a_report_is_not_written_over_the_draft_it_is_on(
     assert word.read_bytes() == before
 
 
-def test_extract_overwrites_nothing(word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_extract_replaces_only_what_it_wrote_itself(
+    word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "数据.yaml"
+    for _ in range(2):
+        assert main(["extract", str(word), "-o", str(data)]) == 0
+    assert main(["check", str(data)]) == 0
+    data.write_text(data.read_text("utf-8").replace("产业", "行业", 1), encoding="utf-8")
     filled = tmp_path / "填好的.yaml"
     filled.write_text("kind: complex  # 手工补过\n", encoding="utf-8")
-    for target in (word, filled):
+    for target in (word, filled, data):
         before = target.read_bytes()
         assert main(["extract", str(word), "-o", str(target)]) == 2
-        assert f"{target} 已存在；请换一个文件名" in capsys.readouterr().err
+        assert f"{target} 已存在，是手工写的或改过的；请换一个文件名" in capsys.readouterr().err
         assert target.read_bytes() == before
 
 

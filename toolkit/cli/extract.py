@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from toolkit.cli.options import FILE, as_of_option, policy_option, refuse_unknow
 
 @click.command()
 @click.argument("draft", type=FILE)
-@click.option("-o", "--output", type=FILE, help="写到这个文件（默认写到屏幕；不覆盖已有的文件）。")
+@click.option("-o", "--output", type=FILE, help="写到这个文件（默认写到屏幕；不覆盖手工写的或改过的文件）。")
 @click.option("--kind", help="平台类型（默认由稿件推断）。")
 @click.option("--document", help="文件种类（默认由稿件推断）。")
 @policy_option
@@ -35,7 +36,24 @@ def extract(
 
     policy = load_policy(pack or DEFAULT_POLICY, as_of or date.today())
     refuse_unknown(policy, kind, document)
-    if output is not None and output.exists() and output.stat().st_size:
-        raise click.UsageError(f"{output} 已存在；请换一个文件名，以免覆盖已填的内容")
+    if output is not None and not _is_replaceable(output):
+        raise click.UsageError(f"{output} 已存在，是手工写的或改过的；请换一个文件名，以免覆盖已填的内容")
     reading, _ = read(read_draft(draft), policy, kind=kind, document=document)
-    write_output(output, to_yaml(extract_data(reading, policy)))
+    content = to_yaml(extract_data(reading, policy))
+    write_output(output, content if output is None else content + _seal(content))
+
+
+def _seal(content: str) -> str:
+    """A last line by which a file is known that nobody has changed since."""
+    return f"# 由 fangan extract 写出，手工改过的不会被覆盖（校验 {sha256(content.encode()).hexdigest()[:16]}）\n"
+
+
+def _is_replaceable(path: Path) -> bool:
+    """Whether nothing stands there, or what an earlier call wrote and nobody has changed."""
+    if not path.exists() or not path.stat().st_size:
+        return True
+    try:
+        content, newline, seal = path.read_text("utf-8").rstrip("\n").rpartition("\n")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return f"{seal}\n" == _seal(content + newline)
