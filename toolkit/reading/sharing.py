@@ -109,9 +109,9 @@ class Sharing:
         siblings = self.names.parents[match.place] == self.names.parents[place] >= 0
         if match.score >= KNOWN or not (self.names.joins(heading.title) or (siblings and match.score < _NAMED)):
             return False
-        if self.names.cued_parts(heading.title) == {match.place}:
-            return False  # 六支团队、九个项目: both halves, as far as they tell, are the one section's
         least = _FAIRLY if siblings else _PLAIN
+        if self.names.cued_parts(heading.title) == {match.place}:
+            least = 2 * _PLAIN  # 六支团队、九个项目: both halves, as far as they tell, are the one section's
         held = self.names.speaking.held(text, self.names.leaves, least=least)
         return {match.place, place} <= held
 
