@@ -333,3 +333,19 @@ def test_both_halves_of_a_title_may_be_one_section_s() -> None:
         "开放检测设备24台（套），成员享受五折。",
     )
     assert defects(text, "consortium") == {"research": "missing"}
+
+
+def test_a_chapter_led_by_the_lists_of_an_article_is_not_the_missing_research() -> None:
+    text = draft(
+        "一、产业基础和工作基础",
+        TRACK,
+        "二、申报企业条件",
+        STRONG,
+        "三、人才引进和创业孵化",
+        TALENT,
+        "四、联合体对行业的承诺",
+        "行业提升指标：差别化率由2024年的38%提高到2027年的52%，单位产品综合能耗下降9%。",
+        "资源共享清单：纺丝小试线1条、热重分析仪2台，对成员单位全部开放。",
+        "标志性新产品开发计划：生物基弹性短纤2026年上市，食品级再生切片2027年上市。",
+    )
+    assert defects(text, "consortium") == {"research": "missing"}

@@ -20,6 +20,7 @@ from toolkit.reading.speech import OTHER
 from toolkit.reading.wording import normalised
 
 DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
+_LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
 _LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
@@ -198,7 +199,17 @@ class Openings:
         """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""
         below = self.tree.below(at)
         others = [kid for kid in below if self.is_another(kid)]
-        return len(others) >= 2 and 2 * len(others) > len(below)
+        return (len(others) >= 2 and 2 * len(others) > len(below)) or self._is_led_by_others(at)
+
+    def _is_led_by_others(self, at: int) -> bool:
+        """Whether most paragraphs under a heading open with such a name before a colon: 资源共享清单：纺丝小试线1条."""
+        if self.names.others is None:
+            return False
+        lines = [line.strip() for line in self.text_under(at, ()).split("\n")]
+        leads = (match.group() for line in lines if (match := _LEAD.match(line)) is not None)
+        near = (self.names.others.likeness(lead)[:1] for lead in leads)
+        led = sum(bool(best) and best[0].score >= _OTHER for best in near)
+        return led >= 2 and 2 * led > len(lines)
 
     # ------------------------------------------------------------ where
 
