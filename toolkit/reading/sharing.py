@@ -111,7 +111,7 @@ class Sharing:
             return False
         least = _FAIRLY if siblings else _PLAIN
         if self.names.cued_parts(heading.title) == {match.place}:
-            least = 2 * _PLAIN  # 六支团队、九个项目: both halves, as far as they tell, are the one section's
+            least = 1.5 * _PLAIN  # 六支团队、九个项目: both halves, as far as they tell, are the one section's
         held = self.names.speaking.held(text, self.names.leaves, least=least)
         return {match.place, place} <= held
 
