@@ -75,8 +75,8 @@ class ProgressLine:
 
 def _found(results: Sequence[Result]) -> Iterator[str]:
     """In how many papers there is something of each weight, and in how many a place to fill."""
-    weights = (*SEVERITIES.values(), "待补充")
-    held = {word: sum(any(note.severity == word for note in result.notes) for result in results) for word in weights}
+    words = SEVERITIES.values()
+    held = {word: sum(any(note.severity == word for note in result.notes) for result in results) for word in words}
     held["待补充"] = sum(bool(result.blanks) for result in results)
     told = "、".join(f"{word} {count} 份" for word, count in held.items() if count)
     if told:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.render.blocks import Block, CellAlign, Document, Heading, Para, Run, Signature, TableBlock
-from toolkit.render.tables import build_table
+from toolkit.render.columns import NONE_ASKED
+from toolkit.render.tables import NO_MORE, build_table
 from toolkit.render.text import break_title, clean, heading_number
 
-_NONE_ASKED: Mapping[int, float] = {}
-_NO_MORE: Mapping[int, int] = {}
 _BLANK = re.compile("(（待填[^（）]*）)")
 _KINDS = ("产业创新服务综合体", "企业创新联合体", "产业技术创新中心", "技术创新中心")
 _WORDS = (
@@ -53,8 +52,8 @@ def table(
     aligns: str,
     *,
     note: str = "",
-    least: Mapping[int, float] = _NONE_ASKED,
-    lines: Mapping[int, int] = _NO_MORE,
+    least: Mapping[int, float] = NONE_ASKED,
+    lines: Mapping[int, int] = NO_MORE,
 ) -> TableBlock:
     """A table on an upright page; `aligns` has l, c or r for each column.
 

@@ -204,6 +204,7 @@ def _grown(
 ) -> Iterator[_Way]:
     scores = dict(options)
     no_text = _has_no_text(at, tree, bare)
+    below = {place for place, score in options if score < _PRINTED and _is_printed_below(at, place, tree, names)}
     for way in ways:
         yield way
         for place, score in options:
@@ -214,6 +215,7 @@ def _grown(
             if chapter and not _stands_beside(at, parent, way, tree, names):
                 continue  # without text of its own it is the chapter rather than a section of that
             worth = _worth(way, at, place, score, tree, names, bare) + (0.5 if filled else -0.5)
+            worth -= _OTHER_CHAPTER if place in below else 0.0
             if worth > 0:
                 match = Match(at, place, score)
                 yield _Way(way.worth + worth, way.used | 1 << place, place, (*way.matches, match))
@@ -237,7 +239,6 @@ def _worth(
     if any(way.used >> child & 1 for child in names.children(place)):  # 建设思路 after 现有基础 is the section
         named = any(names.score(heading.title, child) >= score for child in names.children(place))
         worth -= _NEVER if named else _OTHER_CHAPTER
-    worth -= _OTHER_CHAPTER if score < _PRINTED and _is_printed_below(at, place, tree, names) else 0.0
     worth -= _LEAD if heading.run_in and not heading.family else 0.0
     worth -= _LIST if heading.family in LISTLIKE or "table-title" in heading.evidence else 0.0
     return worth + _place_worth(way, at, place, score, tree, names, bare)

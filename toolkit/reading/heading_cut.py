@@ -26,7 +26,8 @@ def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool
     stop = (_DASH if dashed else END).search(rest)
     second = _SECOND.search(rest, 2, 32)
     if second is not None and (stop is None or second.start() < stop.start()):
-        title, name = rest[: second.start()], names.best(rest[: second.start()])
+        title = rest[: second.start()]
+        name = names.best(title)
         if name >= EXACT or (mark is not None and (name >= KNOWN or second.start() <= 14)):
             return title, second.start()
     lead = _known_lead(rest, mark, names)

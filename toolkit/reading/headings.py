@@ -190,8 +190,10 @@ class _Finder:
 
     def _is_title_as_a_whole(self, opening: Opening) -> bool:
         """Whether all of a line is its title, colon and all: by its fellows, by a style, or in a cell of titles."""
-        if opening.line in self.coloned or (self.listed and normalised(opening.rest) in self.listed):
+        if opening.line in self.coloned:
             return True
+        if self.listed and len(opening.rest) <= 2 * MOST and normalised(opening.rest) in self.listed:
+            return True  # most lines are long texts, and need not be normalised
         line = self.lines[opening.line]
         styled = opening.hashes or (line.paragraph is not None and style_level(line.paragraph)) or line.title_cell
         if not styled or len(opening.rest) > MOST or "。" in opening.rest.rstrip().rstrip("。"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.reading.assignment import Match, is_chapter_level
 from toolkit.reading.heading import Heading, is_label
@@ -21,8 +23,26 @@ _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more, or a sentence that is plainly the section's
-_SENTENCE = re.compile(r"[^。；;\n]*")
-_LED = re.compile(r"(?:\A|[。；;\n])\s*(?:在|从|就)?(?P<name>[一-鿿、]{2,12}?)(?:上|方面|来看|来说|看|而言)[，,：:]")
+_LED = re.compile(
+    r"(?:\A|[。；;\n])\s*(?:在|从|就)?(?P<name>[一-鿿、]{2,12}?)(?:上|方面|来看|来说|看|而言)[，,：:]"
+    r"(?=(?P<said>[^。；;\n]*)(?P<more>[^\n]*))"
+)
+
+
+class _Lead(NamedTuple):
+    """What a sentence opens with: 在建设原则上，遵循…. `said`: the rest of it; `part`: all to the paragraph's end."""
+
+    name: str
+    said: str
+    part: str
+
+
+@lru_cache(maxsize=64)  # asked for each section that has no heading of its own
+def _leads(text: str) -> tuple[_Lead, ...]:
+    return tuple(
+        _Lead(match["name"], match["said"], text[match.start("name") : match.end("more")])
+        for match in _LED.finditer(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +174,17 @@ class Sharing:
 
     def leaves_blank(self, text: str, place: int) -> bool:
         """Whether a sentence opens with the section's name and has but a blank for it: 战略定位方面，待补充。"""
-        return any(
-            self.names.score(lead["name"], place) >= KNOWN and says_nothing(_SENTENCE.match(text, lead.end()).group())  # type: ignore[union-attr]
-            for lead in _LED.finditer(text)
-        )
+        return any(self.names.score(lead.name, place) >= KNOWN and says_nothing(lead.said) for lead in _leads(text))
 
     def _leads_into(self, text: str, place: int) -> bool:
         """Whether a paragraph opens with words near the section's name and speaks as it: 从申报企业的条件看，…."""
-        for lead in _LED.finditer(text):
-            if self.names.score(lead["name"], place) >= LIKELY:
-                part = text[lead.start("name") :].partition("\n")[0]
-                if len(part) >= _SHORT and self.names.speaking.told(part)[place] >= _PLAINLY:
-                    return True
-        return False
+        return any(
+            self.names.score(lead.name, place) >= LIKELY
+            and len(lead.part) >= _SHORT
+            and self.names.speaking.told(lead.part)[place] >= _PLAINLY
+            for lead in _leads(text)
+        )
 
     def _is_led(self, text: str, place: int) -> bool:
         """Whether a sentence opens with the section's name: 在建设原则上，遵循…."""
-        return any(self.names.score(lead["name"], place) >= KNOWN for lead in _LED.finditer(text))
+        return any(self.names.score(lead.name, place) >= KNOWN for lead in _leads(text))

@@ -18,12 +18,12 @@ _GAP = 0.17  # what LibreOffice puts between a figure and a Chinese character, l
 _SHORT = 6.5  # figures and words up to this are not broken
 _LOSS = 0.8  # a broken line is not filled to its end
 _MOST_LINES = 40
-_NONE_ASKED: Mapping[int, float] = {}
+NONE_ASKED: Mapping[int, float] = {}
 _CHANGE = re.compile(r"(?<=[\x21-\x7e])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[\x21-\x7e])")
 
 
 def column_shares(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], least: Mapping[int, float] = _NONE_ASKED
+    heads: Sequence[str], rows: Sequence[Sequence[str]], least: Mapping[int, float] = NONE_ASKED
 ) -> tuple[list[float], bool]:
     """Each column's part of the width, together 1, and whether the table needs a turned page.
 

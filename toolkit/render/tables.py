@@ -9,13 +9,12 @@ from decimal import Decimal
 from toolkit.markdown import MdTable, spans_text
 from toolkit.model import DocumentData, Fund, Indicator, Policy, Series, Task
 from toolkit.render.blocks import Cell, CellAlign, Column, Row, TableBlock
-from toolkit.render.columns import column_shares
+from toolkit.render.columns import NONE_ASKED, column_shares
 from toolkit.render.layout import Layout
 from toolkit.render.text import cell_width, clean, number_text
 
 NONE = "—"  # a cell for which there is nothing to say
-_NONE_ASKED: Mapping[int, float] = {}
-_NO_MORE: Mapping[int, int] = {}
+NO_MORE: Mapping[int, int] = {}
 _STYLES: dict[CellAlign, str] = {"left": "table_cell", "center": "table_center", "right": "table_number"}
 
 
@@ -33,8 +32,8 @@ def build_table(
     caption: str = "",
     unit: str = "",
     note: str = "",
-    least: Mapping[int, float] = _NONE_ASKED,
-    lines: Mapping[int, int] = _NO_MORE,
+    least: Mapping[int, float] = NONE_ASKED,
+    lines: Mapping[int, int] = NO_MORE,
 ) -> TableBlock:
     """A table whose columns share the width by what they hold; wide ones are marked to be turned.
 
