@@ -16,7 +16,7 @@ HERE = Path(__file__).parent / "sets"
 TUNED = (  # read while the reader was built
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
     "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "aleph", "beth", "gimel",
-    "dalet", "he", "waw", "zayin", "het", "yod", "tet",
+    "dalet", "he", "waw", "zayin", "het", "yod", "tet", "kaph", "lamed", "mem",
 )  # fmt: skip
 SEALED = ("omega",)  # measured only
 

@@ -74,3 +74,17 @@ def test_a_row_a_year_under_long_names_is_a_table(tmp_path: Path) -> None:
     (table,) = _blocks(f"{head}\n2024年    96.5    3.1    1180\n2029年    150    3.9    2100\n", tmp_path)
     assert isinstance(table, Table)
     assert table.grid()[1] == ["2024年", "96.5", "3.1", "1180"]
+
+
+def test_a_name_and_a_sentence_apart_by_a_wide_gap_are_a_row_of_two_cells(tmp_path: Path) -> None:
+    rows = [
+        ("核心指标", "承诺内容"),
+        ("有效发明专利数", "2024年为412件，到2029年增加两倍"),
+        ("规上企业研发机构组建率", "由2024年的58%提高到2029年的85%"),
+    ]
+    title, table, after = _blocks("\n".join(["目标承诺", *map("  ".join, rows), "（二）总体 思路"]), tmp_path)
+    assert isinstance(table, Table)
+    assert table.grid() == [list(row) for row in rows]
+    assert isinstance(title, Paragraph)
+    assert isinstance(after, Paragraph)
+    assert (title.text, after.text) == ("目标承诺", "（二）总体 思路")

@@ -223,6 +223,22 @@ def test_rows_parted_by_bars_make_a_table_without_bars_around_them(tmp_path: Pat
     assert table.grid() == rows
 
 
+def test_bars_without_blanks_beside_them_part_three_cells_or_more(tmp_path: Path) -> None:
+    rows = "指标名称（单位）|2024年|2029年\n---|---|---\n全行业产值（亿元）|54|108\n有效发明专利数（件）|205|410"
+    (table,) = read(tmp_path, rows).blocks
+    assert isinstance(table, Table)
+    assert table.grid() == [
+        ["指标名称（单位）", "2024年", "2029年"],
+        ["全行业产值（亿元）", "54", "108"],
+        ["有效发明专利数（件）", "205", "410"],
+    ]
+
+
+def test_a_sign_before_a_title_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    text = "中心设在逍林镇绿色材料产业园，承担中心主实验室的建设，\n★ 压实六项重点任务\n"
+    assert texts(read(tmp_path, text)) == text.splitlines()
+
+
 def test_a_line_that_begins_with_a_percentage_goes_on(tmp_path: Path) -> None:
     text = "代建和管理费用7800万元，占上级补助与本级配套资金总和的\n65%。\n"
     assert texts(read(tmp_path, text)) == ["代建和管理费用7800万元，占上级补助与本级配套资金总和的65%。"]

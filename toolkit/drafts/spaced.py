@@ -9,6 +9,7 @@ HEAD: Final = re.compile(r"(?:主要|核心|考核|预期|具体|量化|绩效|�
 _NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.．]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
 _LEAST_COLUMNS: Final = 3
 _LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
+_PAIR: Final = re.compile(r"(\S+)(?: {2,}|\u3000{2,})(\S+(?: \S+)*)")
 _MARKS: Final = ("；", ";", "，", ",")
 
 
@@ -31,6 +32,23 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
         rows.append(row)
     rows = rows if rows[-1] is not None else rows[:-1]
     return rows if sum(row is not None for row in rows) > 2 else []
+
+
+def paired_rows(lines: list[str], at: int) -> list[list[str] | None]:
+    """The rows from here of two cells that a wide gap parts, under a head (核心指标  承诺内容); empty if below two.
+
+    The second cell may be a sentence, and tells figures.
+    """
+    head = _PAIR.fullmatch(lines[at].strip())
+    if head is None or not HEAD.match(head[1]) or any(map(str.isdigit, head[0])):
+        return []
+    rows: list[list[str] | None] = [[head[1], head[2]]]
+    for line in lines[at + 1 :]:
+        row = _PAIR.fullmatch(line.strip())
+        if row is None or len(row[1]) > _LONGEST or not any(map(str.isdigit, row[2])):
+            break
+        rows.append([row[1], row[2]])
+    return rows if len(rows) > 2 else []
 
 
 def _is_row(row: list[str], width: int) -> bool:

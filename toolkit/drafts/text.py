@@ -11,7 +11,7 @@ from typing import Final
 from toolkit.drafts.encoding import read_text_file
 from toolkit.drafts.merged import merged_cells
 from toolkit.drafts.paged import without_line_numbers, without_pages, without_quote_marks
-from toolkit.drafts.spaced import parted_rows, spaced_rows
+from toolkit.drafts.spaced import paired_rows, parted_rows, spaced_rows
 from toolkit.drafts.wrapped import Wrap, continues, is_contents_line, joined, wrap_of
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
@@ -131,7 +131,7 @@ class _Reader:
                 rows.append(None if is_rule else _split_row(line))
             return rows if len(rows) > 1 and any(rows) else []
         if "\t" not in lines[at].strip():
-            return _barred_rows(lines, at) or spaced_rows(lines, at) or parted_rows(lines, at)
+            return next(filter(None, (rows_of(lines, at) for rows_of in _TYPED)), [])
         # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
         headed = not _CONTENTS_HEAD.search(lines[at]) and not is_contents_line(lines[at])
         while at < len(lines) and "\t" in lines[at].rstrip() and (headed or not is_contents_line(lines[at])):
@@ -166,14 +166,25 @@ def _is_pipe_row(line: str) -> bool:
 
 
 def _barred_rows(lines: list[str], at: int) -> list[list[str] | None]:
-    """The rows from here that bars part into as many cells as the first; empty if there are not two."""
+    """The rows from here that bars part into as many cells as the first; empty if there are not two.
+
+    Bars without blanks beside them (指标|2024年|2029年) part three cells or more. A rule between rows is None.
+    """
+    bar = _BAR if _BAR.search(lines[at]) else _PIPE
+    least = 2 if bar is _BAR else 3
     rows: list[list[str] | None] = []
     for line in lines[at:]:
-        cells = [cell.strip() for cell in _BAR.split(f"{line.strip()} ")]
-        if len(cells) < 2 or any(map(_GROUPS.search, cells)) or (rows and len(cells) != len(rows[0] or ())):
+        if rows and "-" in line and _DELIMITER.fullmatch(line):
+            rows.append(None)
+            continue
+        cells = [cell.strip() for cell in bar.split(f"{line.strip()} ")]
+        if len(cells) < least or any(map(_GROUPS.search, cells)) or (rows and len(cells) != len(rows[0] or ())):
             break
         rows.append(cells)
-    return rows if len(rows) > 1 else []
+    return rows if sum(row is not None for row in rows) > 1 else []
+
+
+_TYPED: Final = (_barred_rows, spaced_rows, parted_rows, paired_rows)
 
 
 def _split_row(line: str) -> list[str]:

@@ -38,6 +38,8 @@ _PAPER = re.compile(r"\S{6,}(?:方案|计划)\s*(?:[（(][^）)]*[）)])?$|[（(
 _TOPICS = 3  # bare titles that are a section's own outline and no list of things to do
 _TOPIC = 14  # characters of such a title
 _HALF = 0.75  # likeness of a title's half to another section's name
+_BY_POINTS = 0.65  # confidence in a section that the rest of its chapter's points tell
+_PLAINLY = -0.3  # log-chance of the section that they plainly tell
 
 
 def _is_alike(one: Heading, other: Heading) -> bool:
@@ -97,6 +99,7 @@ class _Aligner:
         self.matches = fit_open(matches, tree, names, self._text_under)
         self.sharing = Sharing(tree, names, self.matches)
         self.bounds = Boundaries(lines, tree, names, self.cutter, self.end, self.matches)
+        self._taken: set[int] = set()  # points that tell the rest of their chapter
 
     # ------------------------------------------------------------ extents
 
@@ -152,6 +155,8 @@ class _Aligner:
         heading = self.tree.headings[match.heading]
         body = self.bounds.body(match.heading)
         empty = self._is_empty(body, match) or (len(body) == 1 and is_mere_pointer(body[0].text))
+        if empty and (rest := self._rest_of(match, match.place)):
+            body, empty = rest, False
         return SectionReading(
             section=self.names.nodes[match.place],
             status=SectionStatus.EMPTY if empty else SectionStatus.PRESENT,
@@ -210,7 +215,34 @@ class _Aligner:
                     location=heading.location.with_quote(heading.text),
                     body=body,
                 )
-        return SectionReading(section, SectionStatus.MISSING)
+        return self._told_by_rest(section, place) or SectionReading(section, SectionStatus.MISSING)
+
+    def _told_by_rest(self, section: Section, place: int) -> SectionReading | None:
+        """A section told by the points of its chapter that are no other section's: 现状 first, then each measure."""
+        for match in self.matches:
+            heading = self.tree.headings[match.heading]
+            chapter = (
+                match.place == self.names.parents[place] or self.names.parts(heading.title).get(place, 0.0) >= _HALF
+            )
+            rest = self._rest_of(match, place) if chapter else ()
+            if rest:
+                located = heading.location.with_quote(heading.text)
+                return SectionReading(section, SectionStatus.MERGED, heading.text, _BY_POINTS, located, rest)
+        return None
+
+    def _rest_of(self, match: Match, place: int) -> tuple[Passage, ...]:
+        """What the points right under a heading say that are no section by themselves, if it tells that section."""
+        kids = self.tree.below(match.heading)
+        opened = set(self.bounds.opened)
+        if not any(kid in self.bounds.by_heading for kid in kids):
+            return ()
+        free = [kid for kid in kids if kid in opened and kid not in self.bounds.by_heading]
+        rest = tuple(passage for kid in free for passage in self.bounds.body(kid))
+        text = "\n".join(passage.text for passage in rest)
+        if not rest or is_empty(rest, self.titles) or self.names.speaking.told(text)[place] < _PLAINLY:
+            return ()
+        self._taken.update(free)
+        return rest
 
     def _left_empty(self, section: Section, heading: Heading, match: Match) -> SectionReading:
         """A section whose name stands in a heading with nothing under it."""
@@ -244,6 +276,8 @@ class _Aligner:
             match = self.bounds.by_heading.get(at)
             if match is not None:
                 after_id = self.names.nodes[match.place].id
+                continue
+            if at in self._taken:
                 continue
             heading = self.tree.headings[at]
             place = heading.location.with_quote(heading.text)

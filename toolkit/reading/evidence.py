@@ -59,12 +59,14 @@ WEIGHTS: dict[str, float] = {
     "even-leaves": 1.31,
     "scarce": 0.32,
     "chapter-with-headings": 1.63,
+    "as-many-below": 1.2,
     "sections-beside": -3.27,
     "headings-below": 0.97,
     "may-be-chapter": -0.84,
     "topics-below": 0.56,
 }
 _LONG = 14  # characters of a title that rather is a point of a text
+_COLON = re.compile("[：:]")
 _NONE = -1.0  # log-chance from which a text rather is no section's
 _FAINT = 0.4  # strength of a line that may be no heading
 # Words that say what a chapter is about in any plan; one that is not the section's own speaks against it.
@@ -113,7 +115,8 @@ def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "near-other-name", LIKELY <= otherwise < EXACT
     yield "doubtful-match", (at, place) in openings.first
     titled = bool(heading.family) and heading.family not in LISTLIKE and not heading.run_in
-    yield "long-title", len(heading.title) > _LONG and not titled
+    longest = max(map(len, _COLON.split(heading.title))) if "coloned" in heading.evidence else len(heading.title)
+    yield "long-title", longest > _LONG and not titled
     yield "faint-heading", heading.strength < _FAINT
     yield "list-mark", heading.family in LISTLIKE
     yield "chapter", bool(names.nodes[place].children)
@@ -240,6 +243,8 @@ def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     nothing = says_nothing(openings.text(at))
     if children:
         yield "chapter-with-headings", bool(kids)
+        blank = sum(says_nothing(openings.text(kid)) for kid in kids)
+        yield "as-many-below", len(kids) == len(children) and 0 < blank < len(kids)  # one was left empty
         yield "sections-beside", any(_is_beside(openings, at, child, nothing) for child in children)
         return
     yield "headings-below", bool(tree.below(at)) and not nothing

@@ -22,7 +22,7 @@ _ASIDE = re.compile(
     r"[（(](?:(?:不少于|不超过|约|限|控制在)?\s*\d{1,5}\s*[字分](?:以内|以上|左右)?"
     r"|[一-鿿]{0,6}(?:已改|已阅|已核|待核|待改|待定稿|修改|新增|改动|初稿|定稿|续|必填|选填|可另附页|重点|核心|略写|详写|审定))[）)]"
 )
-_CHAPTERS = frozenset({"chapter", "part"})
+_CHAPTERS = frozenset({"chapter", "part", "theme", "sign", "sign-below"})
 _APART = frozenset({"coloned", "listed", "bracket", "markdown", "title-cell"})
 END = re.compile(r"[。：:！!？?；;]")
 

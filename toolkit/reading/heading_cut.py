@@ -13,6 +13,8 @@ _SECOND = re.compile(
     r"(?<=[一-鿿\s）)])(?:\d{1,2}[.．]\d{1,2}(?![\d万亿千百%％个件倍元])(?=\s*[一-鿿])"
     r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
 )
+_FIRST = re.compile(r"[（(]一[)）]|1[.．、]|\d{1,2}[.．]1(?!\d)")  # the first point opens under the chapter's title
+_TITLE, _SHORT_TITLE = 26, 14  # characters of a title that a second number ends
 _DASH = re.compile("[—–―-]{2,}")
 _OPENED = re.compile(r"(?<=[一-鿿])[【\[][^】\]]*$")
 _HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})
@@ -28,7 +30,8 @@ def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool
     if second is not None and (stop is None or second.start() < stop.start()):
         title = rest[: second.start()]
         name = names.best(title)
-        if name >= EXACT or (mark is not None and (name >= KNOWN or second.start() <= 14)):
+        longest = _TITLE if _FIRST.match(second.group()) else _SHORT_TITLE
+        if name >= EXACT or (mark is not None and (name >= KNOWN or second.start() <= longest)):
             return title, second.start()
     lead = _known_lead(rest, mark, names)
     if lead and (stop is None or lead < stop.start()):

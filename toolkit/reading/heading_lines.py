@@ -27,33 +27,7 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
         return frozenset()
     alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
     leading = frozenset(at for at, line in enumerate(lines) if _leads(line))
-    found = (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
-    return found | _bulleted(lines)
-
-
-def _bulleted(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Indexes of titles behind a bullet: of each sign that nearly always stands before a title over a text."""
-    signs: dict[str, list[tuple[int, bool]]] = {}
-    for at, line in enumerate(lines):
-        sign, title = strip_bullet(line.text.strip()) if line.paragraph is not None else ("", "")
-        if sign.strip():
-            signs.setdefault(sign.strip(), []).append((at, _is_title_over(lines, at, sign.strip(), title)))
-    titles: set[int] = set()
-    for rows in signs.values():
-        over = [at for at, is_title in rows if is_title]
-        if len(over) >= 2 and len(over) * 5 >= len(rows) * 4:
-            titles.update(over)
-    return frozenset(titles)
-
-
-def _is_title_over(lines: tuple[Line, ...], at: int, sign: str, title: str) -> bool:
-    """Whether short words behind a bullet stand over a text, a table, or titles behind another sign."""
-    if not 2 <= len(title) <= _LONGEST or _TITLE.fullmatch(title) is None or at + 1 >= len(lines):
-        return False
-    below = strip_bullet(lines[at + 1].text.strip())[0].strip()
-    if below:
-        return below != sign
-    return _is_text(lines[at + 1])
+    return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
 
 
 def dashed_leads(lines: tuple[Line, ...]) -> frozenset[int]:
@@ -102,7 +76,7 @@ def _is_over_text(lines: tuple[Line, ...], at: int, key: object, body: Body) -> 
     if at + 1 >= len(lines):
         return False
     below = lines[at + 1]
-    if _is_text(below) or says_nothing(below.text) or strip_bullet(below.text.strip())[0]:
+    if is_text(below) or says_nothing(below.text) or strip_bullet(below.text.strip())[0]:
         return True
     one, other = (read_mark(line.text.strip()) for line in (lines[at], below))
     if one is not None and other is not None:
@@ -130,7 +104,7 @@ def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
     if any(lines[other].paragraph is lines[at].paragraph for other in (at - 1, at + 1) if other >= 0):
         return False  # a part of a broken paragraph
     ended = at == 0 or _is_over(lines[at - 1])
-    return ended and _TITLE.fullmatch(text) is not None and _is_text(lines[at + 1])
+    return ended and _TITLE.fullmatch(text) is not None and is_text(lines[at + 1])
 
 
 def _is_over(line: Line) -> bool:
@@ -139,6 +113,7 @@ def _is_over(line: Line) -> bool:
     return line.paragraph is None or _ENDED.search(text) is not None or len(text) <= _LONGEST
 
 
-def _is_text(line: Line) -> bool:
+def is_text(line: Line) -> bool:
+    """Whether a line is a table or a sentence."""
     text = line.text.strip()
     return line.paragraph is None or (len(text) >= _TEXT and _ENDED.search(text) is not None)

@@ -20,10 +20,13 @@ _UNIT = (
 RANKS = {
     "chapter": 10,
     "part": 20,
+    "theme": 26,
     "big": 28,
     "roman": 28,
+    "sign": 29,
     "cn": 30,
     "cn-paren": 40,
+    "sign-below": 45,
     "num": 50,
     "dec2": 52,
     "dec3": 54,
@@ -43,6 +46,10 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("chapter", rf"第\s*[{CN}{_BIG}\d]{{1,3}}\s*(?:章|部\s*分|篇|编|单元|板块)[\s、：:.．,，]*"),
     ("chapter", r"(?:PART|Part|part|CHAPTER|Chapter)\s*\.?\s*(?:\d{1,2}|[IVX]{1,4}|One|Two|Three|Four)[\s.:：、]*"),
     ("part", rf"第\s*[{CN}\d]{{1,3}}\s*节[\s、：:.．,，]*"),
+    (
+        "theme",
+        rf"(?:专题|板块|篇章|模块|单元|部分)\s*[{CN}\d]{{1,3}}\s*[｜|：:、.．·\s]\s*|之[{CN}]{{1,2}}\s*[｜|：:、]\s*",
+    ),
     ("cn-paren", rf"[（(〔\[【]\s*[{CN}]{{1,3}}\s*[)）〕\]】]\s*[、.．﹒,，:：]?\s*"),
     ("cn-paren", rf"[{CN}]{{1,3}}\s*[)）]\s*[、.．]?\s*"),
     ("cn-paren", r"[㈠-㈩]\s*[、.．]?\s*"),
@@ -63,6 +70,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("dec4", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){3,4}\s*[.．、]?\s*"),
     ("dec3", r"\d{1,2}(?:\s?[.．]\s?\d{1,2}){2}\s*[.．、]?\s*"),
     ("dec2", rf"\d{{1,2}}[.．]\d{{1,2}}+(?!\d)\s*+[.．、]?\s*+(?!\d|{_UNIT})"),
+    ("dec2", r"\d{1,2}[.．]\d{1,2}[ \u3000]+(?=\d[\d.]*[万亿]?元|20[2-4]\d年|\d{1,4}[家项个件])"),  # 2.5 1.9亿元怎么花
     ("dec2", r"\d{1,2}\s?-\s?\d{1,2}\s*[.．、]\s*"),
     ("dec2", rf"\d{{1,2}}\s[.．]\s\d{{1,2}}\s+(?=[一-鿿])(?!{_UNIT})"),  # 2 . 1  现 有 基 础
     ("num-paren", r"[（(]\s*\d{1,2}\s*[)）]\s*[、.．]?\s*|[⑴-⒇]\s*"),
@@ -89,7 +97,9 @@ _SIGN_VALUE = {
 }
 _DIGITS = re.compile(r"\d+")
 _NO_NUMERAL = re.compile(rf"[^{CN}{_BIG}]")
-_MARKABLE = re.compile(rf"[?？第（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]")
+_MARKABLE = re.compile(
+    rf"[?？第专板篇模单部之（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
+)
 
 
 class Mark(NamedTuple):

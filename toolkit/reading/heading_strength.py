@@ -25,7 +25,8 @@ def strength_of(opening: Opening, whole: bool, name: float, evidence: frozenset[
     if whole and sentence and not (strong or looks) and name < EXACT:
         return 0.0
     if whole:
-        return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet, "alone" in evidence)
+        alone = bool({"alone", "coloned"} & evidence)
+        return _unnumbered(name, title, strong, looks, "outline-level" in evidence, opening.bullet, alone)
     if name >= opening.least and not opening.bullet:
         return 0.75 if strong else 0.55
     if strong and name >= LIKELY and len(title) <= 14:
@@ -46,7 +47,7 @@ def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool,
     plain = not re.search(r"[。，,；;！？!?、：:]", title)
     if looks and len(title) <= 30:
         whole = not re.search(r"[。；;！!：:]", title) and len(re.findall("[，,]", title)) <= 1
-        return 0.8 if name >= KNOWN else (0.5 if whole else 0.3)
+        return 0.8 if name >= KNOWN else (0.5 if whole or alone else 0.3)
     if name >= EXACT and not bullet:
         return 0.65
     if alone:

@@ -22,6 +22,7 @@ from toolkit.reading.heading_marks import (
     strip_bullet,
     strip_hashes,
 )
+from toolkit.reading.heading_signs import sign_marks
 from toolkit.reading.heading_strength import strength_of
 from toolkit.reading.heading_title import first_heading, is_title
 from toolkit.reading.lines import KNOWN, Line, is_column_head, read_lines
@@ -90,6 +91,7 @@ class _Finder:
         self.dashed = dashed_leads(lines)
         self.coloned = coloned_titles(lines, body)
         self.alone = standing_alone(lines) | self.dashed
+        self.signs = sign_marks(lines)
         self.listed = listed_titles(lines)
 
     def of_line(self, at: int) -> Iterator[Heading]:
@@ -109,7 +111,7 @@ class _Finder:
             end, opening = heading.end, heading
             if end >= len(line.text):
                 return
-            heading = self._following(at, end)
+            heading = self._following(at, heading)
         if len(line.text) - end > 20:
             yield from self._inside(at, end, opening)
 
@@ -122,6 +124,8 @@ class _Finder:
         bullet, rest = strip_bullet(rest)
         rest, starred = _unstarred(rest)
         mark = read_mark(rest)
+        if mark is None and bullet and at in self.signs:
+            bullet, mark = "", self.signs[at]
         if mark is not None:
             rest, inner = _unstarred(rest[len(mark.text) :])
             starred = starred or inner
@@ -285,8 +289,12 @@ class _Finder:
         lead = lead_length(line.paragraph, self.body)
         return length <= lead <= length + 6
 
-    def _following(self, at: int, start: int) -> Heading | None:
-        """A second numbered heading right after the first: 一、背景分析1.1政策环境 …"""
+    def _following(self, at: int, before: Heading) -> Heading | None:
+        """A second numbered heading right after the first: 一、背景分析1.1政策环境 …
+
+        With no text behind it, only one that bears a section's name or the first number below the first's.
+        """
+        start = before.end
         text = self.lines[at].text[start:].lstrip()
         mark = read_mark(text)
         if mark is None or mark.family in LISTLIKE:
@@ -294,7 +302,8 @@ class _Finder:
         heading = self._at(at, start)
         if heading is None or "name" in heading.evidence or heading.run_in:
             return heading
-        return None
+        is_first_point = before.family != "" and heading.value == 1 and heading.rank > before.rank
+        return heading if is_first_point else None
 
     def _inside(self, at: int, start: int, opening: Heading | None) -> Iterator[Heading]:
         """Known headings after a sentence's end: …完成。（二）存在问题。当前…

@@ -38,6 +38,10 @@ _ENTRUSTED = re.compile(
     r"[^,，。;；]{0,20}(?:实施|建设|管理|运营|承担)"
 )
 _PAID_FROM = re.compile(r"^[，(]?(?:全部|均|全额|拟|都)?(?:申请|使用|来自|来源于|由|从|用|为)[^，。;\d]{0,6}$")
+_ALL_OF_SUBSIDY = re.compile(
+    r"[，,(]?(?:全部|均|全额)(?:拟|都)?(?:申请|使用|来自|来源于|由|从|用|为)?(?:市级?|财政){0,2}补[贴助](?:资金|经费)?(?!\d|[^，。;]{0,4}\d)"
+)
+_RUNNING_COST = re.compile(r"运[营行转](?:经费|费用|资金|支出|预算)")
 _PAYS_PART = re.compile(r"中?(?:列支|承担|安排|支付|解决)?\d")
 _HALF = re.compile(r"(?<![一二三四五六七八九十])(?:一半|半数)(?!以上|年)")
 _USED_ELSE = re.compile(r"(?:,|，)?(?:用于|用作|投入|支付|列支)")
@@ -210,7 +214,12 @@ def _role(text: str, quantity: Quantity, names: list[_Name], start: int, former:
 
 
 def _paid_from(text: str, end: int, names: list[_Name]) -> str:
-    """合计45万元，全部申请运营经费补贴: the subsidy, unless it pays a part that is told next."""
+    """合计45万元，全部申请运营经费补贴: the subsidy, unless it pays a part that is told next.
+
+    So is a running cost that all comes from 市级补贴, whatever its parts.
+    """
+    if _ALL_OF_SUBSIDY.match(text, end) and _RUNNING_COST.search(text[_clause_start(text, end) : end]):
+        return "subsidy"
     behind = next((name for name in names if name.start >= end), None)
     if behind is None or behind.role != "subsidy" or not _PAID_FROM.match(text[end : behind.start]):
         return ""

@@ -23,6 +23,8 @@ DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
 _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
+_CLAUSES = re.compile("[，,；;]")
+_TITLE_LINE = 20  # characters of a line that may be a point's title over its text
 _LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
 _JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
@@ -94,7 +96,7 @@ class Openings:
         if match.score < DOUBTFUL:
             return True
         taken = {other.place for other in self.found}
-        if is_label(self.tree.headings[match.heading]) and self._speaks_otherwise(match):
+        if self.tree.headings[match.heading].run_in and self._speaks_otherwise(match):
             return True
         if self.names.nodes[match.place].children:
             return self._stands_beside_its_own(match)
@@ -173,6 +175,12 @@ class Openings:
             return False
         if is_sentence(heading) and not self._is_over_text(at):
             return False
+        if (
+            len(_CLAUSES.findall(heading.title)) > 1
+            and not heading.look.marked
+            and says_nothing(self.text_under(at, ()))
+        ):
+            return False  # 二、所附材料内容真实，如有不实，愿承担相应责任。
         if heading.family in LISTLIKE and heading.family not in self.marks:
             return False
         if is_label(heading) and "lead" not in heading.evidence:
@@ -193,7 +201,8 @@ class Openings:
     def _is_over_text(self, at: int) -> bool:
         """Whether a text stands under a chapter's number: 一、118.6亿元的家底和四个问题 is no item of a list."""
         heading = self.tree.headings[at]
-        return heading.family == "cn" and not heading.run_in and len(self.text_under(at, ())) > 3 * len(heading.title)
+        chapter = heading.family == "cn" and not (heading.run_in and _CLAUSES.search(heading.title))
+        return chapter and len(self.text_under(at, ())) > 3 * len(heading.title)
 
     def _holds_others(self, at: int) -> bool:
         """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""
@@ -205,7 +214,7 @@ class Openings:
         """Whether most paragraphs under a heading open with such a name before a colon: 资源共享清单：纺丝小试线1条."""
         if self.names.others is None:
             return False
-        lines = [line.strip() for line in self.text_under(at, ()).split("\n")]
+        lines = [line.strip() for line in self.text_under(at, ()).split("\n") if len(line) > _TITLE_LINE]
         leads = (match.group() for line in lines if (match := _LEAD.match(line)) is not None)
         near = (self.names.others.likeness(lead)[:1] for lead in leads)
         led = sum(bool(best) and best[0].score >= _OTHER for best in near)

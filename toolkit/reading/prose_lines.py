@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from toolkit.reading.names import NameFinder
+from toolkit.reading.numerals import flatten
 from toolkit.reading.result import Passage
 from toolkit.reading.tidy import tidy
 
@@ -33,7 +34,7 @@ def whole_passages(passages: Iterable[Passage], finder: NameFinder) -> Iterator[
 
 def _broken(first: str, second: str, finder: NameFinder) -> bool:
     """Whether a line breaks off inside a name (规上企业研发投|入占营业收入比重) or a number (由2024|年的1|480件)."""
-    end, start = first.rstrip()[-_REACH:], second.lstrip()[:_REACH]
+    end, start = flatten(first.rstrip()[-_REACH:]), flatten(second.lstrip()[:_REACH])
     if not start or _OPEN_END.search(end) is None:
         return False
     if _CUT_NUMBER.search(end) and _REST.match(start):

@@ -12,6 +12,7 @@ from toolkit.reading.quantities import YEAR_MASK, find_quantities
 from toolkit.reading.years import YearMention, find_years
 
 _FULL = re.compile(r"全覆盖(?!率|行动|工程|计划|专项|方案|攻坚|任务|面)|应建尽建|应设尽设")
+_FULL_BRACKET = re.compile(rf"(?:{_FULL.pattern})(?P<number>\([即为达]?100(?:\.0)?%\))")
 _NEAR = 4
 _HUNDRED = Decimal(100)
 
@@ -40,7 +41,12 @@ def tokens_of(text: str, finder: NameFinder) -> list[Token]:
             masked = f"{masked[: one.span[0]]}{YEAR_MASK * (one.span[1] - one.span[0])}{masked[one.span[1] :]}"
     tokens = [Token(*mention.span, name=mention) for mention in finder.find(masked)]
     tokens += [Token(*one.span, year=one) for one in years if _apart(one.span, tokens)]
-    tokens += [Token(*one.span, amount=one) for one in find_quantities(text) if _apart(one.span, tokens)]
+    asides = [match.span("number") for match in _FULL_BRACKET.finditer(text)]  # 全覆盖（100%）: said by the words
+    tokens += [
+        Token(*one.span, amount=one)
+        for one in find_quantities(text)
+        if _apart(one.span, tokens) and not any(start < one.span[0] < end for start, end in asides)
+    ]
     tokens += _full_coverage(text, tokens)
     return sorted(tokens, key=lambda token: (token.start, token.end))
 

@@ -94,10 +94,12 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     flat = flatten(text)
     found = [*_absolute(flat), *_plans(flat)]
     taken = [mention.span for mention in found]
+    closed = {mention.span[1] for mention in found if not mention.is_range}  # 2029年期满 names the year by itself
     found.extend(
         mention
         for mention in _relative(flat)
         if all(mention.span[1] <= start or end <= mention.span[0] for start, end in taken)
+        and not (mention.mark == "target" and mention.span[0] in closed)
     )
     return tuple(sorted(found, key=lambda mention: mention.span))
 

@@ -1,0 +1,139 @@
+"""Titles counted by other means than numbers: signs (★ over ◆), 专题一｜, 之一：, two numbers on one line."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from tests.reading.drafting import align, defects, draft, headings, statuses
+from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS
+from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
+
+NEED = "氢能重卡的空压机、循环泵半数靠进口，一台循环泵要等五个月；本市有相关企业41家，建设中心有利于打破进口垄断。"
+LAYOUT = "核心区设在慈溪高新区，占地28亩，集研发、试制、检测于一身；西点在周巷，东点在观海卫，各有分工。"
+TASKS = "开发30千瓦以上气浮空压机，2027年完成装车；补齐氢脆、氢渗透、氢燃爆试验能力；每年为二十家企业做转产诊断。"
+BOARD = "中心注册为有限公司，为独立法人；设董事会，董事七名；实行总经理负责制；专家委员会由十一名专家组成，每年两次会。"
+RUN = "立项走需求收集、揭榜、里程碑付款，成果收益七成归研发团队；检测按成本加一成收费，收入滚动投入。"
+
+SIGNED = (
+    ("★ 为什么要建、凭什么能建", NEED), ("★ 定向领航、谋定后动", ""), ("◆ 坚持以新思想领航", GUIDANCE),
+    ("◆ 找准坐标、明确定位", POSITIONING), ("◆ 四个坚持", PRINCIPLES), ("◆ 分三级实现发展目标", AIMS),
+    ("◆ 1.9亿元投资一本账", MONEY), ("★ 一核三点、错位布局", LAYOUT), ("★ 五大攻坚、逐个击破", TASKS),
+    ("★ 权责分明、运转顺畅", ""), ("◆ 谁来决策、谁来管事", BOARD), ("◆ 日常怎么转起来", RUN),
+    ("★ 护航赋能、久久为功", CARE), ("★ 挂图作战、按年推进", STEPS),
+)  # fmt: skip
+
+
+def _lines(*chapters: tuple[str, str]) -> str:
+    return "\n".join(line for line in chain.from_iterable(chapters) if line)
+
+
+def test_signs_stand_over_one_another_as_they_come() -> None:
+    found = statuses(_lines(*SIGNED), "centre")
+    assert set(found.values()) == {"present"}
+
+
+def test_a_section_left_out_between_signs_is_missing() -> None:
+    without = (chapter for chapter in SIGNED if "布局" not in chapter[0])
+    assert defects(_lines(*without), "centre") == {"layout": "missing"}
+
+
+def test_signs_in_the_contents_do_not_count() -> None:
+    contents = "\n".join(f"{title}…………{at}" for at, (title, _) in enumerate(SIGNED, 1))
+    assert defects(f"目录\n{contents}\n{_lines(*SIGNED)}", "centre") == {}
+
+
+def test_signs_under_titles_in_brackets_are_points() -> None:
+    text = _lines(
+        ("【产业现状】", STRENGTH), ("【存在问题】", PROBLEMS), ("【现有基础】", FOUNDATION), ("【建设思路】", ""),
+        ("◆ 升级平台能级", "在共性技术平台上加建两个实验室，送样周期压缩到八天以内，对外开放机时不少于六成。"),
+        ("◆ 选好依托单位", "公开征集依托单位，从技术能力、服务业绩、财务状况三方面打分，择优聘用，一年一考。"),
+        ("◆ 完善制度与载体", "制定共享设备开放办法和服务积分细则，大楼一至三层作展示与共享实验，引进机构15家。"),
+        ("【目标承诺】", GOALS),
+    )  # fmt: skip
+    assert statuses(text)["approach.plan"] == "present"
+
+
+@pytest.mark.parametrize("count", ["专题{}｜", "之{}：", "板块{}  "])
+def test_themes_count_chapters(count: str) -> None:
+    titles = ("赛道选择与企业家底", "牵头企业“四个有”", "引团队、育项目", "攻关与投入一本账")
+    bodies = (TRACK, LEADER, TALENT, RESEARCH)
+    text = _lines(*zip(map("".join, zip(map(count.format, "一二三四"), titles, strict=True)), bodies, strict=True))
+    assert set(statuses(text, "consortium").values()) == {"present"}
+
+
+def test_themes_under_numbered_chapters_are_points() -> None:
+    text = _lines(
+        ("一、建设基础和重要意义", NEED), ("二、指导思想", GUIDANCE), ("三、建设布局", LAYOUT), ("四、建设任务", ""),
+        ("专题一：气浮空压机", TASKS), ("专题二：氢循环泵", TASKS), ("五、保障措施", CARE), ("六、进度安排", STEPS),
+    )  # fmt: skip
+    found = align(draft(text), "centre")
+    tasks = next(part for part in found.sections if part.section.id == "tasks")
+    assert [passage.text for passage in tasks.body] == ["专题一：气浮空压机", TASKS, "专题二：氢循环泵", TASKS]
+    assert found.extras == ()
+
+
+def test_the_first_point_on_its_chapter_s_line_is_a_heading_of_its_own() -> None:
+    text = _lines(
+        ("一、产业与工作基础及申报企业优势（一）赛道与底子", TRACK), ("（二）综合实力", LEADER),
+        ("二、人才项目引进与技术研发计划目标（一）团队与项目引进打算", TALENT), ("（二）技术攻关目录", RESEARCH),
+    )  # fmt: skip
+    assert defects(text, "consortium") == {}
+    assert "团队与项目引进打算" in {heading.title for heading in headings(text, "consortium")}
+
+
+def test_a_decimal_number_may_stand_before_a_sum() -> None:
+    found = headings("2.4 发展目标\n2.5 1.9亿元：来源与去向\n", "centre")
+    assert [(heading.title, heading.family, heading.value) for heading in found] == [
+        ("发展目标", "dec2", 4), ("1.9亿元", "dec2", 5),
+    ]  # fmt: skip
+
+
+def test_a_run_in_title_may_boast_of_figures() -> None:
+    text = draft(
+        "一、389家企业撑起的纺织实力。宗汉是宁波最大的化纤加丝和功能面料产地，" + STRENGTH, "二、存在问题。" + PROBLEMS,
+        "三、现有基础。" + FOUNDATION, "四、建设思路。" + PLAN, "五、目标承诺。" + GOALS,
+    )  # fmt: skip
+    assert defects(text) == {}
+
+
+def test_the_points_that_are_no_section_s_tell_what_is_left_of_their_chapter() -> None:
+    steps = (
+        "在共性技术平台上加建智能插座协议实验室和线缆阻燃实验室，与沪上两家认证机构共建“认证驿站”，送样周期压缩到八天以内。",
+        "街道在市科技局指导下公开征集依托单位，从技术能力、服务业绩、财务状况三方面打分，择优聘用，一年一考，不合格即解聘。",
+        "制定《共享设备开放办法》《服务积分管理细则》，大楼一至三层作展示与共享实验，四至六层引进设计、软件、检测机构15家。",
+    )
+    text = draft(
+        "一、产业现状", STRENGTH, "二、存在问题", PROBLEMS, "三、现有基础和下步思路", "（一）现有基础", FOUNDATION,
+        "（二）升级平台能级", steps[0], "（三）选好依托单位", steps[1], "（四）完善制度与载体", steps[2],
+        "四、目标承诺", GOALS,
+    )  # fmt: skip
+    plan = next(part for part in align(text).sections if part.section.id == "approach.plan")
+    assert (plan.status, plan.heading) == ("merged", "三、现有基础和下步思路")
+    assert tuple(passage.text for passage in plan.body) == steps
+    assert align(text).extras == ()
+
+
+def test_a_sentence_of_the_covering_letter_is_no_empty_section() -> None:
+    text = draft(
+        "一、为贯彻落实有关精神，现将本材料予以报送，请审阅。", "二、所附材料内容真实，如有不实，愿承担相应责任。",
+        "一、标志性新产品开发计划", "全年开发标志性新产品两个：复合滤芯九月定型、十一月上市；矿化滤芯六月完成样机。",
+        "二、资源共享清单", "开放共享的设备有滤芯寿命试验台12工位、气相质谱联用仪1台；使用实行线上预约，成员享受五折。",
+        "三、技术攻关目录", "碳棒微孔结构可控成型，年底前通量提高两成；长寿命膜壳密封，十二月完成三千次启停试验。",
+        "四、进度安排", "一月签订任务书；三月课题全部启动；六月开展半年检查；十二月完成年度总结。",
+    )  # fmt: skip
+    assert statuses(text, "consortium", "annual-plan")["indicators"] == "missing"
+
+
+def test_a_numbered_point_of_the_applicant_s_strengths_is_not_the_research() -> None:
+    text = draft(
+        "赛道有多大、企业有多强",
+        "1．赛道。" + TRACK, "2．综合实力。总资产12.6亿元，去年营业收入7.9亿元，净利润9800万元，中标十七个项目。",
+        "3．研发投入。近三年投入1.33亿元，研发人员131人，人均设备原值54万元，建有万米水压试验舱。",
+        "4．技术优势。工厂接头全系列通过型式试验，发明专利39件，起草行业标准6项。",
+        "5．带动效应。去年给本地配套企业下单1.9亿元，帮扶14家企业取得认证，带动就业2100人。",
+        "人从哪里来、项目往哪里落", TALENT,
+    )  # fmt: skip
+    assert statuses(text, "consortium")["research"] == "missing"
