@@ -6,10 +6,11 @@ from itertools import chain
 
 import pytest
 
-from tests.reading.drafting import align, defects, draft, headings, statuses
+from tests.reading.drafting import align, defects, draft, headings, outline, paragraph, statuses
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS
 from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
+from toolkit.reading.headings import find_headings
 
 NEED = "氢能重卡的空压机、循环泵半数靠进口，一台循环泵要等五个月；本市有相关企业41家，建设中心有利于打破进口垄断。"
 LAYOUT = "核心区设在慈溪高新区，占地28亩，集研发、试制、检测于一身；西点在周巷，东点在观海卫，各有分工。"
@@ -137,3 +138,25 @@ def test_a_numbered_point_of_the_applicant_s_strengths_is_not_the_research() -> 
         "人从哪里来、项目往哪里落", TALENT,
     )  # fmt: skip
     assert statuses(text, "consortium")["research"] == "missing"
+
+
+def test_word_s_own_number_may_stand_before_a_figure() -> None:
+    chapters = (
+        ("118.6亿元的家底和四个绕不开的问题", f"{STRENGTH}{PROBLEMS}"), ("1.2万平方米场地和22人队伍", FOUNDATION),
+        ("五步走", PLAN), ("五项指标", GOALS),
+    )  # fmt: skip
+    blocks = [
+        paragraph(text, at, label=label)
+        for at, (title, body) in enumerate(chapters, 1)
+        for text, label in ((title, f"{at}  "), (body, ""))
+    ]
+    found = find_headings(draft(*blocks), outline())
+    assert [(one.title, one.family, one.value) for one in found if one.family] == [
+        ("118.6亿元的家底和四个绕不开的问题", "num", 1), ("1.2万平方米场地和22人队伍", "num", 2),
+        ("五步走", "num", 3), ("五项指标", "num", 4),
+    ]  # fmt: skip
+
+
+def test_figures_behind_a_chapter_s_number_may_be_told_what_they_are_behind_a_colon() -> None:
+    found = headings("（四）奔着什么去\n" + AIMS + "\n（五）1.5亿元：谁来出、用在哪\n" + MONEY, "centre")
+    assert [heading.title for heading in found] == ["奔着什么去", "1.5亿元：谁来出、用在哪"]

@@ -17,6 +17,8 @@ from toolkit.reading.heading_cut import cut_title
 from toolkit.reading.heading_lines import coloned_titles, dashed_leads, standing_alone
 from toolkit.reading.heading_marks import (
     LISTLIKE,
+    RANKS,
+    Mark,
     is_article,
     read_mark,
     strip_bullet,
@@ -42,6 +44,7 @@ _LEAD_TITLE = 14  # characters of a lead that only its number tells
 _AFTER_TITLE = 20  # characters of a text that runs on from a title in the contents
 _AFTER_COLON = 16  # characters that may follow a colon inside a title
 _SAID = re.compile(r"[\d。；;！!：:，,]")
+_YEAR = re.compile(r"20[1-4]\d年")
 _COPULA = re.compile(r"(?<=..)(?:安排|主要|具体)?(?:是|为|如下|包括)$")
 _ASKS = re.compile(r"问\s*[:：]\s*(?=\S)")
 _FIELD = 30  # characters of a value on the cover
@@ -126,6 +129,8 @@ class _Finder:
         mark = read_mark(rest)
         if mark is None and bullet and at in self.signs:
             bullet, mark = "", self.signs[at]
+        if mark is None and begin == 0 and not bullet:
+            mark = _label_mark(self.lines[at], rest)
         if mark is not None:
             rest, inner = _unstarred(rest[len(mark.text) :])
             starred = starred or inner
@@ -205,9 +210,13 @@ class _Finder:
         return not find_placeholders(opening.rest)  # （一）现有基础（待补充）（二）建设思路… in one cell
 
     def _is_one_title(self, opening: Opening, title: str, length: int) -> bool:
-        """Whether a colon parts a title: 一个赛道、一家龙头：我们的条件, set apart as a whole by its look."""
+        """Whether a colon parts a title: 一个赛道、一家龙头：我们的条件, set apart as a whole by its look.
+
+        Or a chapter's number stands before figures and words: （五）1.5亿元：谁来出、用在哪.
+        """
         tail = opening.rest[length:]
-        if _SAID.search(tail) or not self._look(opening).marked:
+        counted = opening.mark is not None and opening.mark.rank < RANKS["num"] and any(map(str.isdigit, title))
+        if _SAID.search(_YEAR.sub("", tail)) or not (counted or self._look(opening).marked):
             return False
         # What stands behind a known name is its text, but for the names of sections: 总体要求：指导思想、战略定位
         return self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1
@@ -348,6 +357,16 @@ class _Finder:
         if not 2 <= len(title) <= 30 or "\n" in title or self.names.best(title) < KNOWN:
             return
         yield Heading(title, first.text.strip(), "", 0, 60, 0.4, ("table-title", "name"), at, 0, 0, line.location)
+
+
+def _label_mark(line: Line, text: str) -> Mark | None:
+    """The mark of a number that Word counts, where figures follow it: 2  1.2万平方米场地."""
+    label = line.paragraph.label if line.paragraph is not None else ""
+    if not label or not text.startswith(label) or not text[len(label) :].lstrip()[:1].isdigit():
+        return None
+    mark = read_mark(f"{label.strip()} 一")
+    blanks = len(text[len(label) :]) - len(text[len(label) :].lstrip())
+    return mark._replace(text=text[: len(label) + blanks]) if mark is not None else None
 
 
 def _goes_on(heading: Heading, before: Heading | None) -> bool:

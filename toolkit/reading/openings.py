@@ -20,6 +20,8 @@ from toolkit.reading.speech import OTHER
 from toolkit.reading.wording import normalised
 
 DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
+_CHAPTERS = frozenset({"cn", "cn-paren"})
+_COUNTED = re.compile(r"[一二三四五六七八九十两\d]{1,2}[项个条类]$")  # 行业提升指标三项：
 _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
@@ -201,7 +203,7 @@ class Openings:
     def _is_over_text(self, at: int) -> bool:
         """Whether a text stands under a chapter's number: 一、118.6亿元的家底和四个问题 is no item of a list."""
         heading = self.tree.headings[at]
-        chapter = heading.family == "cn" and not (heading.run_in and _CLAUSES.search(heading.title))
+        chapter = heading.family in _CHAPTERS and not (heading.run_in and _CLAUSES.search(heading.title))
         return chapter and len(self.text_under(at, ())) > 3 * len(heading.title)
 
     def _holds_others(self, at: int) -> bool:
@@ -216,7 +218,7 @@ class Openings:
             return False
         lines = [line.strip() for line in self.text_under(at, ()).split("\n") if len(line) > _TITLE_LINE]
         leads = (match.group() for line in lines if (match := _LEAD.match(line)) is not None)
-        near = (self.names.others.likeness(lead)[:1] for lead in leads)
+        near = (self.names.others.likeness(_COUNTED.sub("", lead))[:1] for lead in leads)
         led = sum(bool(best) and best[0].score >= _OTHER for best in near)
         return led >= 2 and 2 * led > len(lines)
 
