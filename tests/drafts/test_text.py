@@ -239,6 +239,11 @@ def test_a_sign_before_a_title_begins_a_line_of_its_own(tmp_path: Path) -> None:
     assert texts(read(tmp_path, text)) == text.splitlines()
 
 
+def test_a_title_behind_a_number_and_a_comma_begins_anew(tmp_path: Path) -> None:
+    text = "镇长任领导小组组长，每季度调度一次，\n三,目标承 诺\n五项指标承诺如下。\n"
+    assert texts(read(tmp_path, text)) == text.splitlines()
+
+
 def test_a_line_that_begins_with_a_percentage_goes_on(tmp_path: Path) -> None:
     text = "代建和管理费用7800万元，占上级补助与本级配套资金总和的\n65%。\n"
     assert texts(read(tmp_path, text)) == ["代建和管理费用7800万元，占上级补助与本级配套资金总和的65%。"]

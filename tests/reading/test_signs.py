@@ -160,3 +160,38 @@ def test_word_s_own_number_may_stand_before_a_figure() -> None:
 def test_figures_behind_a_chapter_s_number_may_be_told_what_they_are_behind_a_colon() -> None:
     found = headings("（四）奔着什么去\n" + AIMS + "\n（五）1.5亿元：谁来出、用在哪\n" + MONEY, "centre")
     assert [heading.title for heading in found] == ["奔着什么去", "1.5亿元：谁来出、用在哪"]
+
+
+def test_pictures_out_of_a_chat_s_keyboard_are_signs_too() -> None:
+    text = _lines(
+        ("📌 一、赛道与我们的起点", TRACK), ("📌 二、凭什么由我们牵头", ""),
+        ("✅ 综合实力：总资产12.6亿元，去年营业收入7.9亿元，净利润9800万元。", ""),
+        ("✅ 研发投入：近三年投入1.33亿元，研发人员131人，建有万米水压试验舱。", ""),
+        ("📌 三、要引的团队与项目", TALENT), ("📌 四、要攻的关与要花的钱", ""), ("📌 五、联合体有哪些人", "成员九家，名单见章程。"),
+    )  # fmt: skip
+    assert statuses(text, "consortium") == {
+        "foundation": "present", "applicant": "present", "talent-projects": "present", "research": "empty",
+    }  # fmt: skip
+
+
+def test_an_empty_chapter_before_the_next_of_its_count_is_that_section() -> None:
+    text = draft(
+        "一、目标军令状", GOALS, "二、怎么建、靠谁建", PLAN, "三、已有的起步条件", "【待补充：由经办人提供】",
+        "四、产业的底色", STRENGTH, "五、眼前的烦恼", PROBLEMS,
+    )  # fmt: skip
+    assert defects(text) == {"approach.foundation": "empty"}
+
+
+def test_a_chapter_over_one_whose_number_got_lost_keeps_its_own_text() -> None:
+    text = draft(
+        "一、建设基础和重要意义", NEED, "二、放在哪里", LAYOUT, paragraph("主要任务", 20, bold=True), TASKS,
+        "三、保障措施", CARE, "四、进度安排", STEPS,
+    )  # fmt: skip
+    found = {part.section.id: part.heading for part in align(text, "centre").sections}
+    assert (found["layout"], found["tasks"]) == ("二、放在哪里", "主要任务")
+
+
+def test_a_month_s_plan_is_no_amount() -> None:
+    assert [(heading.title, heading.value) for heading in headings("7 月度节点\n", "consortium", "annual-plan")] == [
+        ("月度节点", 7)
+    ]

@@ -33,6 +33,7 @@ _UNDER_EXTRA = 1.5  # under a chapter that the outline does not have
 _LIST = 1.5  # a mark that usually opens a list item
 _LEAD = 0.5  # a lead without number
 _CHAPTER = 0.85  # a name that fits a chapter
+_FAR = 0.15  # likeness that a name may be behind the one that a title surely is
 _PRINTED = 0.999  # the name as the instrument prints it
 
 FOREIGN = re.compile(
@@ -170,8 +171,11 @@ def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> It
     for place, score in names.parts(heading.title).items():
         scores[place] = max(0.9 * score, scores.get(place, 0.0))
     cued = names.cued(heading.title)
+    best = max(scores, key=scores.__getitem__, default=-1)
     for place, score in scores.items():
         kin = {place, names.parents[place], *names.children(place)}
+        if scores[best] >= EXACT and score < scores[best] - _FAR and best not in kin:
+            continue  # 现状与问题 is the chapter's name, and nothing of 现有基础
         if cued and not cued & kin and score < _CHAPTER:
             continue  # plain words point elsewhere: 平台、场地与队伍现状 is not 产业现状
         if FOREIGN.search(heading.title) and score < EXACT:

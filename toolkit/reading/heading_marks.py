@@ -11,8 +11,8 @@ _BIG = "壹贰叁肆伍陆柒捌玖拾"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 # What follows a number that is a quantity, and no heading's: 2 年, but not 2 年度目标.
 _UNIT = (
-    r"(?:年(?!度)|项(?!目)|人(?!才|员)|位(?!置)|家(?![底电具纺居庭])|日(?!常)|名(?!称|单)|次(?!序)|层(?!次)|多(?![元方])"
-    r"|[万亿千百%％‰个件倍元月台套亩岁米吨栋号余]|平方|公里|公斤|公顷"
+    r"(?:[年月](?!度)|项(?!目)|人(?!才|员)|位(?!置)|家(?![底电具纺居庭])|日(?!常)|名(?!称|单)|次(?!序)|层(?!次)|多(?![元方])"
+    r"|[万亿千百%％‰个件倍元台套亩岁米吨栋号余]|平方|公里|公斤|公顷"
     r"|后(?=[，、])|来(?=[，、]))"
 )
 
@@ -85,8 +85,10 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
 _MARK = re.compile("|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FAMILIES)))
 _ARTICLE = re.compile(rf"第\s*[{CN}\d]{{1,4}}\s*条(?![一-鿿]{{0,2}}战线)")
 _BULLETS = "●■◆▲★☆※►▶•·◇◎○▪➢►✦❖\uf06c\uf0d8\uf0b7\uf075"
-_BULLET = re.compile(rf"[{_BULLETS}]\s*|[-+*＊]\s+")
-_OPENS_BULLET = frozenset(f"{_BULLETS}-+*＊")  # most texts are passed over
+# Signs and pictures out of a chat's keyboard: 📌 ✅; without boxes to tick and counted signs (❶).
+_PICTURES = "\u2600-\u260f\u2613-\u2775\u2794-\u27bf\u2b50\u2b55\U0001f300-\U0001faff"
+_BULLET = re.compile(rf"[{_BULLETS}{_PICTURES}]\ufe0f?\s*|[-+*＊]\s+")
+_OPENS_BULLET = re.compile(rf"[{_BULLETS}{_PICTURES}\-+*＊]")  # most texts are passed over
 _HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CN_VALUE |= {char: at + 1 for at, char in enumerate(_BIG[:9])}
@@ -133,7 +135,7 @@ def read_mark(text: str) -> Mark | None:
 
 def strip_bullet(text: str) -> tuple[str, str]:
     """(bullet, rest) where a bullet opens the text, else ("", text)."""
-    if text[:1] not in _OPENS_BULLET:
+    if _OPENS_BULLET.match(text) is None:
         return "", text
     match = _BULLET.match(text)
     return (match.group(), text[match.end() :]) if match else ("", text)

@@ -252,9 +252,17 @@ class Openings:
         upper = next((above for above in self.tree.ancestors(at) if above in self.places), None) if marked else None
         if upper is not None and self._is_closed(upper, place) and not self._is_plainly(at, place):
             return False
-        inside = [other for other in self.places if self.tree.holds(at, other)]
+        inside = [other for other in self.places if self.tree.holds(at, other) and not self._stands_beside(at, other)]
         children = self.names.children(place)
         return all(self.places[other] in children for other in inside)
+
+    def _stands_beside(self, at: int, other: int) -> bool:
+        """Whether a section below a numbered heading is, or is under, one whose number got lost: it stands beside it."""
+        if not self.tree.headings[at].family or says_nothing(self.text(at)):
+            return False
+        chain = (one for one in (other, *self.tree.ancestors(other)) if self.tree.holds(at, one) and one in self.places)
+        headings = (self.tree.headings[one] for one in chain)
+        return any(not (heading.family or heading.look.level or is_label(heading)) for heading in headings)
 
     def _promises(self, at: int, place: int) -> bool:
         """Whether a heading's title, its text, or its having none, allows for commitments."""
@@ -317,8 +325,11 @@ class Openings:
         following = at + 1
         if following >= len(self.tree.headings):
             return False
-        if not self.tree.headings[at].family and self.is_another(following):
+        one, other = self.tree.headings[at], self.tree.headings[following]
+        if not one.family and self.is_another(following):
             return True  # 抱团前行 over 行业提升指标, which looks the same
+        if one.family and (one.family, one.rank, one.value + 1) == (other.family, other.rank, other.value):
+            return False  # the next of its count stands beside it, not below
         home = self.places.get(following, -1)
         home = self._home(following) if home < 0 else home
         chapter = self.names.parents[home] if home >= 0 else -1

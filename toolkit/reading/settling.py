@@ -118,12 +118,18 @@ class _Settler:
             upper = self.tree.parents[match.heading]
             if upper < 0 or self._taken_under(upper) > 1 or FOREIGN.search(self.tree.headings[upper].title):
                 continue
-            if match.score >= EXACT and len(self.below(upper)) > 1:
-                continue  # its own name among others
+            if match.score >= EXACT and (len(self.below(upper)) > 1 or self._has_its_own(upper, match)):
+                continue  # its own name among others, or one whose number got lost
             ranks = [self.tree.headings[at].rank for at in self.siblings(match.place)]
             least = 2 if self.names.parents[match.place] < 0 else 1
             if ranks.count(self.tree.headings[upper].rank) >= least:
                 self.found[position] = Match(upper, match.place, match.score)
+
+    def _has_its_own(self, upper: int, match: Match) -> bool:
+        """Whether a heading points to other sections and has a text before the section below it."""
+        kin = {match.place, self.names.parents[match.place], *self.names.children(match.place)}
+        title, text = self.tree.headings[upper].title, self.text_under(upper, (match.heading,))
+        return self.points_elsewhere(title, kin) and not says_nothing(text)
 
     def lower_chapters(self) -> None:
         """A heading taken for a chapter is one of its sections where the others stand beside it, none below."""
