@@ -167,7 +167,8 @@ def test_pictures_out_of_a_chat_s_keyboard_are_signs_too() -> None:
         ("📌 一、赛道与我们的起点", TRACK), ("📌 二、凭什么由我们牵头", ""),
         ("✅ 综合实力：总资产12.6亿元，去年营业收入7.9亿元，净利润9800万元。", ""),
         ("✅ 研发投入：近三年投入1.33亿元，研发人员131人，建有万米水压试验舱。", ""),
-        ("📌 三、要引的团队与项目", TALENT), ("📌 四、要攻的关与要花的钱", ""), ("📌 五、联合体有哪些人", "成员九家，名单见章程。"),
+        ("📌 三、要引的团队与项目", TALENT), ("📌 四、要攻的关与要花的钱", ""),
+        ("📌 五、联合体有哪些人", "成员九家，名单见章程。"),
     )  # fmt: skip
     assert statuses(text, "consortium") == {
         "foundation": "present", "applicant": "present", "talent-projects": "present", "research": "empty",

@@ -257,11 +257,11 @@ class Openings:
         return all(self.places[other] in children for other in inside)
 
     def _stands_beside(self, at: int, other: int) -> bool:
-        """Whether a section below a numbered heading is, or is under, one whose number got lost: it stands beside it."""
+        """Whether a section below a numbered heading is, or is under, one that lost its number and stands beside."""
         if not self.tree.headings[at].family or says_nothing(self.text(at)):
             return False
-        chain = (one for one in (other, *self.tree.ancestors(other)) if self.tree.holds(at, one) and one in self.places)
-        headings = (self.tree.headings[one] for one in chain)
+        chain = (one for one in (other, *self.tree.ancestors(other)) if self.tree.holds(at, one))
+        headings = (self.tree.headings[one] for one in chain if one in self.places)
         return any(not (heading.family or heading.look.level or is_label(heading)) for heading in headings)
 
     def _promises(self, at: int, place: int) -> bool:
