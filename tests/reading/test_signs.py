@@ -196,3 +196,11 @@ def test_a_month_s_plan_is_no_amount() -> None:
     assert [(heading.title, heading.value) for heading in headings("7 月度节点\n", "consortium", "annual-plan")] == [
         ("月度节点", 7)
     ]
+
+
+def test_a_known_name_may_run_into_a_year() -> None:
+    text = draft(
+        "一、产业现状", STRENGTH, "二、存在问题", PROBLEMS, "三、现有基础", FOUNDATION, "四、建设思路", PLAN,
+        "五、五年目标至2029年，力争全行业产值从2024年的29.4亿元提高到45亿元；有效发明专利数从2024年的187件提高到360件。",
+    )  # fmt: skip
+    assert defects(text) == {}

@@ -18,6 +18,7 @@ _TITLE, _SHORT_TITLE = 26, 14  # characters of a title that a second number ends
 _DASH = re.compile("[—–―-]{2,}")
 _OPENED = re.compile(r"(?<=[一-鿿])[【\[][^】\]]*$")
 _HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})
+_DATED = re.compile(r"([一-鿿]{2,12}?)(?=(?:至|到|自|从)20[1-4]\d年.)")
 _PLAIN = re.compile(r"[一-鿿、“”]{3,20}")
 _TEXT = 30  # characters of a text behind a title and a blank
 _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
@@ -33,6 +34,9 @@ def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool
         longest = _TITLE if _FIRST.match(second.group()) else _SHORT_TITLE
         if name >= EXACT or (mark is not None and (name >= KNOWN or second.start() <= longest)):
             return title, second.start()
+    dated = _DATED.match(rest) if mark is not None else None
+    if dated is not None and names.best(dated[1]) >= EXACT:
+        return dated[1], dated.end()  # 三、五年目标至2029年，力争…: nothing parts the two
     lead = _known_lead(rest, mark, names)
     if lead and (stop is None or lead < stop.start()):
         return rest[:lead], lead
