@@ -204,3 +204,19 @@ def test_a_known_name_may_run_into_a_year() -> None:
         "五、五年目标至2029年，力争全行业产值从2024年的29.4亿元提高到45亿元；有效发明专利数从2024年的187件提高到360件。",
     )  # fmt: skip
     assert defects(text) == {}
+
+
+def test_an_empty_title_of_several_sections_leaves_each_of_them_empty() -> None:
+    text = draft(
+        "一、建设基础和重要意义", NEED, "二、指导思想、战略定位和建设原则", "三、发展目标", AIMS, "四、投资方案", MONEY,
+        "五、建设布局", LAYOUT, "六、建设任务", TASKS, "七、组织架构", BOARD, "八、运行机制", RUN, "九、保障措施", CARE,
+        "十、进度安排", STEPS,
+    )  # fmt: skip
+    assert defects(text, "centre") == {
+        "concept.guidance": "empty", "concept.positioning": "empty", "concept.principles": "empty",
+    }  # fmt: skip
+
+
+def test_words_that_begin_like_units_follow_a_number() -> None:
+    found = headings("11 日程\n12 名词解释\n13 月度安排\n", "centre")
+    assert [(heading.title, heading.value) for heading in found] == [("日程", 11), ("名词解释", 12), ("月度安排", 13)]

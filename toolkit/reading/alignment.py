@@ -196,9 +196,7 @@ class _Aligner:
             heading = self.tree.headings[match.heading]
             body, text = self.bounds.body(match.heading), self._body_text(match)
             if self._is_empty(body, match):
-                named = self.names.parts(heading.title).get(place, 0.0) >= _HALF
-                named = named or (self.names.joins(heading.title) and place in self.names.cued_parts(heading.title))
-                if match.place in self.names.leaves and named:
+                if self._names_leaf(match, place, own):
                     return self._left_empty(section, heading, match)
                 if self.sharing.is_undivided(match, place, own):
                     return self._left_empty(section, heading, match)
@@ -216,6 +214,15 @@ class _Aligner:
                     body=body,
                 )
         return self._told_by_rest(section, place) or SectionReading(section, SectionStatus.MISSING)
+
+    def _names_leaf(self, match: Match, place: int, own: dict[int, Match]) -> bool:
+        """Whether a heading with nothing under it names that section besides others: 指导思想、战略定位和建设原则."""
+        title = self.tree.headings[match.heading].title
+        parts = self.names.parts(title)
+        named = {part for part in self.names.leaves if parts.get(part, 0.0) >= _HALF}
+        if match.place not in self.names.leaves:
+            return place in named and len(named) > 1 and named.isdisjoint(own)
+        return place in named or (self.names.joins(title) and place in self.names.cued_parts(title))
 
     def _told_by_rest(self, section: Section, place: int) -> SectionReading | None:
         """A section told by the points of its chapter that are no other section's: 现状 first, then each measure."""
