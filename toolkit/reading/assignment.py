@@ -22,6 +22,7 @@ from toolkit.reading.wording import normalised
 _SHOWN = frozenset({"name", "outline-level", "bold", "font", "size", "style"})
 _TITLED = frozenset({"num-half", "num-paren"})
 _TITLE = 16  # characters of a title over a text
+_SOME = 3  # titles beside which a few may run into their text
 _WIDTH = 24  # ways kept after each heading
 _LEAF, _PARENT = 10.0, 7.0  # worth of a section surely named
 _DISORDER = 2.0
@@ -82,7 +83,12 @@ def section_marks(tree: Tree) -> frozenset[str]:
             over = following is None or following.line > heading.line + 1
             alone = not heading.run_in and len(heading.title) <= _TITLE and "，" not in heading.title
             titles.setdefault(heading.family, []).append(over and alone)
-    return frozenset(shown | {family for family, alone in titles.items() if len(alone) >= 2 and all(alone)})
+    alone = {family for family, found in titles.items() if (len(found) >= 2 and all(found)) or _mostly(found)}
+    return frozenset(shown | alone)
+
+
+def _mostly(found: list[bool]) -> bool:
+    return sum(found) > _SOME and sum(found) * 3 >= len(found) * 2
 
 
 def _is_shown(heading: Heading, listed: frozenset[str]) -> bool:

@@ -157,6 +157,8 @@ class TableReader:
 
     def _head_row(self, rows: list[list[str]]) -> list[Head]:
         heads = with_aim(read_heads(rows, self._period), self._aim)
+        if len(heads) == 2 and heads[1].use == "none" and any("说明" in row[1] for row in rows):
+            heads[1] = Head("plain")  # 我们的承诺 | 数字说明: there is no other column to hold the values
         for head in heads:
             if head.says_base:
                 self._declare(head.when)

@@ -50,6 +50,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         "theme",
         rf"(?:专题|板块|篇章|模块|单元|部分)\s*[{CN}\d]{{1,3}}\s*[｜|：:、.．·\s]\s*|之[{CN}]{{1,2}}\s*[｜|：:、]\s*",
     ),
+    ("theme", rf"其[{CN}]{{1,2}}\s*[｜|：:]\s*(?=[^。；;\n]{{2,40}}$)"),  # 其一：从窗玻璃到芯片封装, alone on its line
     ("cn-paren", rf"[（(〔\[【]\s*[{CN}]{{1,3}}\s*[)）〕\]】]\s*[、.．﹒,，:：]?\s*"),
     ("cn-paren", rf"[{CN}]{{1,3}}\s*[)）]\s*[、.．]?\s*"),
     ("cn-paren", r"[㈠-㈩]\s*[、.．]?\s*"),
@@ -84,7 +85,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
 )
 _MARK = re.compile("|".join(f"(?P<f{at}>{pattern})" for at, (_, pattern) in enumerate(_FAMILIES)))
 _ARTICLE = re.compile(rf"第\s*[{CN}\d]{{1,4}}\s*条(?![一-鿿]{{0,2}}战线)")
-_BULLETS = "●■◆▲★☆※►▶•·◇◎○▪➢►✦❖\uf06c\uf0d8\uf0b7\uf075"
+_BULLETS = "●■◆▲△▼▽★☆※►▶•·◇◎○▪➢►✦❖\uf06c\uf0d8\uf0b7\uf075"
 # Signs and pictures out of a chat's keyboard: 📌 ✅; without boxes to tick and counted signs (❶).
 _PICTURES = "\u2600-\u260f\u2613-\u2775\u2794-\u27bf\u2b50\u2b55\U0001f300-\U0001faff"
 _BULLET = re.compile(rf"[{_BULLETS}{_PICTURES}]\ufe0f?\s*|[-+*＊]\s+")

@@ -1,8 +1,9 @@
-"""Signs that open a draft's titles as numbers do: ★ before its chapters, ◆ before what stands under them."""
+"""Signs and letters that open a draft's titles as numbers do: ★ before its chapters, ◆ before what stands under them."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from toolkit.drafts.wrapped import is_contents_line
 from toolkit.reading.heading import BRACKET
@@ -13,45 +14,57 @@ from toolkit.reading.notes import says_nothing
 
 _LONGEST = 36  # characters of a title
 _TITLE = re.compile(r"[^。；;！!\t|]*[^。；;！!\t|：:]")
+_LETTER = re.compile(r"[A-HＡ-Ｈ](?P<below>\d{1,2})?\s*[.．、:：）)]?\s*(?=[\d一-鿿“《])")
 _FAMILIES = ("sign", "sign-below")  # by the order in which they come
 _FEWEST = 3
-_UNCOUNTED = frozenset({"lead", "dash", "bullet"})
+_UNCOUNTED = frozenset({"lead", "dash", "bullet", "letter"})
+
+
+class _Opened(NamedTuple):
+    """A line behind a sign or a letter: the kind of it, as it is written, and the words behind."""
+
+    kind: str
+    written: str
+    title: str
 
 
 def sign_marks(lines: tuple[Line, ...]) -> dict[int, Mark]:
-    """By line, the mark of each title behind a sign: of the signs that nearly always stand before a title over a text.
+    """By line, the mark of each title behind a sign or a letter, where nearly all such lines are titles over a text.
 
     Only where the draft is not divided otherwise before they come. Its value counts the titles since the last one of a
-    higher sign.
+    higher sign. A sign is no part of the mark's text, a letter is.
     """
-    signs = _signs(lines)
-    firm = [sign for sign, rows in signs.items() if _opens_titles(rows)]
+    opened = {at: found for at, line in enumerate(lines) if (found := _opened(line)) is not None}
+    kinds: dict[str, list[int]] = {}
+    for at, found in opened.items():
+        kinds.setdefault(found.kind, []).append(at)
     divided = _divided(lines)
-    firm = [sign for sign in firm if signs[sign][0][0] < divided]
-    marks: dict[int, Mark] = {}
+    firm: list[str] = []
+    for kind, rows in kinds.items():
+        if rows[0] < divided and _opens_titles(lines, opened, rows, 2 if firm else _FEWEST):
+            firm.append(kind)
     counts = [0] * len(_FAMILIES)
-    at_depth = {
-        at: depth
-        for depth, sign in enumerate(firm[: len(_FAMILIES)])
-        for at, _ in signs[sign]
-        if _is_title(strip_bullet(lines[at].text.strip())[1])
-    }
-    for at, depth in sorted(at_depth.items()):
-        counts[depth] += 1
-        counts[depth + 1 :] = [0] * (len(counts) - depth - 1)
-        marks[at] = Mark("", _FAMILIES[depth], counts[depth])
+    marks: dict[int, Mark] = {}
+    for at, found in opened.items():
+        depth = firm.index(found.kind) if found.kind in firm else len(_FAMILIES)
+        if depth < len(_FAMILIES) and _is_title(found.title):
+            counts[depth] += 1
+            counts[depth + 1 :] = [0] * (len(counts) - depth - 1)
+            marks[at] = Mark("" if strip_bullet(found.written)[0] else found.written, _FAMILIES[depth], counts[depth])
     return marks
 
 
-def _signs(lines: tuple[Line, ...]) -> dict[str, list[tuple[int, bool]]]:
-    """Each sign with the lines that it opens, and whether these are titles; in the order in which they come."""
-    signs: dict[str, list[tuple[int, bool]]] = {}
-    for at, line in enumerate(lines):
-        listed = line.paragraph is None or is_contents_line(line.text)
-        sign, title = strip_bullet(line.text.strip()) if not listed else ("", "")
-        if sign.strip():
-            signs.setdefault(sign.strip(), []).append((at, _is_title_over(lines, at, sign.strip(), title)))
-    return signs
+def _opened(line: Line) -> _Opened | None:
+    if line.paragraph is None or is_contents_line(line.text):
+        return None
+    text = line.text.strip()
+    sign, title = strip_bullet(text)
+    if sign.strip():
+        return _Opened(sign.strip(), sign, title)
+    letter = _LETTER.match(text)
+    if letter is None:
+        return None
+    return _Opened("A1" if letter["below"] else "A", letter.group(), text[letter.end() :])
 
 
 def _divided(lines: tuple[Line, ...]) -> int:
@@ -60,7 +73,7 @@ def _divided(lines: tuple[Line, ...]) -> int:
     for at, line in enumerate(lines):
         if _is_numbered(line) or BRACKET.fullmatch(line.text.strip()):
             return at
-        title = line.paragraph is not None and not strip_bullet(line.text.strip())[0] and _is_title(line.text.strip())
+        title = line.paragraph is not None and _opened(line) is None and _is_title(line.text.strip())
         bare += title and at + 1 < len(lines) and is_text(lines[at + 1])
         if bare > 1:
             return at
@@ -74,18 +87,20 @@ def _is_numbered(line: Line) -> bool:
     return mark is not None and mark.family not in _UNCOUNTED and not is_contents_line(text)
 
 
-def _opens_titles(rows: list[tuple[int, bool]]) -> bool:
-    over = sum(is_title for _, is_title in rows)
-    return over >= _FEWEST and over * 5 >= len(rows) * 4
+def _opens_titles(lines: tuple[Line, ...], opened: dict[int, _Opened], rows: list[int], least: int) -> bool:
+    """Whether nearly all lines behind a sign are titles over something."""
+    over = sum(_is_title(opened[at].title) and _is_over(lines, at, opened) for at in rows)
+    return over >= least and over * 5 >= len(rows) * 4
 
 
 def _is_title(words: str) -> bool:
     return 2 <= len(words) <= _LONGEST and _TITLE.fullmatch(words) is not None
 
 
-def _is_title_over(lines: tuple[Line, ...], at: int, sign: str, title: str) -> bool:
-    """Whether short words behind a sign stand over a text, a table, a list, or titles behind another sign."""
-    if not _is_title(title) or at + 1 >= len(lines):
+def _is_over(lines: tuple[Line, ...], at: int, opened: dict[int, _Opened]) -> bool:
+    """Whether a text, a table, a list, a blank or titles behind another sign follow."""
+    if at + 1 >= len(lines):
         return False
-    below = strip_bullet(lines[at + 1].text.strip())[0].strip()
-    return below != sign if below else is_text(lines[at + 1]) or says_nothing(lines[at + 1].text)
+    if (below := opened.get(at + 1)) is not None:
+        return below.kind != opened[at].kind
+    return is_text(lines[at + 1]) or says_nothing(lines[at + 1].text) or _is_numbered(lines[at + 1])

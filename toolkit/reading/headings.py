@@ -127,7 +127,7 @@ class _Finder:
         bullet, rest = strip_bullet(rest)
         rest, starred = _unstarred(rest)
         mark = read_mark(rest)
-        if mark is None and bullet and at in self.signs:
+        if at in self.signs and not text[:start].strip():
             bullet, mark = "", self.signs[at]
         if mark is None and begin == 0 and not bullet:
             mark = _label_mark(self.lines[at], rest)
