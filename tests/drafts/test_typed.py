@@ -28,6 +28,11 @@ DRAWN = [
 ]
 TABS = ["指标\t单位\t2024年\t2029年", "全行业产值\t亿元\t182\t260", "有效发明专利数\t件\t865\t"]
 GAPS = ["指标    单位    2024年    2029年", "全行业产值    亿元    182    260", "有效发明专利数    件    865"]
+WIDE = [
+    "指标　　　单位　　　2024年　　　2029年",
+    "全行业产值　　　亿元　　　182　　　260",
+    "有效发明专利数　　　件　　　865",
+]
 
 
 def paragraphs(*texts: str) -> tuple[Block, ...]:
@@ -35,7 +40,7 @@ def paragraphs(*texts: str) -> tuple[Block, ...]:
 
 
 @pytest.mark.parametrize(
-    "lines", [BARS, BARE_BARS, DRAWN, TABS, GAPS], ids=["bars", "bare bars", "drawn", "tabs", "gaps"]
+    "lines", [BARS, BARE_BARS, DRAWN, TABS, GAPS, WIDE], ids=["bars", "bare bars", "drawn", "tabs", "gaps", "wide gaps"]
 )
 @pytest.mark.parametrize("broken", [False, True], ids=["paragraphs", "line breaks"])
 def test_rows_typed_as_text_are_a_table(lines: list[str], broken: bool) -> None:

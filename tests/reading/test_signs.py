@@ -11,6 +11,7 @@ from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRE
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS
 from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
 from toolkit.reading.headings import find_headings
+from toolkit.reading.section_names import names_of
 
 NEED = "氢能重卡的空压机、循环泵半数靠进口，一台循环泵要等五个月；本市有相关企业41家，建设中心有利于打破进口垄断。"
 LAYOUT = "核心区设在慈溪高新区，占地28亩，集研发、试制、检测于一身；西点在周巷，东点在观海卫，各有分工。"
@@ -220,3 +221,46 @@ def test_an_empty_title_of_several_sections_leaves_each_of_them_empty() -> None:
 def test_words_that_begin_like_units_follow_a_number() -> None:
     found = headings("11 日程\n12 名词解释\n13 月度安排\n", "centre")
     assert [(heading.title, heading.value) for heading in found] == [("日程", 11), ("名词解释", 12), ("月度安排", 13)]
+
+
+def test_letters_count_chapters_and_what_stands_under_them() -> None:
+    text = _lines(
+        ("A. 产业底色与成色", STRENGTH + PROBLEMS), ("B. 综合体怎么建", ""), ("B1. 场所、人员、机制", FOUNDATION),
+        ("B2. 路线选择与推进举措", PLAN), ("C. 五项指标承诺", GOALS),
+        ("D. 合作单位名单", "市线联检测有限公司；恒跃电装股份有限公司；镇商会线束分会。"),
+    )  # fmt: skip
+    assert statuses(text) == {
+        "industry.strength": "merged", "industry.problems": "merged", "approach.foundation": "present",
+        "approach.plan": "present", "commitments": "present",
+    }  # fmt: skip
+
+
+def test_points_behind_letters_divide_no_draft() -> None:
+    text = draft(
+        "一、产业现状", STRENGTH, "二、存在问题", PROBLEMS, "三、现有基础", FOUNDATION, "四、建设思路",
+        "A. 平台升级", PLAN, "B. 选聘", PLAN, "C. 载体", PLAN, "五、目标承诺", GOALS,
+    )  # fmt: skip
+    assert defects(text) == {}
+
+
+def test_a_roman_number_and_a_digit_number_a_section() -> None:
+    found = headings("Ⅲ. 思路、定位、目标与资金\nⅢ-1 思想遵循\nⅢ-2 扮演的角色\n", "centre")
+    assert [(heading.title, heading.family, heading.value) for heading in found] == [
+        ("思路、定位、目标与资金", "roman", 3), ("思想遵循", "dec2", 1), ("扮演的角色", "dec2", 2),
+    ]  # fmt: skip
+
+
+def test_two_questions_in_a_title_are_two_names() -> None:
+    names = names_of(outline("centre"))
+    assert names.joins("放在哪里？干哪些事？")
+    assert not names.joins("中心放在哪里？")
+
+
+def test_numbered_sentences_are_no_empty_sections() -> None:
+    text = draft(
+        "一、建设基础和重要意义", NEED, "二、建设布局", LAYOUT, "三、建设任务", TASKS, "四、管理体制",
+        "1. 重大事项由董事会决策，董事会由7名董事组成。", "2. 日常经营实行总经理负责制，总经理面向社会公开选聘。",
+        "3. 项目管理上采用揭榜挂帅和里程碑付款，成果收益七成归研发团队，检测收入滚动投入。",
+        "五、保障措施", CARE, "六、进度安排", STEPS,
+    )  # fmt: skip
+    assert statuses(text, "centre")["governance.structure"] == "merged"

@@ -10,6 +10,7 @@ from toolkit.drafts.spaced import HEAD, spaced_rows
 from toolkit.model import Block, Cell, Paragraph, Table
 
 _RULE: Final = re.compile(r"[\s|:+=\-]+")
+_GAPS: Final = ("|", "\t", "  ", "\u3000\u3000")
 
 
 class _Line(NamedTuple):
@@ -26,7 +27,7 @@ def with_typed_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _may_be_row(text: str) -> bool:
     """Whether a paragraph may hold a row: most are passed over."""
-    return text.count("|") > 1 or text.count("\t") > 1 or text.count("  ") > 1
+    return any(text.count(gap) > 1 for gap in _GAPS)
 
 
 def _read(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -64,7 +65,8 @@ def _rows(texts: list[str], at: int) -> list[list[str] | None]:
         return _parted(texts, at, _of_bars)
     if "\t" in texts[at].strip():
         return _parted(texts, at, _of_tabs)
-    return spaced_rows(texts, at) if "  " in texts[at].strip() else []
+    gaps = "  " in texts[at].strip() or "\u3000\u3000" in texts[at].strip()
+    return spaced_rows(texts, at) if gaps else []
 
 
 def _of_bars(text: str) -> list[str]:

@@ -83,8 +83,8 @@ def section_marks(tree: Tree) -> frozenset[str]:
             over = following is None or following.line > heading.line + 1
             alone = not heading.run_in and len(heading.title) <= _TITLE and "，" not in heading.title
             titles.setdefault(heading.family, []).append(over and alone)
-    alone = {family for family, found in titles.items() if (len(found) >= 2 and all(found)) or _mostly(found)}
-    return frozenset(shown | alone)
+    told = {family for family, found in titles.items() if (len(found) >= 2 and all(found)) or _mostly(found)}
+    return frozenset(shown | told)
 
 
 def _mostly(found: list[bool]) -> bool:

@@ -181,9 +181,7 @@ class TableReader:
         when, units = self._row_when(row, column, stop, heads), _row_units(row, box, stop, heads)
         told = RowFacts(mention, column, when, units, box.words.original.strip())
         self._beside_name(box, told)
-        columns = [
-            c for c in range(column + 1, stop) if row[c].text != box.text and self._holds_value(row[c], c, heads)
-        ]
+        columns = [c for c in range(column + 1, stop) if row[c].text != box.text and self._holds_value(row, c, heads)]
         if when == NOWHEN and len(columns) == 1 and is_number(row[columns[0]].text):
             told = replace(told, when=self._captions_when(column, columns[0], heads))
         self._cells.read(row, columns, told, heads)
@@ -232,14 +230,19 @@ class TableReader:
             self._declare(when)
         return when, levels[0]
 
-    def _holds_value(self, box: Box, column: int, heads: list[Head]) -> bool:
+    def _holds_value(self, row: list[Box], column: int, heads: list[Head]) -> bool:
+        box = row[column]
         head = heads[column] if column < len(heads) else Head("plain")
         if head.use in ("none", "unit", "names", "explains"):
             return False
         if head.use == "other":
             dated = any(one.use in ("value", "plain") for one in heads)
             return not dated and has_amount(box.text)
-        return not (head.use == "plain" and (only_unit(box.text) or is_when(box.text, self._period)))
+        if head.use != "plain":
+            return True
+        if box.text.isdigit() and any(is_when(before.text, self._period) for before in row[:column]):
+            return True  # 2030 | 2010 | 件: the year has been told
+        return not (only_unit(box.text) or is_when(box.text, self._period))
 
     def _row_when(self, row: list[Box], column: int, stop: int, heads: list[Head]) -> YearRef:
         """The year or role that the row says itself: with the name, or in a cell of its own."""

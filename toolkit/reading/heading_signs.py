@@ -1,4 +1,4 @@
-"""Signs and letters that open a draft's titles as numbers do: ★ before its chapters, ◆ before what stands under them."""
+"""Signs and letters that open titles as numbers do: ★ before the chapters, ◆ before what stands under them; A., A1."""
 
 from __future__ import annotations
 

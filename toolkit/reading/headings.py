@@ -232,7 +232,7 @@ class _Finder:
     ) -> tuple[float, tuple[str, ...], Look] | None:
         """(strength, evidence, look) where the evidence is enough for a candidate."""
         line = self.lines[opening.line]
-        mark, begin = opening.mark, opening.begin
+        mark, begin, rest = opening.mark, opening.begin, opening.rest
         name = self.names.best(title)
         if self._is_no_heading(opening, title, whole, name):
             return None
@@ -250,6 +250,7 @@ class _Finder:
             ("listed", whole and bool(self.listed) and normalised(title) in self.listed),
             ("lead", not whole and mark is None and self._is_lead(opening.line, begin, len(title))),
             ("coloned", opening.line in self.coloned),
+            ("sentence", whole and mark is not None and rest.rstrip().endswith("。")),
             ("inside", opening.least < EXACT),
             ("name", name >= KNOWN),
         )

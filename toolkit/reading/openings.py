@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from toolkit.model import Section
 from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
 from toolkit.reading.extents import is_signature
-from toolkit.reading.heading import is_label, is_sentence
+from toolkit.reading.heading import Heading, is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
@@ -177,12 +177,8 @@ class Openings:
             return False
         if is_sentence(heading) and not self._is_over_text(at):
             return False
-        if (
-            len(_CLAUSES.findall(heading.title)) > 1
-            and not heading.look.marked
-            and says_nothing(self.text_under(at, ()))
-        ):
-            return False  # 二、所附材料内容真实，如有不实，愿承担相应责任。
+        if self._is_statement(heading) and says_nothing(self.text_under(at, ())):
+            return False
         if heading.family in LISTLIKE and heading.family not in self.marks:
             return False
         if is_label(heading) and "lead" not in heading.evidence:
@@ -194,6 +190,12 @@ class Openings:
         if UMBRELLA.fullmatch(normalised(heading.title)) or self._holds_its_parts(at):
             return False
         return not self._holds_others(at)
+
+    @staticmethod
+    def _is_statement(heading: Heading) -> bool:
+        """Whether a line says something rather than naming what follows: 二、所附材料真实，如有不实，愿承担责任。"""
+        clauses = len(_CLAUSES.findall(heading.title))
+        return not heading.look.marked and (clauses > 1 or (clauses > 0 and "sentence" in heading.evidence))
 
     def _holds_its_parts(self, at: int) -> bool:
         """Whether the sections that a title joins stand below it: 目标与任务 over 目标 and 任务."""

@@ -19,7 +19,7 @@ _SIDE = re.compile(r"\S{1,6}方面")
 _COUNTS = re.compile(r"[\d一二三四五六七八九十百千万两]")
 _BESIDES = 2  # characters that a title of topics has besides these
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
-_SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋]|\s+")
+_SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋？?]|\s+")
 _SPACED = re.compile(r"\S(?:\s+\S)+")  # 定 位 与 目 标
 
 
