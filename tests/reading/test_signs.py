@@ -264,3 +264,31 @@ def test_numbered_sentences_are_no_empty_sections() -> None:
         "五、保障措施", CARE, "六、进度安排", STEPS,
     )  # fmt: skip
     assert statuses(text, "centre")["governance.structure"] == "merged"
+
+
+def test_brackets_take_a_number_s_place() -> None:
+    text = draft(
+        "【产业底色】", STRENGTH, "【存在问题】", PROBLEMS, "【五项核心指标】", GOALS, "【起点与路线图】",
+        "1. 镇检测服务中心2021年投用，使用面积1900平方米，设备56台套，工程师12人，实行免费初检、成本复检的服务机制。",
+        "2. 提升平台。" + PLAN, "3. 选好依托单位。由镇政府公开征集，择优选定一家运营机构报市科技局备案，约定退出条件。",
+    )  # fmt: skip
+    assert statuses(text)["commitments"] == "present"
+
+
+def test_bracketed_digits_count_titles_though_some_run_into_their_text() -> None:
+    text = draft(
+        "其一：因磁而兴、向新而行", NEED, "其二：总纲", "（1）举什么旗", GUIDANCE, "（2）当什么角色", POSITIONING,
+        "（3）守什么规矩", PRINCIPLES, "（4）奔什么去", AIMS, "（5）花多少钱、钱从哪来", "其三：空间谋局", LAYOUT,
+        "其四：管治体系", "（1）搭班子：架构。" + BOARD, "（2）立规矩：运转。" + RUN, "其五：主攻方向与重点工程", TASKS,
+        "其六：护航之策", CARE, "其七：分步走的日程", STEPS,
+    )  # fmt: skip
+    assert defects(text, "centre") == {"concept.investment": "empty"}
+
+
+def test_a_chapter_on_safety_is_none_of_the_outline_s() -> None:
+    text = draft(
+        "一、2025年工作总结", "2025年引进博士14名，承接委托项目37项，合同额2260万元，获得授权发明专利9件。",
+        "二、年度主要目标", "实现技术服务收入3500万元，突破关键技术4项，孵化科技企业5家。", "三、建设任务", TASKS, "四、资金安排", MONEY,
+        "五、时间安排", STEPS, "六、安全生产", "洁净车间实行双人双锁，危化品限量存放，每月组织一次应急演练。",
+    )  # fmt: skip
+    assert defects(text, "centre", "annual-plan") == {"safeguards": "missing"}

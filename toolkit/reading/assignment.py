@@ -80,7 +80,7 @@ def section_marks(tree: Tree) -> frozenset[str]:
     titles: dict[str, list[bool]] = {}
     for heading, following in zip_longest(tree.headings, tree.headings[1:]):
         if heading.family in _TITLED:
-            over = following is None or following.line > heading.line + 1
+            over = following is None or following.line > heading.line + 1 or following.rank < heading.rank
             alone = not heading.run_in and len(heading.title) <= _TITLE and "，" not in heading.title
             titles.setdefault(heading.family, []).append(over and alone)
     told = {family for family, found in titles.items() if (len(found) >= 2 and all(found)) or _mostly(found)}

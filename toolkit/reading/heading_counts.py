@@ -70,8 +70,9 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 
 def _is_bare(heading: Heading) -> bool:
-    """Whether a heading stands on its own line without a number and without a level."""
-    return not (heading.family or heading.run_in or heading.look.level) and heading.strength >= _OWN_LINE
+    """Whether a heading stands on its own line without a number, a level or brackets, which take a number's place."""
+    counted = heading.family or heading.look.level or "bracket" in heading.evidence
+    return not (counted or heading.run_in) and heading.strength >= _OWN_LINE
 
 
 def _counted_together(headings: tuple[Heading, ...]) -> dict[int, int]:
