@@ -286,9 +286,11 @@ def test_bracketed_digits_count_titles_though_some_run_into_their_text() -> None
 
 
 def test_a_chapter_on_safety_is_none_of_the_outline_s() -> None:
+    done = "2025年引进博士14名，承接委托项目37项，合同额2260万元，获得授权发明专利9件。"
+    wanted = "实现技术服务收入3500万元，突破关键技术4项，孵化科技企业5家。"
+    safety = "洁净车间实行双人双锁，危化品限量存放，每月组织一次应急演练。"
     text = draft(
-        "一、2025年工作总结", "2025年引进博士14名，承接委托项目37项，合同额2260万元，获得授权发明专利9件。",
-        "二、年度主要目标", "实现技术服务收入3500万元，突破关键技术4项，孵化科技企业5家。", "三、建设任务", TASKS, "四、资金安排", MONEY,
-        "五、时间安排", STEPS, "六、安全生产", "洁净车间实行双人双锁，危化品限量存放，每月组织一次应急演练。",
+        "一、2025年工作总结", done, "二、年度主要目标", wanted, "三、建设任务", TASKS, "四、资金安排", MONEY,
+        "五、时间安排", STEPS, "六、安全生产", safety,
     )  # fmt: skip
     assert defects(text, "centre", "annual-plan") == {"safeguards": "missing"}
