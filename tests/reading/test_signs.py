@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -294,3 +295,22 @@ def test_a_chapter_on_safety_is_none_of_the_outline_s() -> None:
         "五、时间安排", STEPS, "六、安全生产", safety,
     )  # fmt: skip
     assert defects(text, "centre", "annual-plan") == {"safeguards": "missing"}
+
+
+@pytest.mark.parametrize("look", [{"outline_level": 1}, {"bold": True}, {}], ids=["level", "bold", "plain"])
+def test_points_behind_bullets_divide_no_draft_whose_titles_bear_none(look: dict[str, Any]) -> None:
+    plan = ("● 平台升级", PLAN, "● 选聘依托单位", PLAN, "● 制度载体", PLAN)
+    chapters = (
+        ("产业现状", (STRENGTH,)),
+        ("存在问题", ("● 人才短缺", PROBLEMS, "● 技术薄弱", PROBLEMS, "● 品牌不响", PROBLEMS)),
+        ("现有基础", (FOUNDATION,)), ("建设思路", plan), ("目标承诺", (GOALS,)),
+    )  # fmt: skip
+    text = draft("慈溪市轴承产业创新服务综合体建设方案", *(
+        block for title, body in chapters for block in (paragraph(title, **look), *body)
+    ))  # fmt: skip
+    found = align(text)
+    assert {part.section.id: part.heading for part in found.sections} == {
+        "industry.strength": "产业现状", "industry.problems": "存在问题", "approach.foundation": "现有基础",
+        "approach.plan": "建设思路", "commitments": "目标承诺",
+    }  # fmt: skip
+    assert found.extras == ()

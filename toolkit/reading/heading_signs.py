@@ -10,6 +10,7 @@ from toolkit.reading.heading import BRACKET
 from toolkit.reading.heading_lines import is_text
 from toolkit.reading.heading_marks import Mark, read_mark, strip_bullet
 from toolkit.reading.lines import Line
+from toolkit.reading.looks import style_level
 from toolkit.reading.notes import says_nothing
 
 _LONGEST = 36  # characters of a title
@@ -68,13 +69,16 @@ def _opened(line: Line) -> _Opened | None:
 
 
 def _divided(lines: tuple[Line, ...]) -> int:
-    """Where titles of another kind have shown that they divide the draft: numbered, in brackets, or two bare lines."""
+    """Where titles of another kind have shown that they divide it: numbered, in brackets, styled, or two bare lines."""
     bare = 0
     for at, line in enumerate(lines):
-        if _is_numbered(line) or BRACKET.fullmatch(line.text.strip()):
+        if line.paragraph is None:
+            continue
+        if _is_numbered(line) or BRACKET.fullmatch(line.text.strip()) or style_level(line.paragraph):
             return at
-        title = line.paragraph is not None and _opened(line) is None and _is_title(line.text.strip())
-        bare += title and at + 1 < len(lines) and is_text(lines[at + 1])
+        title = _opened(line) is None and _is_title(line.text.strip())
+        below = lines[at + 1] if title and at + 1 < len(lines) else None
+        bare += below is not None and (is_text(below) or _opened(below) is not None)
         if bare > 1:
             return at
     return len(lines)
