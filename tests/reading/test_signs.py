@@ -314,3 +314,15 @@ def test_points_behind_bullets_divide_no_draft_whose_titles_bear_none(look: dict
         "approach.plan": "建设思路", "commitments": "目标承诺",
     }  # fmt: skip
     assert found.extras == ()
+
+
+def test_a_run_in_title_ends_the_chapter_before_it_of_its_count() -> None:
+    text = draft(
+        "一、为什么建。" + NEED, "二、布局一楼两区。" + LAYOUT, "三、八件实事、件件有主",
+        "1．建缺陷图像库，由衡视光学牵头，覆盖压铸、注塑、冲压、电镀四类。", "2．开发嵌入式检测盒，单价降到万元以内。",
+        "3．办视觉工程师班，每年四期二百人。", "4．搭检测云平台，按次计费。",
+        "四、五方共治、搭好架构。" + BOARD, "五、靠机制运转、用机制激活。" + RUN, "六、保障到位。" + CARE,
+        "七、按年推进。" + STEPS,
+    )  # fmt: skip
+    found = {part.section.id: part.heading for part in align(text, "centre").sections}
+    assert (found["tasks"], found["governance.structure"]) == ("三、八件实事、件件有主", "四、五方共治、搭好架构")

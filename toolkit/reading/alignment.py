@@ -43,7 +43,12 @@ _PLAINLY = -0.3  # log-chance of the section that they plainly tell
 
 
 def _is_alike(one: Heading, other: Heading) -> bool:
-    """Whether both run into their text in the same way: by the same kind of number, or both set apart."""
+    """Whether both run into their text in the same way: by the same kind of number, or both set apart.
+
+    The next of a count is like the one before it, even if that stands on a line of its own.
+    """
+    if one.family and (one.family, one.value + 1) == (other.family, other.value):
+        return True
     if not one.run_in or one.family != other.family:
         return False
     return one.family != "" or ("lead" in one.evidence and "lead" in other.evidence)
