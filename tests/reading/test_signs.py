@@ -326,3 +326,12 @@ def test_a_run_in_title_ends_the_chapter_before_it_of_its_count() -> None:
     )  # fmt: skip
     found = {part.section.id: part.heading for part in align(text, "centre").sections}
     assert (found["tasks"], found["governance.structure"]) == ("三、八件实事、件件有主", "四、五方共治、搭好架构")
+
+
+def test_a_chapter_with_its_parts_behind_a_colon_keeps_its_name() -> None:
+    text = draft(
+        "一、项目背景与战略意义", NEED, "二、总体要求：指导思想、战略定位与建设原则",
+        f"{GUIDANCE}{POSITIONING}{PRINCIPLES}", "三、发展目标与投资方案", AIMS, MONEY, "四、建设布局", LAYOUT,
+        "五、建设任务", TASKS, "六、运行管理", BOARD, RUN, "七、保障措施与进度安排", CARE, STEPS,
+    )  # fmt: skip
+    assert defects(text, "centre") == {}

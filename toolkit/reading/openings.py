@@ -10,7 +10,7 @@ from toolkit.model import Section
 from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
 from toolkit.reading.extents import is_signature
 from toolkit.reading.heading import Heading, is_label, is_sentence
-from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.heading_marks import LISTLIKE, RANKS
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.notes import says_nothing
@@ -26,6 +26,7 @@ _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
 _CLAUSES = re.compile("[，,；;]")
+_POINTS = RANKS["num"]  # rank from which a number rather is a point's than a chapter's
 _TITLE_LINE = 20  # characters of a line that may be a point's title over its text
 _LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
 _JOINED = 0.75  # likeness of a title's part to the section that it names
@@ -98,7 +99,8 @@ class Openings:
         if match.score < DOUBTFUL:
             return True
         taken = {other.place for other in self.found}
-        if self.tree.headings[match.heading].run_in and self._speaks_otherwise(match):
+        heading = self.tree.headings[match.heading]
+        if heading.run_in and (not heading.family or heading.rank >= _POINTS) and self._speaks_otherwise(match):
             return True
         if self.names.nodes[match.place].children:
             return self._stands_beside_its_own(match)
