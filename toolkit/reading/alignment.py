@@ -249,12 +249,16 @@ class _Aligner:
         if not any(kid in self.bounds.by_heading for kid in kids):
             return ()
         free = [kid for kid in kids if kid in opened and kid not in self.bounds.by_heading]
-        rest = tuple(passage for kid in free for passage in self.bounds.body(kid))
-        text = "\n".join(passage.text for passage in rest)
-        if not rest or is_empty(rest, self.titles) or self.names.speaking.told(text)[place] < _PLAINLY:
+        said = tuple(passage for kid in free for passage in self.bounds.body(kid))
+        text = "\n".join(passage.text for passage in said)
+        if not said or is_empty(said, self.titles) or self.names.speaking.told(text)[place] < _PLAINLY:
             return ()
         self._taken.update(free)
-        return rest
+        return tuple(passage for kid in free for passage in (self._title(kid), *self.bounds.body(kid)))
+
+    def _title(self, at: int) -> Passage:
+        heading = self.tree.headings[at]
+        return Passage(heading.text, heading.location)
 
     def _left_empty(self, section: Section, heading: Heading, match: Match) -> SectionReading:
         """A section whose name stands in a heading with nothing under it."""
