@@ -8,25 +8,22 @@ from dataclasses import dataclass, field
 
 from toolkit.model import Section
 from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
+from toolkit.reading.doubts import Doubts
 from toolkit.reading.extents import is_signature
 from toolkit.reading.heading import Heading, is_label, is_sentence
-from toolkit.reading.heading_marks import LISTLIKE, RANKS
+from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+from toolkit.reading.section_names import LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
 from toolkit.reading.speech import OTHER
 from toolkit.reading.wording import normalised
 
-DOUBTFUL = 0.8  # likeness below which a name's match is weighed again
 _CHAPTERS = frozenset({"cn", "cn-paren"})
 _COUNTED = re.compile(r"[一二三四五六七八九十两\d]{1,2}[项个条类]$")  # 行业提升指标三项：
 _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
-_PRINTED = 0.999  # the name as the instrument prints it
-_TIE = 0.02  # two sections that a title names as well
 _CLAUSES = re.compile("[，,；;]")
-_POINTS = RANKS["num"]  # rank from which a number rather is a point's than a chapter's
 _TITLE_LINE = 20  # characters of a line that may be a point's title over its text
 _LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
 _JOINED = 0.75  # likeness of a title's part to the section that it names
@@ -35,7 +32,6 @@ _WEAK = 0.2  # strength of a line that may be a heading
 _PLAINLY = -0.5  # log-chance of a section that a text is plainly about
 _PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
 _FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
-_OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
 _UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
 
@@ -64,7 +60,8 @@ class Openings:
 
     def __post_init__(self) -> None:
         self.marks = section_marks(self.tree)
-        doubtful = {match for match in self.found if match not in self.held and self._is_doubtful(match)}
+        doubts = Doubts(self.found, self.tree, self.names, self.text_under, self.marks)
+        doubtful = {match for match in self.found if match not in self.held and doubts.about(match)}
         self.sure = tuple(match for match in self.found if match not in doubtful)
         self.first = frozenset((match.heading, match.place) for match in doubtful)
         self.places = {match.heading: match.place for match in self.sure}
@@ -93,85 +90,6 @@ class Openings:
             return False
         below = [headings[kid].title for kid in self.tree.below(at)]
         return not any(place in self.names.cued(title) or self.names.score(title, place) >= LIKELY for title in below)
-
-    def _is_doubtful(self, match: Match) -> bool:
-        """Whether a name alone does not settle it: what is near, double, or in an odd place is weighed again."""
-        if match.score < DOUBTFUL:
-            return True
-        taken = {other.place for other in self.found}
-        heading = self.tree.headings[match.heading]
-        if heading.run_in and (not heading.family or heading.rank >= _POINTS) and self._speaks_otherwise(match):
-            return True
-        if self.names.nodes[match.place].children:
-            return self._stands_beside_its_own(match)
-        parent = self.names.parents[match.place]
-        if match.score < _PRINTED and (self._is_inside_unknown(match) or self._joins_others(match, taken)):
-            return True
-        if parent >= 0 and parent not in taken and self.kids(match.heading):
-            return True
-        title = self.tree.headings[match.heading].title
-        named = {place for place, score in self.names.parts(title).items() if score >= _JOINED}
-        return any(
-            near.score >= match.score - _TIE
-            and near.place not in taken
-            and not {near.place, match.place} <= named  # it names both
-            and near.place != parent
-            and not self.names.nodes[near.place].children
-            for near in self.names.likeness(title)
-        )
-
-    def _speaks_otherwise(self, match: Match) -> bool:
-        """Whether the text behind a lead is plainly not the section's, or that of its chapter is all the section's.
-
-        研发投入： among the applicant's strengths; 技术攻关目录： in a chapter that is nothing but the research.
-        """
-        told = self.names.speaking.told(self.text_under(match.heading, ()))
-        if told.get(match.place, _UNTOLD) <= _OTHERWISE:
-            return True
-        upper = self.tree.parents[match.heading]
-        if upper < 0 or any(other.heading == upper for other in self.found):
-            return False
-        whole = self.names.speaking.told(self.text_under(upper, ()))
-        return whole.get(match.place, _UNTOLD) >= _PLAINLY_ITS
-
-    def _stands_beside_its_own(self, match: Match) -> bool:
-        """Whether a chapter's sections stand beside it instead of below."""
-        inside = [m.heading for m in self.found if self.names.parents[m.place] == match.place]
-        beside = [at for at in inside if match.heading not in self.tree.ancestors(at)]
-        heading = self.tree.headings[match.heading]
-        if inside and len(beside) == len(inside):
-            taken = {other.place for other in self.found}
-            left = [child for child in self.names.children(match.place) if child not in taken]
-            names_one = any(self.names.score(heading.title, child) >= EXACT for child in left)
-            if names_one or says_nothing(self.text_under(match.heading, ())):
-                return True
-        ranked = bool(heading.family or heading.look.level)
-        return ranked and any(self.tree.headings[at].rank == heading.rank for at in beside)
-
-    def _joins_others(self, match: Match, taken: set[int]) -> bool:
-        """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度."""
-        itself = self.names.parts(self.tree.headings[match.heading].title)
-        for kid in self.kids(match.heading):
-            title = self.tree.headings[kid].title
-            told = self.names.speaking.told(self.text_under(kid))
-            for place in self.names.leaves:
-                named = place in self.names.cued(title) or self.names.score(title, place) >= LIKELY
-                if place not in taken and place not in itself and named and told[place] >= _PLAINLY:
-                    return True
-        return False
-
-    def _is_inside_unknown(self, match: Match) -> bool:
-        """Whether a section stands deeper than its siblings, inside a heading that is no section."""
-        heading, upper = self.tree.headings[match.heading], self.tree.parents[match.heading]
-        if not heading.family and not heading.look.level:
-            return False
-        parent = self.names.parents[match.place]
-        row = [m.heading for m in self.found if m is not match and self.names.parents[m.place] == parent]
-        if upper >= 0:
-            apart = any(self.tree.parents[at] != upper for at in row)
-            return parent < 0 and apart and all(other.heading != upper for other in self.found)
-        deeper = bool(row) and all(heading.rank > self.tree.headings[at].rank for at in row)
-        return deeper and any(other.rank < heading.rank for other in self.tree.headings[: match.heading])
 
     def _is_free(self, at: int) -> bool:
         heading = self.tree.headings[at]
