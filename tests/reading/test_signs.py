@@ -10,7 +10,7 @@ import pytest
 from tests.reading.drafting import align, defects, draft, headings, outline, paragraph, statuses
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS
-from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
+from tests.reading.test_unheard_names import LEADER, RESEARCH, SHARED, TALENT, TRACK, UPLIFT
 from toolkit.reading.headings import find_headings
 from toolkit.reading.section_names import names_of
 
@@ -336,3 +336,42 @@ def test_a_chapter_with_its_parts_behind_a_colon_keeps_its_name() -> None:
         "五、建设任务", TASKS, "六、运行管理", BOARD, RUN, "七、保障措施与进度安排", CARE, STEPS,
     )  # fmt: skip
     assert defects(text, "centre") == {}
+
+
+def test_a_company_on_the_cover_has_lost_no_number() -> None:
+    text = draft(
+        paragraph("宁波衡驭传动科技股份有限公司", 1, align="center"), "贰、企业优势与申报条件", LEADER,
+        "叁、双招双引计划", TALENT, "肆、攻关任务和研发投入计划", RESEARCH,
+    )  # fmt: skip
+    assert defects(text, "consortium") == {"foundation": "missing"}
+
+
+def test_a_title_over_points_has_lost_no_number_of_theirs() -> None:
+    text = draft(
+        paragraph("产业与工作基础", 1, bold=True), paragraph("公司的本事和长处", 2, bold=True),
+        "1. 公司综合实力强，总资产12.6亿元，去年营业收入7.9亿元，净利润9800万元，中标十七个项目，资产负债率三成一。",
+        "2. 公司研发投入大，去年研发支出4600万元，占营收的5.1%。", "3. 公司带动效益好，长期配套厂63家，其中规上19家。",
+        paragraph("技术上要过的关、研发上要花的钱", 6, bold=True), RESEARCH,
+        paragraph("团队和项目从哪里引", 8, bold=True), TALENT,
+    )  # fmt: skip
+    assert statuses(text, "consortium")["foundation"] == "empty"
+
+
+def test_a_chapter_on_risks_is_no_schedule() -> None:
+    text = draft(
+        "一、上一年完成情况。" + "2025年完成研发投入4120万元，两个课题结题，成员单位由11家增加到14家，引进博士2名。",
+        "二、2026年行业提升指标。" + UPLIFT, "三、资源共享清单。" + SHARED, "四、技术攻关目录。" + RESEARCH,
+        "五、标志性产品研制计划。" + "9月完成轻载旋转关节样机，12月完成直线关节小批试制，当年实现销售8000万元。",
+        "六、下步风险提示。" + "上半年原料价格可能上涨，拟在3月锁定订单；三季度关税政策有变数，及时调整出口安排。",
+    )  # fmt: skip
+    assert defects(text, "consortium", "annual-plan") == {"schedule": "missing"}
+
+
+def test_a_numbered_paragraph_holds_no_chapter() -> None:
+    text = draft(
+        paragraph("化纤产业发展现状与突出问题", 1, bold=True), "（一）胜山及周边三镇集聚化纤企业206家，" + STRENGTH,
+        "（二）与江苏盛泽、福建长乐相比，我们缺千吨级原液着色示范线，功能母粒七成外采；" + PROBLEMS,
+        paragraph("现成的家底", 4, bold=True), FOUNDATION, paragraph("往后的打法", 6, bold=True), PLAN,
+        paragraph("承诺事项", 8, bold=True), GOALS,
+    )  # fmt: skip
+    assert defects(text) == {}

@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import exp, log
 
 from toolkit.model import Section
+from toolkit.reading.assignment import FOREIGN
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings import Openings
@@ -38,7 +39,8 @@ WEIGHTS: dict[str, float] = {
     "near-extra": -1.59,
     "extra-name": -0.93,
     "extra-cue": -0.42,
-    "only-extra-cue": -1.26,
+    "only-extra-cue": -1.6,
+    "foreign": -1.2,
     "empty": 2.82,
     "opens-another-chapter": -2.5,
     "sections-inside": 1.21,
@@ -137,6 +139,7 @@ def _of_other_chapters(openings: Openings, at: int, place: int) -> Iterator[Evid
     yield "extra-name", score >= EXACT and openings.names.score(title, place) < EXACT
     yield "extra-cue", cued
     yield "only-extra-cue", cued and not openings.names.cued(title)
+    yield "foreign", place not in openings.names.cued(title) and FOREIGN.search(title) is not None
 
 
 def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:

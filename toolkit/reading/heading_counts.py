@@ -59,7 +59,7 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
             if heading.family and heading.family != family and heading.rank < families[family]:
                 where, value = at, 0  # a new chapter: what stands under it is counted anew
             elif heading.family == family:
-                bare = [i for i in range(where + 1, at) if _is_bare(counted[i])]
+                bare = [i for i in range(where + 1, at) if _is_bare(counted[i]) and _goes_with(counted[i], heading)]
                 begins_at_two = heading.value == 2 and value != 1
                 leaves_one_out = value > 0 and heading.value == value + 2 and len(bare) == 1
                 if bare and (begins_at_two or leaves_one_out):
@@ -67,6 +67,12 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
                     counted[bare[-1]] = lost._replace(family=family, value=heading.value - 1, rank=heading.rank)
                 where, value = at, heading.value
     return tuple(counted)
+
+
+def _goes_with(lost: Heading, heading: Heading) -> bool:
+    """Whether one may have lost the number before another's: both are titles, both in the middle or neither."""
+    title = not heading.run_in and "sentence" not in heading.evidence
+    return title and lost.look.centred == heading.look.centred
 
 
 def _is_bare(heading: Heading) -> bool:

@@ -44,6 +44,7 @@ _LEAD_TITLE = 14  # characters of a lead that only its number tells
 _AFTER_TITLE = 20  # characters of a text that runs on from a title in the contents
 _AFTER_COLON = 16  # characters that may follow a colon inside a title
 _SAID = re.compile(r"[\d。；;！!：:，,]")
+_SUM = re.compile(r"\d\s*(?:[万亿%％元家项个件])")
 _YEAR = re.compile(r"20[1-4]\d年")
 _COPULA = re.compile(r"(?<=..)(?:安排|主要|具体)?(?:是|为|如下|包括)$")
 _ASKS = re.compile(r"问\s*[:：]\s*(?=\S)")
@@ -215,7 +216,7 @@ class _Finder:
         Or a chapter's number stands before figures and words: （五）1.5亿元：谁来出、用在哪.
         """
         tail = opening.rest[length:]
-        counted = opening.mark is not None and opening.mark.rank < RANKS["num"] and any(map(str.isdigit, title))
+        counted = opening.mark is not None and opening.mark.rank < RANKS["num"] and _SUM.search(title)
         if _SAID.search(_YEAR.sub("", tail)) or not (counted or self._look(opening).marked):
             return False
         # What stands behind a known name is its text, but for the names of sections: 总体要求：指导思想、战略定位

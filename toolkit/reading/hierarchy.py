@@ -13,6 +13,7 @@ from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
 
 _STEP = 6  # from a chapter to its sections, where neither is numbered
+_TITLE = 16  # characters of a title with a comma in it
 _FAINT = 0.55  # likeness that tells an unknown heading's depth
 _TOP = 25  # unnumbered chapters where nothing else tells
 
@@ -64,9 +65,14 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
         while stack and ranked[stack[-1]].rank >= heading.rank:
             stack.pop()
         parents.append(stack[-1] if stack else -1)
-        if heading.strength >= 0.3 and not is_label(heading):
+        if heading.strength >= 0.3 and not is_label(heading) and not _is_paragraph(heading):
             stack.append(at)
     return Tree(tuple(ranked), tuple(parents))
+
+
+def _is_paragraph(heading: Heading) -> bool:
+    """Whether a number opens a paragraph that no title leads, and nothing stands under it: （三）与盛泽相比，我们缺…"""
+    return heading.run_in and "，" in heading.title and len(heading.title) > _TITLE
 
 
 def _is_unplaced(heading: Heading, names: SectionNames) -> bool:

@@ -38,6 +38,7 @@ _ENTRUSTED = re.compile(
     r"[^,，。;；]{0,20}(?:实施|建设|管理|运营|承担)"
 )
 _PAID_FROM = re.compile(r"^[，(]?(?:全部|均|全额|拟|都)?(?:申请|使用|来自|来源于|由|从|用|为)[^，。;\d]{0,6}$")
+_OTHERS_SHARE = re.compile(r"\d[万亿千]?元[,，][^,，。;；]{2,}各占?$")  # 工资14万元，展厅建设和活动费各占一半余额
 _ALL_OF_SUBSIDY = re.compile(
     r"[，,(]?(?:全部|均|全额)(?:拟|都)?(?:申请|使用|来自|来源于|由|从|用|为)?(?:市级?|财政){0,2}补[贴助](?:资金|经费)?(?!\d|[^，。;]{0,4}\d)"
 )
@@ -239,6 +240,8 @@ def _share_role(text: str, quantity: Quantity, names: list[_Name]) -> str:
     if not before:
         return ""
     between = text[before[-1].end : quantity.span[0]]
+    if _OTHERS_SHARE.search(between):
+        return ""
     if ";" in between or "%" in between or len(_SUM.findall(between.rpartition("占")[0])) > 1:
         return ""  # 薪酬15万元，占33%，展厅20万元，占44%: the second is not that of pay
     shared = _SHARED.search(between + text[quantity.span[1] : quantity.span[1] + 3])

@@ -250,8 +250,9 @@ class Openings:
         one, other = self.tree.headings[at], self.tree.headings[following]
         if not one.family and self.is_another(following):
             return True  # 抱团前行 over 行业提升指标, which looks the same
-        if one.family and (one.family, one.rank, one.value + 1) == (other.family, other.rank, other.value):
-            return False  # the next of its count stands beside it, not below
+        counted = one.family and (one.family, one.rank, one.value + 1) == (other.family, other.rank, other.value)
+        if counted and self.tree.parents[at] < 0:
+            return False  # the next chapter of its count stands beside it, not below
         home = self.places.get(following, -1)
         home = self._home(following) if home < 0 else home
         chapter = self.names.parents[home] if home >= 0 else -1
