@@ -10,7 +10,6 @@ from toolkit.drafts.spaced import HEAD, spaced_rows
 from toolkit.model import Block, Cell, Paragraph, Table
 
 _RULE: Final = re.compile(r"[\s|:+=\-]+")
-_GAPS: Final = ("|", "\t", "  ", "\u3000\u3000")
 
 
 class _Line(NamedTuple):
@@ -27,7 +26,7 @@ def with_typed_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _may_be_row(text: str) -> bool:
     """Whether a paragraph may hold a row: most are passed over."""
-    return any(text.count(gap) > 1 for gap in _GAPS)
+    return text.count("|") > 1 or text.count("\t") > 1 or text.count("  ") > 1 or text.count("\u3000\u3000") > 1
 
 
 def _read(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -56,16 +56,16 @@ def sign_marks(lines: tuple[Line, ...]) -> dict[int, Mark]:
 
 
 def _opened(line: Line) -> _Opened | None:
-    if line.paragraph is None or is_contents_line(line.text):
+    if line.paragraph is None:
         return None
     text = line.text.strip()
     sign, title = strip_bullet(text)
-    if sign.strip():
-        return _Opened(sign.strip(), sign, title)
-    letter = _LETTER.match(text)
-    if letter is None:
+    letter = _LETTER.match(text) if not sign else None
+    if (not sign and letter is None) or is_contents_line(text):  # asked last: most lines open with neither
         return None
-    return _Opened("A1" if letter["below"] else "A", letter.group(), text[letter.end() :])
+    if letter is not None:
+        return _Opened("A1" if letter["below"] else "A", letter.group(), text[letter.end() :])
+    return _Opened(sign.strip(), sign, title)
 
 
 def _divided(lines: tuple[Line, ...]) -> int:
