@@ -3,7 +3,7 @@
 The weights are log-odds: a conditional logit over the candidates of each open section, fitted to labelled drafts of
 other hands and to made ones a third of whose names were kept from the reader, each sign held to sense (a cue never
 speaks against). `benchmarks/accuracy/weights.py` repeats the fit on the former; what it prints is a beginning, to be
-tried on the tuning parts before it is taken.
+tried on the tuning parts before it is taken. `as-many-below` and `foreign` were set by hand on those parts.
 """
 
 from __future__ import annotations
