@@ -375,3 +375,15 @@ def test_a_numbered_paragraph_holds_no_chapter() -> None:
         paragraph("承诺事项", 8, bold=True), GOALS,
     )  # fmt: skip
     assert defects(text) == {}
+
+
+def test_two_chapters_that_lost_their_numbers_stand_before_the_numbered_ones() -> None:
+    done = "2025年是建设的头一年，打样间扩到三百平方米，全年打样612款；检测新增11项；组织产学研对接会9场，签约14项。"
+    wanted = "全行业产值达到108亿元，有效高新技术企业占比23%以上；服务企业超过300家次，企业满意率九成以上。"
+    text = draft(
+        paragraph("去年回头看", 1, bold=True), done, paragraph("今年奔什么", 3, bold=True), wanted,
+        "一、任务和进度", "扩建打样间，3月动工、9月投用；每季办一场对接会；培育高新技术企业5家，12月底前完成认定。",
+        "二、经费安排", "申请运营经费补贴45万元，其中专职人员薪酬14万元，展厅20万元，交流活动11万元。",
+        "三、工作保障", "镇长任组长，每月调度一次；镇财政配套30万元；专职人员保持6名。",
+    )  # fmt: skip
+    assert defects(text, "complex", "annual-plan") == {}

@@ -176,7 +176,17 @@ class Openings:
             return False
         inside = [other for other in self.places if self.tree.holds(at, other) and not self._stands_beside(at, other)]
         children = self.names.children(place)
-        return all(self.places[other] in children for other in inside)
+        return all(self.places[other] in children for other in inside) or self._lost_its_number_too(at, place)
+
+    def _lost_its_number_too(self, at: int, place: int) -> bool:
+        """Whether a bare heading tells a section and looks as a bare one before it that is one: numbers come later."""
+        heading = self.tree.headings[at]
+        if heading.family or heading.look.level or self.names.children(place) or self.told(at, place) < _PLAINLY_ITS:
+            return False
+        return any(
+            not one.family and one.look == heading.look and heading.look.marked and not one.run_in
+            for one in (self.tree.headings[other] for other in self.places if other < at)
+        )
 
     def _stands_beside(self, at: int, other: int) -> bool:
         """Whether a section below a numbered heading is, or is under, one that lost its number and stands beside."""
