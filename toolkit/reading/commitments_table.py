@@ -111,10 +111,10 @@ class TableReader:
         """A cell that holds sentences is prose (a plan set in one table); its box is then emptied."""
         for cell in table.cells:
             box = grid[cell.row][cell.column]
-            mentions = self._finder.find(box.text)
-            amounts = has_amount(box.text)
+            if is_number(box.text) or not (mentions := self._finder.find(box.text)) or not has_amount(box.text):
+                continue  # most cells: a figure, a name
             whole = {mention.indicator for mention in mentions}
-            if not (amounts and mentions and (len(whole) > 1 or len(box.text) > _LONG or tells(box.text, mentions))):
+            if not (len(whole) > 1 or len(box.text) > _LONG or tells(box.text, mentions)):
                 continue
             if any(explains(grid[row][cell.column].text) for row in range(cell.row)):
                 continue
