@@ -245,9 +245,9 @@ class _Aligner:
     def _rest_of(self, match: Match, place: int) -> tuple[Passage, ...]:
         """What the points right under a heading say that are no section by themselves, if it tells that section."""
         kids = self.tree.below(match.heading)
-        opened = set(self.bounds.opened)
         if not any(kid in self.bounds.by_heading for kid in kids):
             return ()
+        opened = set(self.bounds.opened)
         free = [kid for kid in kids if kid in opened and kid not in self.bounds.by_heading]
         said = tuple(passage for kid in free for passage in self.bounds.body(kid))
         text = "\n".join(passage.text for passage in said)

@@ -179,7 +179,7 @@ def _options(heading: Heading, names: SectionNames, marks: frozenset[str]) -> It
     cued = names.cued(heading.title)
     best = max(scores, key=scores.__getitem__, default=-1)
     for place, score in scores.items():
-        kin = {place, names.parents[place], *names.children(place)}
+        kin = names.kin(place)
         if scores[best] >= EXACT and score < scores[best] - _FAR and best not in kin:
             continue  # 现状与问题 is the chapter's name, and nothing of 现有基础
         if cued and not cued & kin and score < _CHAPTER:

@@ -13,14 +13,14 @@ from toolkit.reading.settling import TextUnder
 
 _ALL_ITS = -0.05  # log-chance of a text that is the section's and nobody else's
 _DOUBTFUL = 0.8  # likeness below which a name is weighed again
-_JOINED = 0.75  # likeness of a title's part to the section that it names
+JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
-_PLAINLY = -0.5  # log-chance of a section that a text is plainly about
-_PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
+PLAINLY = -0.5  # log-chance of a section that a text is plainly about
+PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
 _POINTS = RANKS["num"]  # rank from which a number rather is a point's than a chapter's
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
-_UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
+UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Doubts:
         if parent >= 0 and parent not in taken and self._kids(match.heading):
             return True
         title = self.tree.headings[match.heading].title
-        named = {place for place, score in self.names.parts(title).items() if score >= _JOINED}
+        named = {place for place, score in self.names.parts(title).items() if score >= JOINED}
         return any(
             near.score >= match.score - _TIE
             and near.place not in taken
@@ -65,13 +65,13 @@ class Doubts:
         研发投入： among the applicant's strengths; 技术攻关目录： in a chapter that is nothing but the research.
         """
         told = self.names.speaking.told(self.text_under(match.heading, ()))
-        if told.get(match.place, _UNTOLD) <= _OTHERWISE:
+        if told.get(match.place, UNTOLD) <= _OTHERWISE:
             return True
         upper = self.tree.parents[match.heading]
         if upper < 0 or any(other.heading == upper for other in self.found):
             return False
         whole = self.names.speaking.told(self.text_under(upper, ()))
-        return whole.get(match.place, _UNTOLD) >= _PLAINLY_ITS
+        return whole.get(match.place, UNTOLD) >= PLAINLY_ITS
 
     def _stands_beside_its_own(self, match: Match) -> bool:
         """Whether a chapter's sections stand beside it instead of below."""
@@ -90,14 +90,14 @@ class Doubts:
     def _joins_others(self, match: Match, taken: set[int]) -> bool:
         """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度."""
         itself = self.names.parts(self.tree.headings[match.heading].title)
-        if self.names.speaking.told(self.text_under(match.heading, ())).get(match.place, _UNTOLD) >= _ALL_ITS:
+        if self.names.speaking.told(self.text_under(match.heading, ())).get(match.place, UNTOLD) >= _ALL_ITS:
             return False
         for kid in self._kids(match.heading):
             title = self.tree.headings[kid].title
             told = self.names.speaking.told(self.text_under(kid, ()))
             for place in self.names.leaves:
                 named = place in self.names.cued(title) or self.names.score(title, place) >= LIKELY
-                if place not in taken and place not in itself and named and told[place] >= _PLAINLY:
+                if place not in taken and place not in itself and named and told[place] >= PLAINLY:
                     return True
         return False
 

@@ -105,7 +105,7 @@ def evidence(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
 def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     names, heading = openings.names, openings.tree.headings[at]
     cued, title = names.cued(heading.title), normalised(heading.title)
-    kin = {place, names.parents[place], *names.children(place)}
+    kin = names.kin(place)
     yield "cue", place in cued
     yield "only-cue", cued & set(openings.open) == {place}
     joins = names.joins(heading.title)  # 怎么排时间、怎么保落实: what points elsewhere is only a half
@@ -239,6 +239,11 @@ def _in_step(at: int, headings: list[int], place: int, places: list[int]) -> boo
     return len(headings) == len(places) and at in headings and headings.index(at) == places.index(place)
 
 
+def _is_partly_blank(openings: Openings, kids: list[int]) -> bool:
+    """Whether some headings have a text and some were left empty."""
+    return 0 < sum(says_nothing(openings.text(kid)) for kid in kids) < len(kids)
+
+
 def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     """Of what stands under the heading, and where the chapter's sections are."""
     tree, names = openings.tree, openings.names
@@ -246,8 +251,7 @@ def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     nothing = says_nothing(openings.text(at))
     if children:
         yield "chapter-with-headings", bool(kids)
-        blank = sum(says_nothing(openings.text(kid)) for kid in kids)
-        yield "as-many-below", len(kids) == len(children) and 0 < blank < len(kids)  # one was left empty
+        yield "as-many-below", len(kids) == len(children) and _is_partly_blank(openings, kids)
         yield "sections-beside", any(_is_beside(openings, at, child, nothing) for child in children)
         return
     yield "headings-below", bool(tree.below(at)) and not nothing

@@ -364,11 +364,11 @@ class _Finder:
 def _label_mark(line: Line, text: str) -> Mark | None:
     """The mark of a number that Word counts, where figures follow it: 2  1.2万平方米场地."""
     label = line.paragraph.label if line.paragraph is not None else ""
-    if not label or not text.startswith(label) or not text[len(label) :].lstrip()[:1].isdigit():
+    words = text[len(label) :].lstrip()
+    if not label or not text.startswith(label) or not words[:1].isdigit():
         return None
     mark = read_mark(f"{label.strip()} 一")
-    blanks = len(text[len(label) :]) - len(text[len(label) :].lstrip())
-    return mark._replace(text=text[: len(label) + blanks]) if mark is not None else None
+    return mark._replace(text=text[: len(text) - len(words)]) if mark is not None else None
 
 
 def _goes_on(heading: Heading, before: Heading | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.model import Section
 from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
-from toolkit.reading.doubts import Doubts
+from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, UNTOLD, Doubts
 from toolkit.reading.extents import is_signature
 from toolkit.reading.heading import Heading, is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE
@@ -26,13 +26,9 @@ _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _CLAUSES = re.compile("[，,；;]")
 _TITLE_LINE = 20  # characters of a line that may be a point's title over its text
 _LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
-_JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
-_PLAINLY = -0.5  # log-chance of a section that a text is plainly about
-_PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
 _FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
-_UNTOLD = -6.0  # log-chance that a text gives a section which it does not speak as
 
 
 @dataclass(slots=True)
@@ -86,7 +82,7 @@ class Openings:
     def _names_too(self, at: int, place: int) -> bool:
         """Whether a title names a section beside another, and no heading below names it alone."""
         headings = self.tree.headings
-        if self.names.parts(headings[at].title).get(place, 0.0) < _JOINED:
+        if self.names.parts(headings[at].title).get(place, 0.0) < JOINED:
             return False
         below = [headings[kid].title for kid in self.tree.below(at)]
         return not any(place in self.names.cued(title) or self.names.score(title, place) >= LIKELY for title in below)
@@ -181,7 +177,7 @@ class Openings:
     def _lost_its_number_too(self, at: int, place: int) -> bool:
         """Whether a bare heading tells a section and looks as a bare one before it that is one: numbers come later."""
         heading = self.tree.headings[at]
-        if heading.family or heading.look.level or self.names.children(place) or self.told(at, place) < _PLAINLY_ITS:
+        if heading.family or heading.look.level or self.names.children(place) or self.told(at, place) < PLAINLY_ITS:
             return False
         return any(
             not one.family and one.look == heading.look and heading.look.marked and not one.run_in
@@ -206,7 +202,7 @@ class Openings:
         """Whether a lead set apart names a section and its text is plainly that one's: one whose number got lost."""
         heading = self.tree.headings[at]
         named = "lead" in heading.evidence and self.names.score(heading.title, place) >= KNOWN
-        return named and self.told(at, place) >= _PLAINLY_ITS
+        return named and self.told(at, place) >= PLAINLY_ITS
 
     def _is_closed(self, upper: int, place: int) -> bool:
         """Whether a sure section without sections of its own holds what stands below it.
@@ -278,7 +274,7 @@ class Openings:
         if says_nothing(self.text(at)) or not self.leaves:
             return -1
         best = max(self.leaves, key=lambda place: self.told(at, place))
-        return best if self.told(at, best) >= _PLAINLY else -1
+        return best if self.told(at, best) >= PLAINLY else -1
 
     # ------------------------------------------------------------ what is said
 
@@ -292,7 +288,7 @@ class Openings:
         """Log-chance that the text under a heading is a section's (or OTHER: none's), by how it speaks."""
         if at not in self._told:
             self._told[at] = self.names.speaking.told(self.text(at))
-        return self._told[at].get(place, _UNTOLD)
+        return self._told[at].get(place, UNTOLD)
 
     def told_of_others(self, at: int) -> float:
         """Log-chance that the text under a heading is no section's."""
@@ -304,7 +300,7 @@ class Openings:
         if key not in self._kept:
             title = self.tree.headings[at].title
             name = 2.0 * (place in self.names.cued(title)) + 4 * max(0.0, self.names.score(title, place) - 0.4)
-            said = 0.0 if says_nothing(self.text(at)) else self.told(at, place) - _UNTOLD
+            said = 0.0 if says_nothing(self.text(at)) else self.told(at, place) - UNTOLD
             self._kept[key] = name + said
         return self._kept[key]
 
@@ -325,6 +321,6 @@ class Openings:
 
     def named_otherwise(self, at: int, place: int) -> float:
         """How near a title comes to a section that is neither this one, nor its chapter, nor one of its own."""
-        kin = (place, self.names.parents[place], *self.names.children(place))
+        kin = self.names.kin(place)
         near = self.names.likeness(self.tree.headings[at].title)
         return max((other.score for other in near if other.place not in kin), default=0.0)

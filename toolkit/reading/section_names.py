@@ -52,6 +52,7 @@ class SectionNames:
     others: SectionNames | None = None  # the names of chapters outside the outline
     leaves: tuple[int, ...] = field(init=False)  # places of the sections that a draft is checked for
     _children: tuple[tuple[int, ...], ...] = field(init=False)
+    _kin: tuple[frozenset[int], ...] = field(init=False)
     _speaking: Speaking | None = None
     _exact: dict[str, dict[int, float]] = field(default_factory=dict)
     _cores: dict[str, dict[int, float]] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class SectionNames:
         self.leaves = tuple(place for place, node in enumerate(self.nodes) if not node.children)
         below = range(len(self.nodes))
         self._children = tuple(tuple(child for child in below if self.parents[child] == place) for place in below)
+        self._kin = tuple(frozenset({place, self.parents[place], *self._children[place]}) for place in below)
 
     @property
     def speaking(self) -> Speaking:
@@ -82,6 +84,10 @@ class SectionNames:
     def children(self, place: int) -> tuple[int, ...]:
         """Places of the sections right under the one at `place`."""
         return self._children[place]
+
+    def kin(self, place: int) -> frozenset[int]:
+        """Places of a section, its chapter (-1 for none) and its own sections."""
+        return self._kin[place]
 
     def likeness(self, title: str) -> tuple[Likeness, ...]:
         """The sections a title may name, nearest first; what is below 0.5 is left out."""

@@ -70,7 +70,7 @@ class _Settler:
     def _weigh(self, at: int, place: int) -> float:
         title, body = self.tree.headings[at].title, self.text_under(at)
         section = self.names.nodes[place]
-        kin = {place, self.names.parents[place], *self.names.children(place)}
+        kin = self.names.kin(place)
         near = self.names.likeness(title)
         if any(other.place not in kin and other.score >= EXACT for other in near):
             return 0.0
@@ -83,7 +83,7 @@ class _Settler:
             return nearness + 3.0 * len(self.names.speaking.held(body, self.names.children(place)))
         return nearness + _LEAST + self.names.speaking.told(body)[place]
 
-    def points_elsewhere(self, title: str, kin: set[int]) -> bool:
+    def points_elsewhere(self, title: str, kin: frozenset[int]) -> bool:
         """Whether plain words of a title point to other sections, one of which is missing."""
         cued = self.names.cued(title)
         return not cued & kin and any(self.heading_of(place) is None for place in cued)
@@ -127,9 +127,9 @@ class _Settler:
 
     def _has_its_own(self, upper: int, match: Match) -> bool:
         """Whether a heading points to other sections and has a text before the section below it."""
-        kin = {match.place, self.names.parents[match.place], *self.names.children(match.place)}
-        title, text = self.tree.headings[upper].title, self.text_under(upper, (match.heading,))
-        return self.points_elsewhere(title, kin) and not says_nothing(text)
+        if not self.points_elsewhere(self.tree.headings[upper].title, self.names.kin(match.place)):
+            return False
+        return not says_nothing(self.text_under(upper, (match.heading,)))
 
     def lower_chapters(self) -> None:
         """A heading taken for a chapter is one of its sections where the others stand beside it, none below."""
