@@ -204,7 +204,7 @@ class StoryReader:
             out.append(Table(cells, grid.rows, grid.columns, place, grid.header_rows))
 
     def _rows(self, parent: etree._Element, grid: TableGrid, layer: str) -> None:
-        for child in parent:
+        for child in n.children(parent):
             tag = child.tag
             if tag == n.TR:
                 said = row_properties(child)
@@ -218,7 +218,7 @@ class StoryReader:
                 self._rows(child, grid, layer)
 
     def _cells(self, parent: etree._Element, grid: TableGrid, layer: str) -> None:
-        for child in parent:
+        for child in n.children(parent):
             tag = child.tag
             if tag == n.TC:
                 grid.add(child, self.blocks(child, layer))

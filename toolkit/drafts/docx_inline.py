@@ -98,7 +98,7 @@ class InlineReader:
         self._base = self._look = base
         self._plain = self._listed = False
         run, ppr = self._run, n.PPR
-        for child in paragraph:
+        for child in n.children(paragraph):
             tag = child.tag
             if tag == n.R:
                 run(child)
@@ -120,7 +120,7 @@ class InlineReader:
 
     def _run(self, run: etree._Element) -> None:
         text_tag, properties_tag = n.T, n.RPR
-        for child in run:
+        for child in n.children(run):
             tag = child.tag
             if tag == text_tag:
                 if text := child.text:

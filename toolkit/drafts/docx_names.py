@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Final
+
+from lxml import etree
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -137,6 +141,9 @@ A_EA: Final = _A + "ea"
 A_FONT: Final = _A + "font"
 
 _OFF: Final = frozenset({"0", "false", "off"})
+
+# All children at once, as a slice: an iterator over them takes a third longer.
+children: Final[Callable[[etree._Element], list[etree._Element]]] = itemgetter(slice(None))
 
 
 def is_on(value: str | None) -> bool:

@@ -48,7 +48,7 @@ class PropertyReader:
         outline = num_id = ilvl = None
         align = None
         inserted = deleted = False
-        for child in ppr:
+        for child in n.children(ppr):
             tag = child.tag
             if tag == n.P_STYLE:
                 style_id = child.get(n.VAL)

@@ -63,6 +63,7 @@ class Styles:
     """
 
     def __init__(self, root: etree._Element | None, load_theme: Callable[[], etree._Element | None]) -> None:
+        self._elements: dict[str, etree._Element] = {}  # most of a file's styles are used by none of its paragraphs
         self._raw: dict[str, _Raw] = {}
         self._resolved: dict[str | None, ParagraphStyle] = {}
         self._looks: dict[tuple[Look, _Said], Look] = {}
@@ -82,8 +83,7 @@ class Styles:
 
     def number_of(self, style_id: str) -> str | None:
         """The numId that a numbering style names (numStyleLink)."""
-        raw = self._raw.get(style_id)
-        return raw.num_id if raw is not None else None
+        return self._written(style_id).num_id if style_id in self._elements else None
 
     def run_look(self, base: Look, properties: etree._Element) -> Look:
         """The look of a run with these w:rPr in a paragraph whose style looks like `base`."""
@@ -108,22 +108,28 @@ class Styles:
                     self._defaults = _Raw(bold=bold, font=font, size=size, hidden=hidden)
                 continue
             style_id = element.get(n.STYLE_ID, "")
-            self._raw[style_id] = _read_style(element)
+            self._elements[style_id] = element
             default = element.get(_DEFAULT_ATTRIBUTE)
             if element.get(n.TYPE) == "paragraph" and default is not None and n.is_on(default):
                 self._default_id = style_id
 
+    def _written(self, style_id: str) -> _Raw:
+        raw = self._raw.get(style_id)
+        if raw is None:
+            raw = self._raw[style_id] = _read_style(self._elements[style_id])
+        return raw
+
     def _chain(self, style_id: str | None) -> list[_Raw]:
         chain: list[_Raw] = []
         seen: set[str] = set()
-        while style_id is not None and style_id not in seen and style_id in self._raw:
+        while style_id is not None and style_id not in seen and style_id in self._elements:
             seen.add(style_id)
-            chain.append(self._raw[style_id])
-            style_id = self._raw[style_id].based_on
+            chain.append(self._written(style_id))
+            style_id = chain[-1].based_on
         return chain
 
     def _resolve(self, style_id: str | None) -> ParagraphStyle:
-        known = style_id if style_id in self._raw else self._default_id
+        known = style_id if style_id in self._elements else self._default_id
         chain = self._chain(known)
         # A file without a styles part still tells the style by its id.
         unknown = style_id is not None and style_id != known
@@ -237,7 +243,7 @@ def _character(properties: etree._Element) -> _Said:
     font: str | None = None
     size: float | None = None
     hidden: bool | None = None
-    for child in properties:
+    for child in n.children(properties):
         tag = child.tag
         if tag == n.R_FONTS:
             theme = child.get(n.EAST_ASIA_THEME)

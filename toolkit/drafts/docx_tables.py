@@ -87,7 +87,7 @@ def _properties(parent: etree._Element, tag: str) -> Said:
     if holder is not None and holder.tag != tag:
         holder = next(parent.iterchildren(tag), None)
     said: dict[str, etree._Element] = {}
-    for child in holder if holder is not None else ():
+    for child in n.children(holder) if holder is not None else ():
         said.setdefault(child.tag, child)
     return said
 

@@ -25,6 +25,8 @@ from toolkit.reading.tidy import Tidy, tidy
 _LONGEST = 3000  # characters read at once
 _ENDS = re.compile(r"[。；;\n]")
 _COMMAS = re.compile(r"[，,、]")
+_STOP = re.compile(f"[{re.escape(''.join(SENTENCE_END))}]")
+_CROSSED = re.compile(f"[(),，{re.escape(''.join(SENTENCE_END))}]")
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -68,7 +70,7 @@ class ProseReader(YearReader):
         self._unit = noted[0] if len(noted) == 1 else unit  # …第五年260（单位：亿元）
         self._words, self._text, self._location = words, words.text, location
         self._by_town = any(word in words.text for word in ("我镇", "本镇", "全镇", "街道", "乡"))
-        self._stops = [at for at, char in enumerate(words.text) if char in SENTENCE_END]
+        self._stops = [match.start() for match in _STOP.finditer(words.text)]
         self._tokens = with_aliases(words.text, tokens_of(words.text, self._finder), self._aliases)
         self._parted = parted(words.text, self._tokens)
         self._used = set()
@@ -106,7 +108,8 @@ class ProseReader(YearReader):
     def _cross(self, start: int, end: int) -> None:
         """What the marks between two tokens end or open."""
         state = self._state
-        for position, char in enumerate(self._text[start:end], start):
+        for match in _CROSSED.finditer(self._text, start, end):
+            position, char = match.start(), match.group()
             if char == "(":
                 state.scopes.append((state.group, state.lead, state.local))
                 if position != self._year_end:  # 2024年（167.4亿元）: the bracket is the year's

@@ -129,25 +129,23 @@ class Cutter:
 
     def says_nothing(self, start: Position, end: Position) -> bool:
         """Whether nothing is said between two positions; read no further than the first words that say it."""
-        return all(_says_nothing(passage) for passage in self._cut(start, end, notes=False))
+        return all(map(_says_nothing, self._cut(start, end, notes=False)))
 
     def _cut(self, start: Position, end: Position, *, notes: bool = True) -> Iterator[Passage]:
+        lines, ends, made = self.lines, self._ends, self._made
         at, offset = start
         final = end[0] if end[1] else end[0] - 1  # the last line that is reached into
-        while at < len(self.lines) and (at, offset) < end:
-            last = min(self._ends[at], final)
-            stop = end[1] if last == end[0] else len(self.lines[last].text)
-            left_out = at in self.dropped or (not notes and is_footnote(self.lines[at]))
-            if not left_out and (passage := self._passage(at, offset, last, stop)) is not None:
-                yield passage
+        while at < len(lines) and (at, offset) < end:
+            last = min(ends[at], final)
+            if at not in self.dropped and (notes or not is_footnote(lines[at])):
+                stop = end[1] if last == end[0] else len(lines[last].text)
+                key = (at, offset, last, stop)
+                passage = made.get(key)
+                if passage is None:
+                    passage = made[key] = self._new_passage(at, offset, last, stop)
+                if passage.text or passage.table is not None:
+                    yield passage
             at, offset = last + 1, 0
-
-    def _passage(self, at: int, offset: int, last: int, stop: int) -> Passage | None:
-        key = (at, offset, last, stop)
-        passage = self._made.get(key)
-        if passage is None:
-            passage = self._made[key] = self._new_passage(at, offset, last, stop)
-        return passage if passage.text or passage.table is not None else None
 
     def _new_passage(self, at: int, offset: int, last: int, stop: int) -> Passage:
         line = self.lines[at]

@@ -13,6 +13,7 @@ _SECOND = re.compile(
     r"(?<=[一-鿿\s）)])(?:\d{1,2}[.．]\d{1,2}(?![\d万亿千百%％个件倍元])(?=\s*[一-鿿])"
     r"|[（(][一二三四五六七八九十]{1,2}[)）]|\d[.．、](?=\s*[一-鿿])|[一二三四五六七八九十]{1,2}、)"
 )
+_MAY_BE_SECOND = re.compile(r"[\d（(、]")  # asked first: one of these stands in each
 _FIRST = re.compile(r"[（(]一[)）]|1[.．、]|\d{1,2}[.．]1(?!\d)")  # the first point opens under the chapter's title
 _TITLE, _SHORT_TITLE = 26, 14  # characters of a title that a second number ends
 _DASH = re.compile("[—–―-]{2,}")
@@ -27,7 +28,7 @@ _LEAD = re.compile(r"[^。：:；;，,！？!?（(\n\s]{2,30}")
 def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool = False) -> tuple[str, int]:
     """(title, its length in `rest`, end mark included): a whole line or a lead; `dashed`: one before a dash."""
     stop = (_DASH if dashed else END).search(rest)
-    second = _SECOND.search(rest, 2, 32)
+    second = _SECOND.search(rest, 2, 32) if _MAY_BE_SECOND.search(rest, 2, 32) else None
     if second is not None and (stop is None or second.start() < stop.start()):
         title = rest[: second.start()]
         name = names.best(title)

@@ -64,7 +64,8 @@ class Openings:
         self.headings = {match.place: match.heading for match in self.sure}
         self.open = tuple(place for place in range(len(self.names.nodes)) if self._is_open(place))
         self.leaves = tuple(place for place in self.open if not self.names.nodes[place].children)
-        self.free = tuple(at for at in range(len(self.tree.headings)) if self._is_free(at))
+        asked = range(len(self.tree.headings)) if self.open else ()  # in most drafts no section is left to be given
+        self.free = tuple(at for at in asked if self._is_free(at))
         self.row = tuple(self._row())
 
     # ------------------------------------------------------------ sure or not

@@ -89,6 +89,7 @@ _PARTIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a table's readers ask of each head and cell several times
 def find_years(text: str) -> tuple[YearMention, ...]:
     """Every year of a text in order; spans hold in that text."""
     flat = flatten(text)
