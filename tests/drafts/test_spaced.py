@@ -88,3 +88,15 @@ def test_a_name_and_a_sentence_apart_by_a_wide_gap_are_a_row_of_two_cells(tmp_pa
     assert isinstance(title, Paragraph)
     assert isinstance(after, Paragraph)
     assert (title.text, after.text) == ("目标承诺", "（二）总体 思路")
+
+
+def test_a_row_left_blank_parts_no_table(tmp_path: Path) -> None:
+    rows = [
+        ["指标名称", "2024年", "2029年"],
+        ["全行业产值（亿元）", "824", "待定"],
+        ["规上企业研发投入占营业收入比重（%）", "××", "××"],
+        ["有效发明专利数（件）", "2180", "3600"],
+    ]
+    (table,) = _blocks("\n".join("      ".join(row) for row in rows), tmp_path)
+    assert isinstance(table, Table)
+    assert table.grid() == rows

@@ -9,6 +9,7 @@ HEAD: Final = re.compile(r"(?:主要|核心|考核|预期|具体|量化|绩效|�
 _NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.．]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
 _LEAST_COLUMNS: Final = 3
 _LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
+_BLANK: Final = re.compile(r"[×xXＸ_＿□?？]+\s*[%％]?|待定|待填|待补充?|暂无|（略）")
 _PAIR: Final = re.compile(r"(\S+)(?: {2,}|\u3000{2,})(\S+(?: \S+)*)")
 _MARKS: Final = ("；", ";", "，", ",")
 
@@ -73,4 +74,4 @@ def parted_rows(lines: list[str], at: int) -> list[list[str] | None]:
 
 
 def _has_figures(row: list[str]) -> bool:
-    return any(_NUMBER.fullmatch(cell) for cell in row[1:])
+    return any(_NUMBER.fullmatch(cell) for cell in row[1:]) or all(_BLANK.fullmatch(cell) for cell in row[1:])

@@ -34,7 +34,7 @@ from toolkit.reading.table_heads import (
 )
 from toolkit.reading.table_names import GridNames
 from toolkit.reading.table_notes import aims_at, is_reference, lead_when, note_years
-from toolkit.reading.table_rows import committing, split_rows
+from toolkit.reading.table_rows import committing, split_rows, unstacked
 from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
 
@@ -86,7 +86,7 @@ class TableReader:
         notes = [*(box.text for row in grid for box in row if "单位" in box.text), caption]
         self._cells.noted = tuple(unit for note in notes for unit in units_noted(note))
         self._long_cells(table, grid)
-        grid = split_rows(grid, self._names)
+        grid = split_rows(unstacked(grid, self._names), self._names)
         if self._names.is_turned(grid):
             grid = [list(column) for column in zip(*grid, strict=True)]
         grid = self._names.with_title_rows(grid)

@@ -11,6 +11,7 @@ from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.wording import core
 
 _FAIR = 0.8  # a longer line of words may be a little less near
+_MARKS = frozenset("。，,；;！？!?、：:")
 _STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead", "listed"})
 _LOOKS = frozenset({"bold", "font", "size", "centred", "style"})
 
@@ -44,7 +45,7 @@ def _numbered(mark: Mark, whole: bool, name: float, apart: bool) -> float:
 def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool, bullet: bool, alone: bool) -> float:
     if strong:
         return 0.9 if name >= KNOWN or level else 0.6
-    plain = not re.search(r"[。，,；;！？!?、：:]", title)
+    marks = _MARKS.intersection(title)
     if looks and len(title) <= 30:
         whole = not re.search(r"[。；;！!：:]", title) and len(re.findall("[，,]", title)) <= 1
         return 0.8 if name >= KNOWN else (0.5 if whole or alone else 0.3)
@@ -53,6 +54,7 @@ def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool,
     if alone:
         return 0.5
     words = len(core(title))
-    if plain and len(title) <= 16 and ((name >= KNOWN and words >= 4) or (name >= _FAIR and words >= 6)):
+    near = (name >= KNOWN and words >= 4) or (name >= _FAIR and words >= 6)
+    if near and len(title) <= 16 and marks <= {"、"}:
         return 0.55
-    return 0.2 if plain and len(title) <= 14 and not bullet else 0.0
+    return 0.2 if not marks and len(title) <= 14 and not bullet else 0.0

@@ -13,6 +13,7 @@ _YEARLY = re.compile(
     r"每年|年均|按年|逐年|各年|年度|当年|今年|本年|全年|(?<!第)一年|每一?年度?|首年|第[一二三四五]年|次年"
     r"|(?<![\d\-~至到])20\d\d年(?!度?[-~至到])"
 )
+_EACH_YEAR = re.compile(r"每年|逐年|年均|按年|各年")  # 五年里每年48万元，其中薪酬16万元: both are a year's
 _PER_HEAD = re.compile(
     r"每人|人均|每月|月均|每家|每项|每次|单个|户均|每平方米|年薪(?!酬)|最高奖励|奖励|每场|每名|每位|每亩|每台|每批|(?:上|原|前)一?轮"
 )
@@ -80,7 +81,7 @@ def years_of(text: str, span: tuple[int, int], start: int, role: str, *, of_one_
     if role not in ("subsidy", "pay") or _YEARLY.search(clause) or text[: span[1]].endswith("/年"):
         return 1
     behind = text[span[1] : span[1] + 12]
-    told = clause if of_one_year else text[: span[0]]
+    told = clause if of_one_year else _EACH_YEAR.split(text[: span[0]])[-1]
     number = years_told(clause) or years_told(behind if _BEHIND.match(behind) else "") or years_told(told)
     if number:
         return number

@@ -77,16 +77,22 @@ class Openings:
         if any(doubted == place for _, doubted in self.first):
             return True
         parent = self.names.parents[place]
-        kin = (parent, *self.names.children(parent)) if parent >= 0 else ()
-        return not any(match.place in kin and self._names_too(match.heading, place) for match in self.sure)
+        kin = (match for match in self.sure if parent in (match.place, self.names.parents[match.place]))
+        return not any(self._names_too(match.heading, place) for match in kin)
 
     def _names_too(self, at: int, place: int) -> bool:
         """Whether a title names a section beside another, and no heading below names it alone."""
         headings = self.tree.headings
         if self.names.parts(headings[at].title).get(place, 0.0) < JOINED:
             return False
-        below = [headings[kid].title for kid in self.tree.below(at)]
-        return not any(place in self.names.cued(title) or self.names.score(title, place) >= LIKELY for title in below)
+        return not any(self._names_alone(headings[kid], place) for kid in self.tree.below(at))
+
+    def _names_alone(self, heading: Heading, place: int) -> bool:
+        """Whether a title names a section; the lead of a paragraph by its name, not by a word of it."""
+        score = self.names.score(heading.title, place)
+        if is_label(heading):
+            return score >= KNOWN
+        return score >= LIKELY or place in self.names.cued(heading.title)
 
     def _is_free(self, at: int) -> bool:
         heading = self.tree.headings[at]

@@ -21,6 +21,10 @@ AS_STOCK_BEHIND = re.compile(r"作?为(?:基数|基期|基准|基础|底数|起�
 # 产值超10亿元企业5家: the size of each, not of all
 _SIZED = re.compile(r"(?:以上|及以上|以下|级|左右|规模)*的?[^,，。;；、:\d()]{0,4}(?:企业|项目|工厂|单品)")
 _BASIS = re.compile(r"(?<!统计)口径|现价|不变价|可比价")
+# …目标为600亿元，含整车，口径与本方案不同: another paper's figure
+_ASIDE = re.compile(
+    r"[^。;\n\d]{0,40}(?:口径[与和同]本[^,，。;]{0,8}不(?:同|一)|供参考|不(?:作|在|计入|纳入|列入)[^,，。;\d]{0,4}承诺)"
+)
 _COVERED = re.compile(
     r"(?:规上|规模以上)(?:工业)?企业|企业|动态|全域|整体|应建尽建"
 )  # 实现规上企业全覆盖 names no other thing
@@ -122,7 +126,7 @@ class SubjectReader(Keeper):
     def _void_by_what_follows(self, index: int) -> bool:
         """Whether the words behind an amount make it an average, a mark, a size, a count of items, or replace it."""
         end = self._tokens[index].end
-        if any(form.match(self._text, end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS)):
+        if any(form.match(self._text, end) for form in (_REGION_AFTER, _SCORED, _SIZED, _ITEMS, _ASIDE)):
             return True
         return _REPLACED.match(self._text, end) is not None and "原" in self._sentence_before(index)
 

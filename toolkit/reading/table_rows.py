@@ -16,6 +16,7 @@ Grid = list[list[Box]]
 
 _MARK = 30  # characters of a cell that can be such a mark
 _REMARK = re.compile(r"\(?(?:此项|该项|本项|数据)?(?:仅供参考|供参考|不作(?:为)?承诺|不纳入承诺)[)。]?")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十①-⑩\d]{1,2}(?![\d年])")  # 指标一, 指标2, but not 2029年
 _FIRM = re.compile(r"(?:依托|牵头|龙头|链主|骨干)(?:单位|企业)|公司|集团")  # whose rows are not the industry's
 _ABOVE_SIZE = re.compile(r"(?:规上|规模以上)")
 
@@ -47,6 +48,28 @@ def _split(row: list[Box], lines: list[list[str]], count: int) -> Grid:
         ]
         for at in range(count)
     ]
+
+
+def unstacked(grid: Grid, names: GridNames) -> Grid:
+    """Blocks under one another, each of one indicator and with the labels of the first, as rows under these labels.
+
+    指标一 | 全行业产值, 单位 | 亿元, 2029年 | 200, 指标二 | … ; a block may leave a label out.
+    """
+    labels = [_ORDINAL.sub("", row[0].text) for row in grid]
+    starts = [at for at, label in enumerate(labels) if label == labels[0]]
+    if len(starts) < 2 or {len(row) for row in grid} != {2}:
+        return grid
+    if not all(names.named(grid[at][1]) for at in starts):
+        return grid
+    heads = {label: row[0] for label, row in reversed(list(zip(labels, grid, strict=True)))}
+    order = list(dict.fromkeys(labels))
+    out: Grid = [[heads[label] for label in order]]
+    for start, stop in zip(starts, [*starts[1:], len(grid)], strict=True):
+        block = {label: row[1] for label, row in zip(labels[start:stop], grid[start:stop], strict=True)}
+        if len(block) != stop - start:
+            return grid
+        out.append([block.get(label, Box(tidy(""), grid[start][1].location)) for label in order])
+    return out
 
 
 def committing(grid: Grid, names: GridNames, indicators: tuple[Indicator, ...]) -> Grid:
