@@ -336,3 +336,10 @@ def test_lines_without_the_indent_of_paragraphs_go_on_with_the_one_before(tmp_pa
         "第十章 支撑条件",
         "地方提供用电增容；海关开辟样件通关便道。",
     ]
+
+
+def test_a_row_whose_last_cell_is_blank_ends_no_table_of_tabs(tmp_path: Path) -> None:
+    rows = [["指标一", "全行业产值"], ["2024年基数", "96.5"], ["2029年承诺", ""], ["指标二", "有效发明专利数"]]
+    (table,) = read(tmp_path, "\n".join("\t".join(row) for row in rows)).blocks
+    assert isinstance(table, Table)
+    assert table.grid() == rows

@@ -27,6 +27,7 @@ _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DRAWN: Final = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")  # +------+------+, the rule of a table drawn by hand
 _CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
+_BLANK_BEHIND: Final = re.compile(r"\s*[^\s。；;，,][^\t。；;，,]{0,29}\t\s*")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _GROUPS: Final = re.compile(r"\d\S*(?:　| {2,})\S")  # 基期｜2024年｜182亿元　目标｜…: bars part no columns
 _BAR: Final = re.compile(r"(?<=\s)\|(?=\s)|[｜│]")  # between cells of a row without outer bars
@@ -134,7 +135,7 @@ class _Reader:
             return next(filter(None, (rows_of(lines, at) for rows_of in _TYPED)), [])
         # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
         headed = not _CONTENTS_HEAD.search(lines[at]) and not is_contents_line(lines[at])
-        while at < len(lines) and "\t" in lines[at].rstrip() and (headed or not is_contents_line(lines[at])):
+        while at < len(lines) and _is_tabbed(lines[at]) and (headed or not is_contents_line(lines[at])):
             rows.append([cell.strip() for cell in lines[at].split("\t")])
             at += 1
         return rows if len(rows) > 1 else []
@@ -158,6 +159,11 @@ class _Reader:
         headed = first_row + 1 < len(rows) and rows[first_row + 1] is None
         columns = max(cell.column for cell in cells) + 1
         return Table(tuple(cells), row, columns, place, header_rows=int(headed))
+
+
+def _is_tabbed(line: str) -> bool:
+    """Whether tabs part a line of a table; its last cell may be blank: 2029年承诺⇥."""
+    return "\t" in line.rstrip() or _BLANK_BEHIND.fullmatch(line) is not None
 
 
 def _is_pipe_row(line: str) -> bool:
