@@ -8,6 +8,7 @@ import pytest
 
 from tests.reading.drafting import align, draft, paragraph, statuses, table
 from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from tests.reading.test_unheard_names import RESEARCH, TALENT, TRACK
 from toolkit.model import Draft
 from toolkit.reading.headings import find_headings
 
@@ -412,3 +413,107 @@ def test_an_introduction_that_quotes_the_measures_is_no_section() -> None:
         "talent-projects": "present",
         "research": "present",
     }
+
+
+def test_chapters_side_by_side_are_undivided_even_where_one_bears_a_section_s_name() -> None:
+    problems = "困难和短板主要有三。一曰创新不强：七成企业以贴牌为主，自主设计投入少。二曰人才不足：工程师缺口约260人。"
+    text = "\n".join(
+        ("一、产业家底", STRENGTH, problems, "二、综合体怎么建", FOUNDATION, PLAN, "三、向市里立下的目标", GOALS)
+    )
+    found = statuses(text)
+    assert found == dict.fromkeys(WHOLE, "merged") | {"commitments": "present"}
+    assert statuses(text.replace(f"{problems}\n", ""))["industry.problems"] == "missing"
+
+
+def test_a_section_s_number_opens_a_title_that_runs_into_a_year() -> None:
+    goals = CENTRE.split("（四）发展目标\n")[1].split("\n")[0]
+    source = CENTRE.replace(f"（四）发展目标\n{goals}", f"（四）预期达成\n{goals}")
+    counted = source
+    for old, new in zip("一二三四五", "一二三四五", strict=True):
+        counted = counted.replace(f"（{old}）", f"第{new}节　")
+    counted = counted.replace(
+        f"第四节　预期达成\n{goals}", "第四节　预期达成至2031年末，取得三类器械注册证8张，培育上市企业2家。"
+    )
+    assert statuses(counted, "centre")["concept.goals"] == "present"
+
+
+def test_the_number_of_a_chapter_that_joins_two_sections_leaves_both_to_the_headings_below() -> None:
+    """推进落实 bears the safeguards' name, but 分步进度 below it is the schedule, by its name and all its text."""
+    before, _, _ = CENTRE.partition("六、保障措施")
+    schedule = (
+        "2025年完成筹备和总部建设，2026年两条工艺线投用，2027年建成数据库，2028年示范线达产，2029年12月完成验收。"
+    )
+    safeguards = (
+        "市级成立协调小组，解决用地、用能和环评问题；对中心引进的高层次人才给予安家补助；金融机构开设“磁贷通”，"
+        "授信额度5000万元；建立容错免责清单。"
+    )
+    source = f"{before}六、推进落实\n（一）分步进度\n{schedule}\n（二）政策与条件保障\n{safeguards}"
+    found = statuses(source, "centre")
+    assert (found["schedule"], found["safeguards"]) == ("present", "present")
+
+
+def test_common_questions_are_a_chapter_outside_the_outline_whatever_is_missing() -> None:
+    questions = "企业不在本街道，能用实验室吗？能，市内企业同价。实验数据归谁？归委托企业，综合体保密。"
+    text = "\n".join(
+        (
+            "一、产业现状",
+            "（一）综合实力",
+            STRENGTH,
+            "二、建设思路",
+            "（一）现有基础",
+            FOUNDATION,
+            "（二）建设思路",
+            PLAN,
+            "三、目标承诺",
+            GOALS,
+            "四、常见疑问",
+            questions,
+        )
+    )
+    assert statuses(text) == WHOLE | {"industry.problems": "missing"}
+
+
+def test_leads_below_a_title_of_two_chapters_do_not_leave_one_of_them_open() -> None:
+    """公司面貌 is part of the applicant's chapter: 双招双引与研发攻关计划 names the other two."""
+    text = f"""目　录
+产业基础和工作基础…………1
+申报企业的条件与优势…………2
+公司面貌…………3
+队伍与设备…………4
+双招双引与研发攻关计划…………7
+产业基础和工作基础
+{TRACK}
+申报企业的条件与优势
+公司面貌
+公司成立于2006年，厂区位于滨海大道北侧，占地八十亩。
+队伍与设备
+公司设有办公室、生产部、市场部等部门。
+双招双引与研发攻关计划
+{TALENT}
+初创项目分两批落地：2025年底前引进2项，2027年6月底前再引进3项，均指定一名中层干部做导师。
+{RESEARCH}"""
+    found = statuses(text, "consortium")
+    assert (found["applicant"], found["talent-projects"], found["research"]) == ("present", "merged", "merged")
+
+
+def test_a_plain_title_with_an_enumeration_mark_may_be_a_section_s() -> None:
+    text = "\n".join(
+        (
+            "产业现状",
+            "产业综合实力与竞争力",
+            STRENGTH,
+            "存在的困难、短板与问题",
+            PROBLEMS,
+            "建设思路",
+            "现有基础",
+            FOUNDATION,
+            "建设思路",
+            "1.做强平台",
+            PLAN,
+            "2.选好依托单位",
+            PLAN,
+            "目标承诺",
+            GOALS,
+        )
+    )
+    assert statuses(text) == WHOLE

@@ -25,6 +25,7 @@ from toolkit.reading.tidy import Tidy, tidy
 _LONGEST = 3000  # characters read at once
 _ENDS = re.compile(r"[。；;\n]")
 _COMMAS = re.compile(r"[，,、]")
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.、)]|[(（]?[一二三四五六七八九十]{1,2}[)）、]|[(（]\d{1,2}[)）]|[①-⑩●•]|-{1,2}\s)")
 _STOP = re.compile(f"[{re.escape(''.join(SENTENCE_END))}]")
 _CROSSED = re.compile(f"[(),，{re.escape(''.join(SENTENCE_END))}]")
 
@@ -66,6 +67,8 @@ class ProseReader(YearReader):
             self._state = State(group=[subject], lead=when)
         elif when != NOWHEN:
             self._state = State(lead=when)
+        elif self._over != NOWHEN and _ITEM.match(words.text):
+            self._state.lead = self._over
         noted = units_noted(words.text) if not unit and "单位" in words.text else ()
         self._unit = noted[0] if len(noted) == 1 else unit  # …第五年260（单位：亿元）
         self._words, self._text, self._location = words, words.text, location
@@ -89,6 +92,10 @@ class ProseReader(YearReader):
             stop = self._step(index)
             end, index = self._tokens[stop - 1].end, stop
         self._cross(end, len(self._text))
+        if not any(token.amount for token in self._tokens):
+            self._over = self._state.lead if self._years_here else self._over
+        elif not _ITEM.match(words.text):
+            self._over = NOWHEN
 
     def _step(self, index: int) -> int:
         token = self._tokens[index]

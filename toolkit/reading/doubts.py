@@ -11,7 +11,6 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
 
-_ALL_ITS = -0.05  # log-chance of a text that is the section's and nobody else's
 _DOUBTFUL = 0.8  # likeness below which a name is weighed again
 JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
@@ -90,8 +89,6 @@ class Doubts:
     def _joins_others(self, match: Match, taken: set[int]) -> bool:
         """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度."""
         itself = self.names.parts(self.tree.headings[match.heading].title)
-        if self.names.speaking.told(self.text_under(match.heading, ())).get(match.place, UNTOLD) >= _ALL_ITS:
-            return False
         for kid in self._kids(match.heading):
             title = self.tree.headings[kid].title
             told = self.names.speaking.told(self.text_under(kid, ()))

@@ -266,7 +266,7 @@ def _box_titles(table: Table, is_name: IsName) -> frozenset[tuple[int, int]] | N
 
 def _is_title(cell: Cell, is_name: IsName) -> bool:
     text = cell.text.strip()
-    if not 0 < len(text) <= 60:
+    if not 0 < len(text) <= 60 or text.isascii():  # most cells hold a figure
         return False
     return is_name(text) or ("\n" in text and is_name(_BLANKS.sub("", text)))
 
@@ -291,8 +291,10 @@ def _row_is_text(table: Table, row: int) -> bool:
 def _heads_in_cells(table: Table, is_name: IsName) -> bool:
     """Whether cells hold whole chapters: numbered known titles with text below them."""
     for cell in table.cells:
+        if len(cell.text) < 40:
+            continue
         paragraphs = [p.full_text.strip() for p in walk_paragraphs(cell.blocks) if p.full_text.strip()]
-        if len(paragraphs) < 2 or len(cell.text) < 40:
+        if len(paragraphs) < 2:
             continue
         named = [text for text in paragraphs if len(text) <= 30 and is_name(text)]
         sure = any(read_mark(text) or text[0] in "【[#*" for text in named) or len(named) > 1

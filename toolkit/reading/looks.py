@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.model import Paragraph
@@ -78,12 +79,23 @@ def running_text(lines: tuple[Line, ...]) -> Body:
 
 def style_level(paragraph: Paragraph) -> int:
     """The 1-based heading level that outline level or style name gives, 0 if neither does."""
-    if paragraph.outline_level:
-        return paragraph.outline_level
-    if paragraph.style and _HEADING_STYLE.match(paragraph.style):
-        found = _STYLE_LEVEL.search(paragraph.style)
-        return int(found.group(1)) if found else 0
-    return 0
+    return paragraph.outline_level or _level_of_style(paragraph.style)
+
+
+@lru_cache(maxsize=256)  # a few dozen styles and fonts set all drafts
+def _level_of_style(style: str) -> int:
+    found = _STYLE_LEVEL.search(style) if _HEADING_STYLE.match(style) else None
+    return int(found.group(1)) if found else 0
+
+
+@lru_cache(maxsize=256)
+def _is_plain(style: str) -> bool:
+    return _PLAIN.match(style) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_display(font: str) -> bool:
+    return _DISPLAY.search(font) is not None
 
 
 def look_of(paragraph: Paragraph, body: Body) -> Look:
@@ -92,10 +104,10 @@ def look_of(paragraph: Paragraph, body: Body) -> Look:
     bold = not body.bold and bool(runs) and all(run.bold for run in runs)
     fonts = {run.font or "" for run in runs}
     font = fonts.pop() if len(fonts) == 1 else ""
-    display = font if font != body.font and _DISPLAY.search(font) else ""
+    display = font if font != body.font and _is_display(font) else ""
     size = min([run.size or 0.0 for run in runs], default=0.0)
     larger = size if body.size and size > body.size + 0.4 else 0.0
-    own = paragraph.style if paragraph.style not in body.styles and not _PLAIN.match(paragraph.style) else ""
+    own = paragraph.style if paragraph.style not in body.styles and not _is_plain(paragraph.style) else ""
     return Look(style_level(paragraph), bold, display, larger, paragraph.align == "center", own)
 
 
@@ -104,7 +116,7 @@ def lead_length(paragraph: Paragraph, body: Body) -> int:
     length = 0
     for run in paragraph.runs:
         font = run.font or ""
-        apart = (run.bold and not body.bold) or (font != body.font and bool(_DISPLAY.search(font)))
+        apart = (run.bold and not body.bold) or (font != body.font and _is_display(font))
         if run.text.strip() and not apart:
             return length
         length += len(run.text)

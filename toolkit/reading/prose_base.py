@@ -92,6 +92,7 @@ class ProseBase:
         self._tokens: list[Token] = []
         self._used: set[int] = set()
         self._unit = ""
+        self._over = NOWHEN  # what the line that leads to a list says of its items' year
         self._years_here = False  # the years last said stand in this passage
         self._firm_sentence = -1  # where the sentence begins whose subject is one firm
         self._strays: set[int] = set()  # where amounts of something else begin

@@ -15,6 +15,7 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
 _NAMED = 0.8  # likeness from which a title is a section's own name
+_SOME = 2  # headings; so few tell nothing of how a draft is divided
 _PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
 _FAIRLY = 4.0  # enough where the two are of one chapter
 _PLAINLY = -0.3  # log-chance of a section that a paragraph is plainly about
@@ -158,7 +159,15 @@ class Sharing:
         sibling = self.names.parents[match.place] == parent and parent not in own
         named = self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
         named = named or (match.score < KNOWN and self.tree.parents[match.heading] < 0)
+        named = named or self._divides_no_chapter()
         return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
+
+    def _divides_no_chapter(self) -> bool:
+        """Whether all matched headings stand side by side, one a chapter: each is its chapter, whatever its name."""
+        ranks = {self.tree.headings[match.heading].rank for match in self.matches}
+        chapters = [self.names.parents[match.place] for match in self.matches]
+        below = [chapter for chapter in chapters if chapter >= 0]
+        return len(ranks) == 1 and len(self.matches) > _SOME and len(set(below)) == len(below)
 
     def _undivided(self, match: Match, place: int, own: dict[int, Match], text: str) -> float:
         """Confidence that a chapter's own text, under no section's heading, covers the section."""

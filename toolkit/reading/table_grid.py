@@ -16,6 +16,8 @@ NUMBER_ONLY = re.compile(
     r"(?:\(含\))?(?:以上|左右|\+|余|多)?(?:\([^\d]*\))?$"
 )
 
+# 202⏎9年, in a narrow column of a PDF; but not the two values 20⏎45.
+_BROKEN_YEAR = re.compile(r"(?<!\d)2\n?0\n?[2-4]\n?\d(?=\n?年|\n?[（(]\s*(?:基|目|现|承|实|[Bb]as|[Tt]ar))")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SHORT = 12  # characters of a cell that can be an amount alone
 
@@ -38,7 +40,8 @@ def boxes(table: Table) -> list[list[Box]]:
     grid = [[empty] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
         paragraphs = own_paragraphs(cell)
-        words = tidy("\n".join(paragraph.full_text for paragraph in paragraphs))
+        text = "\n".join(paragraph.full_text for paragraph in paragraphs)
+        words = tidy(_BROKEN_YEAR.sub(lambda year: year.group().replace("\n", ""), text) if "\n" in text else text)
         box = Box(words, paragraphs[0].location if paragraphs else table.location)
         for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
             for column in range(cell.column, min(cell.column + cell.colspan, table.columns)):

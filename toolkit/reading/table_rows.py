@@ -7,15 +7,17 @@ import re
 from toolkit.model import Indicator
 from toolkit.reading.names import Mention
 from toolkit.reading.numerals import flatten
-from toolkit.reading.table_grid import Box
+from toolkit.reading.table_grid import Box, is_number
 from toolkit.reading.table_names import GridNames
 from toolkit.reading.table_notes import REFERENCE
 from toolkit.reading.tidy import tidy
+from toolkit.reading.years import find_years
 
 Grid = list[list[Box]]
 
 _MARK = 30  # characters of a cell that can be such a mark
 _REMARK = re.compile(r"\(?(?:此项|该项|本项|数据)?(?:仅供参考|供参考|不作(?:为)?承诺|不纳入承诺)[)。]?")
+_ROLE = re.compile(r"目标|承诺|基[期数础]|现状")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十①-⑩\d]{1,2}(?![\d年])")  # 指标一, 指标2, but not 2029年
 _FIRM = re.compile(r"(?:依托|牵头|龙头|链主|骨干)(?:单位|企业)|公司|集团")  # whose rows are not the industry's
 _ABOVE_SIZE = re.compile(r"(?:规上|规模以上)")
@@ -70,6 +72,17 @@ def unstacked(grid: Grid, names: GridNames) -> Grid:
             return grid
         out.append([block.get(label, Box(tidy(""), grid[start][1].location)) for label in order])
     return out
+
+
+def facing_right(grid: Grid, names: GridNames) -> Grid:
+    """The columns turned about where names stand in the last one: 目标（2029年） | 基础（2024年） | 单位 | 指标."""
+    named = [(row, found) for row in grid if (found := names.in_row(row))]
+    last = len(grid[0]) - 1 if grid else 0
+    if len(named) < 2 or any([column for column, _ in found] != [last] for _, found in named):
+        return grid
+    dated = any(find_years(box.text) or _ROLE.search(box.text) for box in grid[0][:last])
+    valued = all(any(is_number(box.text) for box in row[:last]) for row, _ in named)
+    return [row[::-1] for row in grid] if dated and valued else grid
 
 
 def committing(grid: Grid, names: GridNames, indicators: tuple[Indicator, ...]) -> Grid:
