@@ -517,3 +517,39 @@ def test_a_plain_title_with_an_enumeration_mark_may_be_a_section_s() -> None:
         )
     )
     assert statuses(text) == WHOLE
+
+
+def test_the_first_section_s_title_is_not_the_paper_s_because_it_ends_as_a_paper_s_does() -> None:
+    title = "高精密模具企业创新联合体建设方案\n牵头企业：（盖章）"
+    text = f"{title}\n团队和项目引进计划\n{TALENT}\n技术攻关与研发投入计划\n{RESEARCH}"
+    found = statuses(text, "consortium")
+    assert (found["talent-projects"], found["research"]) == ("present", "present")
+
+
+def test_points_under_a_title_of_two_sections_tell_the_one_that_none_of_them_names() -> None:
+    text = "\n".join(
+        (
+            "第一章 产业情况报告",
+            "第一节 产业现状与短板",
+            "一、产业体量",
+            STRENGTH,
+            "二、竞争能力",
+            "分水器、智能马桶进水阀国内市场份额领先，六家企业成为国际卫浴品牌的长期供应商。",
+            "三、产业生态",
+            "模具、电镀、包装就地配套率达到八成五，镇域半小时内可配齐九成零件。",
+            "四、创新主体",
+            "现有国家级专精特新“小巨人”企业两家、省科技型中小企业六十余家，参与制定国家和行业标准十四项。",
+            "五、无铅化替代压力",
+            "欧美饮用水标准趋严，无铅铜、工程塑料替代技术储备不足。",
+            "六、工艺装备陈旧",
+            "重力铸造、手工抛光仍占多数，单位产值能耗高出先进地区三成。",
+            "第二章 建设考虑",
+            "第一节 现有基础",
+            FOUNDATION,
+            "第二节 建设思路",
+            PLAN,
+            "第三章 目标承诺",
+            GOALS,
+        )
+    )
+    assert statuses(text) == WHOLE

@@ -80,8 +80,8 @@ def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: froze
     if heading.family or heading.run_in:
         return False
     again = any(heading.line - back in dropped for back in range(1, _TITLE_LINES + 1))
-    if heading.line > _TITLE_LINES and not again:
-        return False
+    if not again and (heading.line > _TITLE_LINES or (heading.line and "name" in heading.evidence)):
+        return False  # 团队和项目引进计划, the first section's
     return _PAPER.search(heading.text) is not None and not any(line.table for line in lines[: heading.line])
 
 
@@ -250,11 +250,19 @@ class _Aligner:
         opened = set(self.bounds.opened)
         free = [kid for kid in kids if kid in opened and kid not in self.bounds.by_heading]
         said = tuple(passage for kid in free for passage in self.bounds.body(kid))
-        text = "\n".join(passage.text for passage in said)
-        if not said or is_empty(said, self.titles) or self.names.speaking.told(text)[place] < _PLAINLY:
+        if not said or is_empty(said, self.titles) or not self._tell(said, match, place):
             return ()
         self._taken.update(free)
         return tuple(passage for kid in free for passage in (self._title(kid), *self.bounds.body(kid)))
+
+    def _tell(self, said: tuple[Passage, ...], match: Match, place: int) -> bool:
+        """Whether points tell a section: all of them, or some, where their heading names it beside another."""
+        text = "\n".join(passage.text for passage in said)
+        if self.names.speaking.told(text)[place] >= _PLAINLY:
+            return True
+        title = self.tree.headings[match.heading].title
+        named = place in self.names.cued_parts(title) or self.names.parts(title).get(place, 0.0) >= _HALF
+        return named and place in self.names.speaking.held(text, self.names.children(self.names.parents[place]))
 
     def _title(self, at: int) -> Passage:
         heading = self.tree.headings[at]
