@@ -343,3 +343,14 @@ def test_a_row_whose_last_cell_is_blank_ends_no_table_of_tabs(tmp_path: Path) ->
     (table,) = read(tmp_path, "\n".join("\t".join(row) for row in rows)).blocks
     assert isinstance(table, Table)
     assert table.grid() == rows
+
+
+def test_a_text_broken_at_a_narrow_column_is_joined_though_a_few_lines_seem_longer(tmp_path: Path) -> None:
+    body = (
+        "跑车试验场一万平方米、暗室一间、可靠性试验台八套、仿真软件授权三十个，列入可共享资源的清单，成员登记即可使用。"
+    )
+    cut = [body[at : at + 18] for at in range(0, len(body), 18)]
+    odd = "2025—2027年为“1+X”一期，α、β两类"  # signs that one editor takes for narrow and another for wide
+    text = "\n".join([f"第一章　总述\n{odd}", *(line for _ in range(8) for line in ("", *cut))])
+    paragraphs = [paragraph.text for paragraph in read(tmp_path, text).paragraphs()]
+    assert paragraphs.count(body) == 8

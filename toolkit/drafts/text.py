@@ -11,6 +11,7 @@ from typing import Final
 from toolkit.drafts.encoding import read_text_file
 from toolkit.drafts.merged import merged_cells
 from toolkit.drafts.paged import without_line_numbers, without_pages, without_quote_marks
+from toolkit.drafts.ruled import ruled_rows
 from toolkit.drafts.spaced import paired_rows, parted_rows, spaced_rows
 from toolkit.drafts.wrapped import Wrap, continues, is_contents_line, joined, wrap_of
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
@@ -23,7 +24,7 @@ _BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\((#?)[^)\n]*\)")
 _ANCHOR: Final = re.compile(r"\s*(?:[-*+]|\d+[.、])?\s*\[[^\]]*\]\(#[^)]*\)\s*")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")  # any ASCII mark, by CommonMark
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DRAWN: Final = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")  # +------+------+, the rule of a table drawn by hand
 _CONTENTS_HEAD: Final = re.compile(r"目\s*[录次]|页\s*[码次]|\bpage\b", re.IGNORECASE)
@@ -190,7 +191,7 @@ def _barred_rows(lines: list[str], at: int) -> list[list[str] | None]:
     return rows if sum(row is not None for row in rows) > 1 else []
 
 
-_TYPED: Final = (_barred_rows, spaced_rows, parted_rows, paired_rows)
+_TYPED: Final = (ruled_rows, _barred_rows, spaced_rows, parted_rows, paired_rows)
 
 
 def _split_row(line: str) -> list[str]:

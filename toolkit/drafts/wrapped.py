@@ -34,7 +34,7 @@ _CLOSED: Final = frozenset("。！？；：!?;:…")
 _CLOSERS: Final = "”’》）)】」』"
 _TOC_LINE: Final = re.compile(r".+(?:[.．…·。⋯]\s*){3,}\s*[-—]?\s*\d{1,3}\s*[-—]?\s*|[^\t。；]{2,40}\t+\s*\d{1,3}\s*")
 _TOLERANCE: Final = 6  # columns: a full line may end three characters early for its punctuation
-_NARROWEST: Final = 40
+_NARROWEST: Final = 34
 _HANGS: Final = re.compile(r" {2,4}(?=[^ \u3000])")
 _GAP: Final = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,})(?=\S)")
 _INDENT: Final = ("\u3000", "  ", "\t")
@@ -83,11 +83,21 @@ def wrap_of(lines: Sequence[str]) -> Wrap:
     written = [line for line in lines if line.strip()]
     if not written:
         return Wrap()
-    widths = [width(line.rstrip()) for line in written]
-    widest = max(widths)
-    full = sum(one >= widest - _TOLERANCE for one in widths)
-    by_column = _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // 8)
-    return Wrap(widest if by_column else None, _broken_after(written), _is_indented(written), _is_hanging(written))
+    return Wrap(_column_of(written), _broken_after(written), _is_indented(written), _is_hanging(written))
+
+
+def _column_of(written: list[str]) -> int | None:
+    """The column at which lines were broken: many end there and none beyond; where most do, one in thirty may.
+
+    Signs that one editor takes for narrow and another for wide make a line seem longer.
+    """
+    widths = sorted(width(line.rstrip()) for line in written)
+    for longer, share in ((0, 8), (len(widths) // 30, 3)):
+        widest = widths[-1 - longer]
+        full = sum(one >= widest - _TOLERANCE for one in widths)
+        if _NARROWEST <= widest <= _WIDEST and full >= max(3, len(widths) // share):
+            return widest
+    return None
 
 
 def _broken_after(written: list[str]) -> int | None:

@@ -66,7 +66,8 @@ class Demand:
     """What an article says must be, outside the outlines.
 
     Met when one of `any_of` stands in the draft, neither negated nor part of what `unless` matches in
-    its sentence. With `when` set, it applies only if one of those stands in the draft in the same way.
+    its sentence; not met, whatever else is said, where one of `denied` stands. With `when` set, it applies
+    only if one of those stands in the draft in the same way.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Demand:
     when: tuple[str, ...] = ()
     remedy: str = ""
     unless: tuple[str, ...] = ()  # somebody else's, another thing of that name, only a hope
+    denied: tuple[str, ...] = ()  # said outright that there is none
 
 
 @dataclass(frozen=True, slots=True)

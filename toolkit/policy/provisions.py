@@ -92,6 +92,7 @@ def read_demands(top: Fields, clauses: Mapping[str, Clause]) -> tuple[Demand, ..
             when=patterns_of(row, "when", tested=True),
             remedy=row.text("remedy", ""),
             unless=patterns_of(row, "unless", tested=True),
+            denied=patterns_of(row, "denied", tested=True),
         )
         row.done()
         demands.append(demand)

@@ -83,6 +83,9 @@ def _head_row(grid: list[list[str]]) -> int | None:
 
 def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
     labels = [c for c, text in enumerate(head) if _LABEL_HEAD.search(text) and not _AMOUNT_HEAD.search(text)]
+    if not labels and _LABEL_HEAD.search(head[0]) and sum(bool(find_years(text)) for text in head[1:]) > 1:
+        labels = [0]  # 支出内容（万元） | 2025年 | 2026年: the unit is that of the years
+        note = note or (unit_of(head[0]),)
     amounts = []
     for column, text in enumerate(head):
         if not _AMOUNT_HEAD.search(text) or _ASIDE_HEAD.search(text) or column in labels:

@@ -36,6 +36,7 @@ _YEARLY_SUBSIDY = (
     r"(?<![^,，。;；:：\n、])(?:市级|市财政|市里|本级|政府|财政)?补[贴助](?:资金|经费|款)?"
     r"(?=按?(?:每年|年均|一年)(?:按|为|约|拟?申请)?\d)"
 )
+_SHORT_SUBSIDY = r"(?<!宁波)市补(?:[贴助])?(?:运营)?(?:资金|经费|款)"  # 市补运营经费, 市补资金
 # One of these stands in whatever the expressions above find; asked first, as it is quicker.
 _IN_EVERY_NAME = (
     "补贴",
@@ -70,7 +71,7 @@ class MoneyWords:
             terms = sorted(limit.terms, key=len, reverse=True)
             patterns.append((limit.of, "|".join(map(_loose, terms))))
             if limit.of == "subsidy":
-                patterns.append((limit.of, f"{_PLAIN_SUBSIDY}|{_YEARLY_SUBSIDY}"))
+                patterns.append((limit.of, f"{_PLAIN_SUBSIDY}|{_YEARLY_SUBSIDY}|{_SHORT_SUBSIDY}"))
             if limit.of == "pay":
                 patterns.append((limit.of, r"每人每(?:月|年)(?:从中|由此)?(?:支付|发放|列支|领取)"))
             if any(term.startswith("委托") for term in terms):

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from toolkit.errors import PolicyError
 from toolkit.finding import Finding
@@ -49,8 +49,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 def met(demand: Demand, text: str) -> bool:
-    """Whether squeezed text says of its own matter what the demand asks."""
-    return _said_of(demand, demand.any_of, text)
+    """Whether squeezed text says of its own matter what the demand asks, and nowhere that there is none."""
+    return _said_of(demand, demand.any_of, text) and not _denies(demand, text)
 
 
 def applies(demand: Demand, text: str) -> bool:
@@ -58,8 +58,16 @@ def applies(demand: Demand, text: str) -> bool:
     return not demand.when or _said_of(demand, demand.when, text)
 
 
+def _denies(demand: Demand, text: str) -> bool:
+    return _any_of(demand, demand.denied, lambda pattern: re.search(pattern, text))
+
+
 def _said_of(demand: Demand, patterns: tuple[str, ...], text: str) -> bool:
+    return _any_of(demand, patterns, lambda pattern: stands(pattern, text, demand.unless))
+
+
+def _any_of(demand: Demand, patterns: tuple[str, ...], search: Callable[[str], re.Match[str] | None]) -> bool:
     try:
-        return any(stands(pattern, text, demand.unless) for pattern in patterns)
+        return any(search(pattern) is not None for pattern in patterns)
     except re.error as problem:
         raise PolicyError(f"{named(demand.name)}的正则表达式写法不对（{problem}）：{problem.pattern!r}") from problem
