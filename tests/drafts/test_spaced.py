@@ -100,3 +100,15 @@ def test_a_row_left_blank_parts_no_table(tmp_path: Path) -> None:
     (table,) = _blocks("\n".join("      ".join(row) for row in rows), tmp_path)
     assert isinstance(table, Table)
     assert table.grid() == rows
+
+
+def test_rows_numbered_on_under_a_head_of_as_many_columns_are_a_table(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "课题", "本年要到的程度", "牵头人"],
+        ["1", "12.9级以上螺栓氢脆控制", "完成三轮台架验证，12月结题", "程述"],
+        ["2", "高温合金冷镦成形", "7月出合格样件", "戴柏"],
+    ]
+    table, after = _blocks("\n".join("　".join(row) for row in rows) + "\n3 拿出来共用的东西\n", tmp_path)
+    assert isinstance(table, Table)
+    assert table.grid() == rows
+    assert isinstance(after, Paragraph)

@@ -11,6 +11,7 @@ from tests.reading.drafting import align, defects, draft, headings, outline, par
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS
 from tests.reading.test_unheard_names import LEADER, RESEARCH, SHARED, TALENT, TRACK, UPLIFT
+from toolkit.reading.heading_counts import restored
 from toolkit.reading.headings import find_headings
 from toolkit.reading.section_names import names_of
 
@@ -387,3 +388,48 @@ def test_two_chapters_that_lost_their_numbers_stand_before_the_numbered_ones() -
         "三、工作保障", "镇长任组长，每月调度一次；镇财政配套30万元；专职人员保持6名。",
     )  # fmt: skip
     assert defects(text, "complex", "annual-plan") == {}
+
+
+def test_a_number_before_a_year_and_a_comma_opens_a_title() -> None:
+    text = """1 回望2025
+2025年完成检测1460批次，办了11场对接。
+2 2026，奔向哪里
+到年底服务企业突破600家次。
+3 月历
+一季度签任务书；四季度总结。"""
+    assert [(h.value, h.title) for h in find_headings(draft(text)) if h.family == "num"] == [
+        (1, "回望2025"),
+        (2, "2026，奔向哪里"),
+        (3, "月历"),
+    ]
+
+
+def test_few_words_behind_a_colon_belong_to_a_counted_title_over_a_text() -> None:
+    text = """三．责任书：五项指标
+本轮建设期为2025年至2029年，各项均以2024年为基期、以2029年为终期。
+指标甲：全行业产值。基期63.8亿元，终期105亿元。
+四．工期：五年
+五．考核与兑现
+市科技局每年组织考核验收，结果与次年补贴结算挂钩。"""
+    assert [h.title for h in find_headings(draft(text)) if h.family == "cn"] == [
+        "责任书：五项指标",
+        "工期",
+        "考核与兑现",
+    ]
+
+
+def test_a_chapter_s_title_glued_to_the_paragraph_before_opens_its_chapter() -> None:
+    text = """第三部分　要攻下的技术清单
+全年研发投入6400万元，其中博固承担5200万元，成员分担1200万元。第四部分　拿出来共用的东西
+盐雾试验箱8台、横向振动试验机2台，按成本价开放，全年不少于3600小时，详见第二部分"""
+    assert [h.title for h in find_headings(draft(text)) if h.family == "chapter"] == [
+        "要攻下的技术清单",
+        "拿出来共用的东西",
+    ]
+
+
+def test_two_numbers_in_a_row_may_be_lost() -> None:
+    bold = [paragraph(title, bold=True) for title in ("一、为何是现在", "我们怎么想", "摆在哪儿", "四、做什么")]
+    text = paragraph("我在斯图加特做了十二年主轴，走了慈溪六十条产线，再等三年窗口就关了。")
+    found = restored(find_headings(draft(*(block for title in bold for block in (title, text)))))
+    assert [(h.family, h.value) for h in found] == [("cn", 1), ("cn", 2), ("cn", 3), ("cn", 4)]

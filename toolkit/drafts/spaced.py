@@ -28,7 +28,7 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
         if not row and rows[-1] is not None:
             rows.append(None)  # Markdown sets a blank line between any two
             continue
-        if not _is_row(row, len(head)):
+        if not (_is_row(row, len(head)) or _is_numbered(row, head, rows)):
             break
         rows.append(row)
     rows = rows if rows[-1] is not None else rows[:-1]
@@ -50,6 +50,12 @@ def paired_rows(lines: list[str], at: int) -> list[list[str] | None]:
             break
         rows.append([row[1], row[2]])
     return rows if len(rows) > 2 else []
+
+
+def _is_numbered(row: list[str], head: list[str], rows: list[list[str] | None]) -> bool:
+    """Whether a row has a cell under each head, the next number under the first: 序号 课题 期限 牵头人."""
+    number = sum(one is not None for one in rows)
+    return head[0] == "序号" and len(row) == len(head) and row[0].rstrip(".、．") == str(number)
 
 
 def _is_row(row: list[str], width: int) -> bool:

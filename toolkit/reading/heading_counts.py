@@ -12,6 +12,7 @@ _OWN_LINE = 0.5  # strength of a line that is plainly a heading
 _INDENT = 6  # characters before a heading that still opens its line
 _POINT = 16  # characters of a line with a comma that says something
 _FEWEST = 4  # chapters that make a count
+_LOST = 3  # numbers in a row that may be lost
 _CHAPTERS = frozenset({"chapter", "part", "big", "roman", "cn", "num"})
 _DEEP = RANKS["num-half"] - 1
 _TURNED = (  # (family of the chapters, of the points under them against all custom, rank of these)
@@ -61,10 +62,10 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
             elif heading.family == family:
                 bare = [i for i in range(where + 1, at) if _is_bare(counted[i]) and _goes_with(counted[i], heading)]
                 begins_at_two = heading.value == 2 and value != 1
-                leaves_one_out = value > 0 and heading.value == value + 2 and len(bare) == 1
-                if bare and (begins_at_two or leaves_one_out):
-                    lost = counted[bare[-1]]
-                    counted[bare[-1]] = lost._replace(family=family, value=heading.value - 1, rank=heading.rank)
+                left_out = heading.value - value - 1 if value else 0
+                lost = bare[-1:] if begins_at_two else bare if len(bare) == left_out <= _LOST else []
+                for back, one in enumerate(reversed(lost), 1):
+                    counted[one] = counted[one]._replace(family=family, value=heading.value - back, rank=heading.rank)
                 where, value = at, heading.value
     return tuple(counted)
 

@@ -40,6 +40,10 @@ _OPENING = re.compile(r"[\s\ufeff\u200b]*")
 _SPACED = re.compile(r"\S(?:\s+\S)+")
 _SENTENCE = re.compile(r"[。；，;,]")
 _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens with a heading
+_FEW_WORDS = 8  # characters behind a colon that are no text of their own
+_TEXT = 25  # characters of a line that is no title
+_GLUED = 20  # characters of a title at the end of a paragraph
+_COUNTED = frozenset({"chapter", "part"})
 _LEAD_TITLE = 14  # characters of a lead that only its number tells
 _AFTER_TITLE = 20  # characters of a text that runs on from a title in the contents
 _AFTER_COLON = 16  # characters that may follow a colon inside a title
@@ -216,11 +220,18 @@ class _Finder:
         Or a chapter's number stands before figures and words: （五）1.5亿元：谁来出、用在哪.
         """
         tail = opening.rest[length:]
-        counted = opening.mark is not None and opening.mark.rank < RANKS["num"] and _SUM.search(title)
-        if _SAID.search(_YEAR.sub("", tail)) or not (counted or self._look(opening).marked):
+        counted = opening.mark is not None and opening.mark.rank < RANKS["num"]
+        summed = counted and _SUM.search(title)
+        told = counted and len(tail) <= _FEW_WORDS and self._text_follows(opening.line)
+        if _SAID.search(_YEAR.sub("", tail)) or not (summed or told or self._look(opening).marked):
             return False
         # What stands behind a known name is its text, but for the names of sections: 总体要求：指导思想、战略定位
         return self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1
+
+    def _text_follows(self, at: int) -> bool:
+        """Whether a paragraph of text stands right below a line."""
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return following is not None and len(following.text) > _TEXT and read_mark(following.text.strip()) is None
 
     @staticmethod
     def _end(text: str, rest: str, length: int) -> int:
@@ -330,11 +341,16 @@ class _Finder:
                 heading = self._at(at, match.end())
             else:
                 heading = self._bare(at, match.start("bare"), match.end("bare"), opening is not None)
-            if heading is None or not ({"name", "inside"} & set(heading.evidence) or _goes_on(heading, opening)):
+            known = heading is not None and bool({"name", "inside"} & set(heading.evidence))
+            if heading is None or not (known or _goes_on(heading, opening) or _is_glued(heading, text)):
                 continue
             delimiter = text[heading.end - 1 : heading.end] if heading.end <= len(text) else ""
             room = len(text) - heading.end
-            if room >= 3 and delimiter not in "；;、，," and not _ends_list(text, match.start()):
+            if (
+                (room >= 3 or _is_glued(heading, text))
+                and delimiter not in "；;、，,"
+                and not _ends_list(text, match.start())
+            ):
                 yield heading
                 opening = heading
 
@@ -376,6 +392,11 @@ def _goes_on(heading: Heading, before: Heading | None) -> bool:
     if before is None or not heading.family or heading.family in LISTLIKE or len(heading.title) > _LEAD_TITLE:
         return False
     return heading.run_in and heading.family == before.family and heading.value == before.value + 1
+
+
+def _is_glued(heading: Heading, text: str) -> bool:
+    """Whether a chapter's title ends the paragraph of the chapter before: …承担1200万元。第四部分　拿出来共用的东西"""
+    return heading.family in _COUNTED and heading.end == len(text) and len(heading.title) <= _GLUED
 
 
 def table_name(title: str) -> str:
