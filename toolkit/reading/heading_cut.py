@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.reading.heading import END
-from toolkit.reading.heading_marks import Mark
+from toolkit.reading.heading_marks import DIVIDING, Mark
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
 
@@ -18,7 +18,6 @@ _FIRST = re.compile(r"[（(]一[)）]|1[.．、]|\d{1,2}[.．]1(?!\d)")  # the f
 _TITLE, _SHORT_TITLE = 26, 14  # characters of a title that a second number ends
 _DASH = re.compile("[—–―-]{2,}")
 _OPENED = re.compile(r"(?<=[一-鿿])[【\[][^】\]]*$")
-_COUNTED = frozenset({"chapter", "part"})  # 第四节 opens titles only
 _HEADED = frozenset({"chapter", "part", "cn", "cn-paren", "dec2", "dec3"})
 _DATED = re.compile(r"([一-鿿]{2,12}?)(?=(?:至|到|自|从)20[1-4]\d年.)")
 _PLAIN = re.compile(r"[一-鿿、“”]{3,20}")
@@ -37,7 +36,7 @@ def cut_title(rest: str, mark: Mark | None, names: SectionNames, *, dashed: bool
         if name >= EXACT or (mark is not None and (name >= KNOWN or second.start() <= longest)):
             return title, second.start()
     dated = _DATED.match(rest) if mark is not None else None
-    if dated is not None and (names.best(dated[1]) >= EXACT or (mark is not None and mark.family in _COUNTED)):
+    if dated is not None and (names.best(dated[1]) >= EXACT or (mark is not None and mark.family in DIVIDING)):
         return dated[1], dated.end()  # 三、五年目标至2029年，力争…: nothing parts the two
     lead = _known_lead(rest, mark, names)
     if lead and (stop is None or lead < stop.start()):

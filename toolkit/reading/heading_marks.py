@@ -41,6 +41,7 @@ RANKS = {
 }
 # Families that open list items as often as headings: a heading only where its name is well known.
 LISTLIKE = frozenset({"num-half", "num-paren", "letter", "circled", "lead", "dash", "bullet"})
+DIVIDING = frozenset({"chapter", "part"})  # 第四节 opens titles only
 
 _FAMILIES: tuple[tuple[str, str], ...] = (
     ("chapter", rf"第\s*[{CN}{_BIG}\d]{{1,3}}\s*(?:章|部\s*分|篇|编|单元|板块)[\s、：:.．,，]*"),

@@ -16,6 +16,7 @@ from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title,
 from toolkit.reading.heading_cut import cut_title
 from toolkit.reading.heading_lines import coloned_titles, dashed_leads, standing_alone
 from toolkit.reading.heading_marks import (
+    DIVIDING,
     LISTLIKE,
     RANKS,
     Mark,
@@ -43,7 +44,6 @@ _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens 
 _FEW_WORDS = 8  # characters behind a colon that are no text of their own
 _TEXT = 25  # characters of a line that is no title
 _GLUED = 20  # characters of a title at the end of a paragraph
-_COUNTED = frozenset({"chapter", "part"})
 _LEAD_TITLE = 14  # characters of a lead that only its number tells
 _AFTER_TITLE = 20  # characters of a text that runs on from a title in the contents
 _AFTER_COLON = 16  # characters that may follow a colon inside a title
@@ -396,7 +396,7 @@ def _goes_on(heading: Heading, before: Heading | None) -> bool:
 
 def _is_glued(heading: Heading, text: str) -> bool:
     """Whether a chapter's title ends the paragraph of the chapter before: …承担1200万元。第四部分　拿出来共用的东西"""
-    return heading.family in _COUNTED and heading.end == len(text) and len(heading.title) <= _GLUED
+    return heading.family in DIVIDING and heading.end == len(text) and len(heading.title) <= _GLUED
 
 
 def table_name(title: str) -> str:

@@ -59,7 +59,7 @@ def unstacked(grid: Grid, names: GridNames) -> Grid:
     """
     labels = [_ORDINAL.sub("", row[0].text) for row in grid]
     starts = [at for at, label in enumerate(labels) if label == labels[0]]
-    if len(starts) < 2 or {len(row) for row in grid} != {2}:
+    if len(starts) < 2 or not labels[0] or len(set(labels)) < 2 or {len(row) for row in grid} != {2}:
         return grid
     if not all(names.named(grid[at][1]) for at in starts):
         return grid
