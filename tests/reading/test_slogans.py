@@ -349,3 +349,15 @@ def test_a_chapter_led_by_the_lists_of_an_article_is_not_the_missing_research() 
         "标志性新产品开发计划：生物基弹性短纤2026年上市，食品级再生切片2027年上市。",
     )
     assert defects(text, "consortium") == {"research": "missing"}
+
+
+def test_a_question_whether_something_is_done_is_a_title_and_leads_on_to_nothing() -> None:
+    text = """慈溪市精密谐波传动创新联合体2026年工作计划
+去年的账结清了没有
+2025年四项攻关结题两项，成员企业合计研发支出1.12亿元，超额7%；欠账是刚轮磨削专机交付推迟，转入今年一季度。
+今年要啃的题
+技术攻关目录：柔轮材料国产化、刚轮磨削工艺、寿命快速评价三项，12月底前完成。
+逐月排工
+一月签任务书，六月中期检查，十一月自评，十二月决算。"""
+    blocks = [paragraph(line, bold=len(line) < 12) for line in text.splitlines()]
+    assert statuses(draft(*blocks), "consortium", "annual-plan")["review"] == "present"

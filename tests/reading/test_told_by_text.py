@@ -132,3 +132,24 @@ def test_a_joint_heading_keeps_both_its_sections_over_points_of_their_own() -> N
     assert statuses(text, "consortium") == {
         "foundation": "merged", "applicant": "merged", "talent-projects": "present", "research": "present",
     }  # fmt: skip
+
+
+def test_a_title_that_the_contents_lists_ends_the_section_before_it_though_it_looks_like_text() -> None:
+    """兑现清单 and the lists of 第十五条 under it are no part of 引团队、育苗子, and tell no research."""
+    parts = (
+        ("细分赛道研判及牵头方底色", TRACK),
+        ("当好链主的四张底牌", "总资产9.3亿元，2025年研发支出5700万元，有效发明专利49件，带动本地供应商51家。"),
+        (
+            "引团队、育苗子",
+            "2026年引进燃烧仿真团队1支，2027年引进传感芯片团队1支；三年落地初创企业9家，设2000万元种子资金。",
+        ),
+        ("兑现清单", ""),
+        ("行业提升指标", "厨电核心部件本地产值由38亿元提高到55亿元，核心部件国产替代率由46%提高到75%。"),
+        ("资源共享清单", "开放燃气综合试验室、风洞、三坐标测量机共17台（套），成员内部免费许可三年。"),
+        ("标志性新产品开发计划", "智能比例阀2026年11月上市，静音直流风机2027年8月上市，油烟感知模组2028年6月上市。"),
+        ("合作方分工和利益约定", "浙东理工学院负责燃烧机理，杭湾传感公司负责芯片封装；成果按出资与贡献分享。"),
+    )
+    contents = [f"{title}……………………{page}" for page, (title, _) in enumerate(parts, 1)]
+    body = [line for part in parts for line in part if line]
+    text = "\n".join(("智能厨电核心部件创新联合体培育申报书", "目 录", *contents, *body))
+    assert statuses(text, "consortium")["research"] == "missing"

@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"[一二三四五六七八九十两\d]{1,2}[项个条类]
 _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _CLAUSES = re.compile("[，,；;]")
 _TITLE_LINE = 20  # characters of a line that may be a point's title over its text
-_LEADS_ON = re.compile(r"(?:是|有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
+_LEADS_ON = re.compile(r"(?:(?<!是不)是|(?<![没有])有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
 _OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
 _FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
