@@ -87,9 +87,16 @@ class Doubts:
         return ranked and any(self.tree.headings[at].rank == heading.rank for at in beside)
 
     def _joins_others(self, match: Match, taken: set[int]) -> bool:
-        """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度."""
+        """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度.
+
+        Not where a text of the section's own comes first: 2、计划目标（1）技术攻关… is two numbers on one line.
+        """
         itself = self.names.parts(self.tree.headings[match.heading].title)
-        for kid in self._kids(match.heading):
+        kids = self._kids(match.heading)
+        own = self.text_under(match.heading, kids) if kids else ""
+        if not says_nothing(own) and self.names.speaking.told(own).get(match.place, UNTOLD) >= PLAINLY:
+            return False
+        for kid in kids:
             title = self.tree.headings[kid].title
             told = self.names.speaking.told(self.text_under(kid, ()))
             for place in self.names.leaves:
