@@ -452,16 +452,6 @@ def test_the_number_of_a_chapter_that_joins_two_sections_leaves_both_to_the_head
     assert (found["schedule"], found["safeguards"]) == ("present", "present")
 
 
-def test_two_numbers_on_a_line_leave_the_first_section_its_own_text() -> None:
-    text = f"""1、基础条件（1）赛道与基础
-{TRACK}
-2、计划目标（1）技术攻关和研发投入。{RESEARCH}
-（2）科创团队与初创项目引进
-{TALENT}"""
-    found = statuses(text, "consortium")
-    assert {found["research"], found["talent-projects"]} <= {"present", "merged"}
-
-
 def test_common_questions_are_a_chapter_outside_the_outline_whatever_is_missing() -> None:
     questions = "企业不在本街道，能用实验室吗？能，市内企业同价。实验数据归谁？归委托企业，综合体保密。"
     text = "\n".join(

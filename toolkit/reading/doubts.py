@@ -11,6 +11,7 @@ from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
 
+_NAMED = 0.85  # likeness of a title that bears a section's name among other words
 _DOUBTFUL = 0.8  # likeness below which a name is weighed again
 JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
@@ -89,11 +90,11 @@ class Doubts:
     def _joins_others(self, match: Match, taken: set[int]) -> bool:
         """Whether a heading below a section names and tells another that has none: 推进落实 over 分步进度.
 
-        Not where a text of the section's own comes first: 2、计划目标（1）技术攻关… is two numbers on one line.
+        Not where it bears the section's name and a text of its own comes first: 2、计划目标（1）技术攻关… is two.
         """
         itself = self.names.parts(self.tree.headings[match.heading].title)
         kids = self._kids(match.heading)
-        own = self.text_under(match.heading, kids) if kids else ""
+        own = self.text_under(match.heading, kids) if kids and match.score >= _NAMED else ""
         if not says_nothing(own) and self.names.speaking.told(own).get(match.place, UNTOLD) >= PLAINLY:
             return False
         for kid in kids:
