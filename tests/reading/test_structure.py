@@ -519,13 +519,6 @@ def test_a_plain_title_with_an_enumeration_mark_may_be_a_section_s() -> None:
     assert statuses(text) == WHOLE
 
 
-def test_the_first_section_s_title_is_not_the_paper_s_because_it_ends_as_a_paper_s_does() -> None:
-    title = "高精密模具企业创新联合体建设方案\n牵头企业：（盖章）"
-    text = f"{title}\n团队和项目引进计划\n{TALENT}\n技术攻关与研发投入计划\n{RESEARCH}"
-    found = statuses(text, "consortium")
-    assert (found["talent-projects"], found["research"]) == ("present", "present")
-
-
 def test_points_under_a_title_of_two_sections_tell_the_one_that_none_of_them_names() -> None:
     text = "\n".join(
         (

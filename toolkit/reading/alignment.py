@@ -80,8 +80,8 @@ def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: froze
     if heading.family or heading.run_in:
         return False
     again = any(heading.line - back in dropped for back in range(1, _TITLE_LINES + 1))
-    if not again and (heading.line > _TITLE_LINES or (heading.line and "name" in heading.evidence)):
-        return False  # 团队和项目引进计划, the first section's
+    if heading.line > _TITLE_LINES and not again:
+        return False
     return _PAPER.search(heading.text) is not None and not any(line.table for line in lines[: heading.line])
 
 

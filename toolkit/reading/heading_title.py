@@ -25,18 +25,15 @@ def first_heading(lines: tuple[Line, ...], names: SectionNames) -> int:
         text = line.text.strip()
         if line.table is not None or read_mark(text):
             return at
-        name = names.best(bare_title(text)) if len(text) <= MOST and not END.search(text[:-1]) else 0.0
-        if BRACKET.match(text) or (name >= EXACT and not is_title(at, text, name)):
+        known = len(text) <= MOST and not END.search(text[:-1]) and names.best(bare_title(text)) >= EXACT
+        if BRACKET.match(text) or (known and not is_title(at, text)):
             return at
     return min(len(lines), 12)
 
 
-def is_title(at: int, text: str, name: float) -> bool:
-    """Whether an unnumbered line before all headings is the document's own title.
-
-    `name`: how near it comes to a section's; 团队和项目引进计划 under the title opens the first section.
-    """
+def is_title(at: int, text: str) -> bool:
+    """Whether an unnumbered line before all headings is the document's own title."""
     words = normalised(_BRACKETED.sub("", text))
     if _TITLE_LINE.fullmatch(words):
         return True
-    return at < _FIRST and not (at and name >= EXACT) and _BARE_TITLE.fullmatch(words) is not None
+    return at < _FIRST and _BARE_TITLE.fullmatch(words) is not None

@@ -287,7 +287,7 @@ class _Finder:
             return True
         if name < KNOWN and self._leads_articles(opening.line):
             return True
-        return opening.line < self.top and is_title(opening.line, title, name)
+        return opening.line < self.top and is_title(opening.line, title)
 
     def _leads_articles(self, at: int) -> bool:
         """Whether the articles of some rule follow: 有关条文： over 第十二条 …"""
