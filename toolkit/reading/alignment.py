@@ -227,7 +227,7 @@ class _Aligner:
         named = {part for part in self.names.leaves if parts.get(part, 0.0) >= _HALF}
         if match.place not in self.names.leaves:
             return place in named and len(named) > 1 and named.isdisjoint(own)
-        return place in named or (self.names.joins(title) and place in self.names.cued_parts(title))
+        return self._names_beside(title, place)
 
     def _told_by_rest(self, section: Section, place: int) -> SectionReading | None:
         """A section told by the points of its chapter that are no other section's: 现状 first, then each measure."""
@@ -260,9 +260,13 @@ class _Aligner:
         text = "\n".join(passage.text for passage in said)
         if self.names.speaking.told(text)[place] >= _PLAINLY:
             return True
-        title = self.tree.headings[match.heading].title
-        named = place in self.names.cued_parts(title) or self.names.parts(title).get(place, 0.0) >= _HALF
-        return named and place in self.names.speaking.held(text, self.names.children(self.names.parents[place]))
+        siblings = self.names.children(self.names.parents[place])
+        named = self._names_beside(self.tree.headings[match.heading].title, place)
+        return named and place in self.names.speaking.held(text, siblings)
+
+    def _names_beside(self, title: str, place: int) -> bool:
+        """Whether a title that joins two things names a section with one of them."""
+        return self.names.parts(title).get(place, 0.0) >= _HALF or place in self.names.cued_parts(title)
 
     def _title(self, at: int) -> Passage:
         heading = self.tree.headings[at]

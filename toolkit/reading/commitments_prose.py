@@ -93,7 +93,8 @@ class ProseReader(YearReader):
             end, index = self._tokens[stop - 1].end, stop
         self._cross(end, len(self._text))
         if not any(token.amount for token in self._tokens):
-            self._over = self._state.lead if self._years_here else self._over
+            if self._years_here:
+                self._over = self._state.lead
         elif not _ITEM.match(words.text):
             self._over = NOWHEN
 

@@ -341,16 +341,14 @@ class _Finder:
                 heading = self._at(at, match.end())
             else:
                 heading = self._bare(at, match.start("bare"), match.end("bare"), opening is not None)
-            known = heading is not None and bool({"name", "inside"} & set(heading.evidence))
-            if heading is None or not (known or _goes_on(heading, opening) or _is_glued(heading, text)):
+            if heading is None:
+                continue
+            glued = _is_glued(heading, text)
+            if not (glued or {"name", "inside"} & set(heading.evidence) or _goes_on(heading, opening)):
                 continue
             delimiter = text[heading.end - 1 : heading.end] if heading.end <= len(text) else ""
             room = len(text) - heading.end
-            if (
-                (room >= 3 or _is_glued(heading, text))
-                and delimiter not in "；;、，,"
-                and not _ends_list(text, match.start())
-            ):
+            if (room >= 3 or glued) and delimiter not in "；;、，," and not _ends_list(text, match.start()):
                 yield heading
                 opening = heading
 

@@ -156,11 +156,12 @@ class Sharing:
             return False
         if match.place == parent or parent in self.names.parts(self.tree.headings[match.heading].title):
             return True
-        sibling = self.names.parents[match.place] == parent and parent not in own
+        if self.names.parents[match.place] != parent or parent in own:
+            return False
         named = self.names.score(self.tree.headings[match.heading].title, parent) >= _CHAPTER
         named = named or (match.score < KNOWN and self.tree.parents[match.heading] < 0)
-        named = named or self._divides_no_chapter()
-        return sibling and (named or is_chapter_level(match.heading, self.matches, self.tree, self.names))
+        level = named or is_chapter_level(match.heading, self.matches, self.tree, self.names)
+        return level or self._divides_no_chapter()
 
     def _divides_no_chapter(self) -> bool:
         """Whether all matched headings stand side by side, one a chapter: each is its chapter, whatever its name."""
