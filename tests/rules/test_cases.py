@@ -58,9 +58,10 @@ def _glyphs(absent: str) -> Callable[[str], tuple[str, ...]]:
 
 
 def _shown(finding: Finding, wanted: dict[str, Any]) -> dict[str, Any]:
-    """The finding in the terms of the case; `says` must be part of its message."""
+    """The finding in the terms of the case; `says` must be part of its message, `quote` is its place's words."""
     shown = {"severity": finding.severity.value, "subject": finding.subject, "clause": finding.clause}
     says = wanted.get("says", "")
+    shown["quote"] = finding.location.quote
     shown["says"] = says if says in finding.message else finding.message
     return {key: shown[key] for key in wanted}
 
