@@ -7,7 +7,7 @@ from dataclasses import replace
 from toolkit.collection import without_collection
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding, NotChecked
-from toolkit.model import Draft
+from toolkit.model import Draft, Policy
 from toolkit.outcome import DraftOutcome
 from toolkit.reading.assemble import read
 from toolkit.reading.result import Reading
@@ -66,5 +66,26 @@ def without_text(outcome: DraftOutcome) -> DraftOutcome:
         extras=tuple(replace(extra, body=()) for extra in reading.extras),
         out_of_order=(),
         placeholders=(),
+        loose=(),
+    )
+    return replace(outcome, reading=slim)
+
+
+def with_pack(outcome: DraftOutcome, policy: Policy) -> DraftOutcome:
+    """The same outcome with the pack's own objects for the copies that came from another process.
+
+    A copy of the outline is ten times what a draft's own outcome takes.
+    """
+    reading = outcome.reading
+    if reading is None:
+        return outcome
+    outline = policy.outline(reading.outline.kind, reading.outline.document)
+    leaves = {section.id: section for section in outline.leaves}
+    indicators = {indicator.id: indicator for indicator in policy.indicators}
+    slim = replace(
+        reading,
+        outline=outline,
+        sections=tuple(replace(part, section=leaves[part.section.id]) for part in reading.sections),
+        indicators=tuple(replace(part, indicator=indicators[part.indicator.id]) for part in reading.indicators),
     )
     return replace(outcome, reading=slim)

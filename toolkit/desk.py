@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from toolkit.checker import check, unreadable, without_text
+from toolkit.checker import check, unreadable, with_pack, without_text
 from toolkit.drafts import read_draft
 from toolkit.errors import CallError, ToolkitError, UnreadableError
 from toolkit.model import Draft
@@ -25,6 +25,13 @@ from toolkit.yaml_source import load_yaml
 
 SUFFIXES = (".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".md", ".txt", ".yaml", ".yml", ".xlsx")
 _ONE_PROCESS = 12  # fewer drafts than this are done before a second process has started
+
+
+Progress = Callable[[int, int], None]  # done, of
+
+
+def _untold(done: int, total: int) -> None:
+    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +86,23 @@ def _passed_over(path: Path) -> bool:
     return name.startswith((".", "~$")) or name == WAIVERS or name.endswith(".expected.yaml")
 
 
-def check_drafts(paths: list[Path], options: CheckOptions, *, jobs: int | None = None) -> CheckOutcome:
+def check_drafts(
+    paths: list[Path], options: CheckOptions, *, jobs: int | None = None, progress: Progress = _untold
+) -> CheckOutcome:
     """Check each draft; what cannot be read is an outcome of its own and stops nothing.
 
+    `progress` is told after each how many are done, of how many.
     CallError where `options.against` cannot serve the drafts.
     """
     load_policy(options.policy, options.as_of or date.today())  # a broken pack stops here, once
     if options.against is not None:
         refuse_unreadable(options.against)
     workers = jobs or (1 if len(paths) < _ONE_PROCESS else os.cpu_count() or 1)
-    if workers == 1:
-        results = (_check_one(path, options) for path in paths)
-        outcomes = tuple(_with_progress(results, len(paths)))
-    else:
-        outcomes = tuple(_with_progress(_in_processes(paths, options, workers), len(paths)))
+    results = _in_processes(paths, options, workers) if workers > 1 else (_check_one(path, options) for path in paths)
+    outcomes = []
+    for outcome in results:
+        outcomes.append(outcome)
+        progress(len(outcomes), len(paths))
     days = [day for _, day in outcomes if day is not None]
     as_of = options.as_of or (max(days) if days else date.today())
     return CheckOutcome(load_policy(options.policy, as_of), as_of, tuple(outcome for outcome, _ in outcomes))
@@ -103,7 +113,8 @@ def _in_processes(paths: list[Path], options: CheckOptions, workers: int) -> Ite
     from functools import partial
 
     with ProcessPoolExecutor(workers) as executor:
-        yield from executor.map(partial(_check_one, options=options), paths, chunksize=4)
+        for outcome, day in executor.map(partial(_check_one, options=options), paths, chunksize=4):
+            yield (outcome, None) if day is None else (with_pack(outcome, load_policy(options.policy, day)), day)
 
 
 def _check_one(path: Path, options: CheckOptions) -> tuple[DraftOutcome, date | None]:
@@ -154,15 +165,3 @@ def _missing_glyphs(text: str) -> tuple[str, ...]:
 
 def _own_date(draft: Draft) -> date | None:
     return draft.data.submitted if draft.data else None
-
-
-def _with_progress(
-    results: Iterator[tuple[DraftOutcome, date | None]], total: int
-) -> Iterator[tuple[DraftOutcome, date | None]]:
-    """Pass results on, telling a person at a terminal how far it is."""
-    if total < _ONE_PROCESS or not sys.stderr.isatty():
-        yield from results
-        return
-    for done, result in enumerate(results, start=1):
-        print(f"\r已检查 {done}/{total} 份", end="" if done < total else "\n", file=sys.stderr, flush=True)
-        yield result

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -257,3 +259,41 @@ def test_missing_sections_are_listed_in_the_outline_s_order(tmp_path: Path, caps
     main(["check", str(draft)])
     said = re.findall("缺少“(.+?)”一节", capsys.readouterr().out)
     assert [title[-4:] for title in said] == ["竞争力情况"[-4:], "短板与问题"[-4:], "现有基础", "建设思路", "目标承诺"]
+
+
+def test_a_heap_of_drafts_from_other_processes_shares_one_outline(tmp_path: Path) -> None:
+    """A copy of the outline with each draft took ten times the memory of the draft's own outcome."""
+    from toolkit.desk import CheckOptions, check_drafts
+
+    for number in range(6):
+        (tmp_path / f"{number}.yaml").write_bytes(COMPLEX.read_bytes())
+    outcome = check_drafts(sorted(tmp_path.iterdir()), CheckOptions("cixi-2024"), jobs=2)
+    readings = [draft.reading for draft in outcome.drafts if draft.reading is not None]
+    assert len(readings) == 6
+    assert len({id(reading.outline) for reading in readings}) == 1
+    assert len({id(part.section) for reading in readings for part in reading.sections}) == 5
+    assert len({id(part.indicator) for reading in readings for part in reading.indicators}) == 5
+
+
+def test_a_bar_on_a_terminal_tells_how_far_a_heap_is_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.yaml").write_bytes(COMPLEX.read_bytes())
+    main_end, terminal = os.openpty()
+    call = [sys.executable, str(ROOT / "cli.py"), "check", str(tmp_path), "--jobs", "1", "--format", "json"]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=terminal) as process:
+        os.close(terminal)
+        said = _read_to_end(main_end)
+    assert process.returncode == 0
+    shown = said.split("\r\x1b[K")
+    assert shown[0] == shown[-1] == ""
+    assert all(re.fullmatch(r"[█░]{24} \d+/40 份，每秒 [\d.]+ 份，约剩 \d+ 秒", bar) for bar in shown[1:-1])
+    assert len(shown) > 2
+
+
+def _read_to_end(descriptor: int) -> str:
+    said = b""
+    with contextlib.suppress(OSError):  # a terminal whose other end is closed ends so
+        while piece := os.read(descriptor, 4096):
+            said += piece
+    os.close(descriptor)
+    return said.decode()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.assets import DEFAULT_POLICY
+from toolkit.cli.bar import Bar
 from toolkit.cli.options import FILE, as_of_option, policy_option, refuse_unknown, write_output
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.files import distinct_names
@@ -59,7 +60,11 @@ def check(
     policy = pack or named_pack(paths) or DEFAULT_POLICY
     refuse_unknown(load_policy(policy, as_of or date.today()), kind, document)
     options = CheckOptions(policy, as_of, kind, document, against, overrides=pack is not None)
-    outcome = check_drafts(paths, options, jobs=jobs)
+    bar = Bar()
+    try:
+        outcome = check_drafts(paths, options, jobs=jobs, progress=bar.step)
+    finally:
+        bar.clear()
     written = _write(outcome, forms, output)
     return max(written, _exit_code(outcome, fail_on))
 

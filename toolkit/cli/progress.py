@@ -1,20 +1,17 @@
-"""How far a run is: a bar with rate and time left on a terminal, plain lines elsewhere."""
+"""What a batch tells while it runs and at its end: how far it is, what failed, what is to be mended."""
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 
 import click
 
 from toolkit.batch.items import Result
+from toolkit.cli.bar import Bar
 from toolkit.labels import SEVERITIES
 from toolkit.model import Severity
 
-_BAR = 24  # characters
-_PLAIN_EVERY = 10.0  # seconds between plain lines
-_TERMINAL_EVERY = 0.1
 _LINES = 20  # of findings on the screen; summary.xlsx has all
 _OWNERS = 3  # named on a line
 
@@ -23,8 +20,8 @@ class ProgressLine:
     """Told of each result; a failure is said at once with its reason, others of that reason in one line at the end."""
 
     def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
-        self._begun = self._said = time.monotonic()
+        self._bar = Bar()
+        self._begun = time.monotonic()
         self._made = 0
         self._failed: dict[str, list[str]] = {}  # reason → whose papers it kept from being made
 
@@ -35,30 +32,13 @@ class ProgressLine:
             alike = self._failed.setdefault(result.problem, [])
             alike.append(result.owner)
             if len(alike) == 1:
-                self._clear()
+                self._bar.clear()
                 click.echo(f"错误：{result.owner}：{result.problem}", err=True)
-        now = time.monotonic()
-        if now - self._said >= (_TERMINAL_EVERY if self._terminal else _PLAIN_EVERY):
-            self._said = now
-            self._show(done, total, now - self._begun)
-
-    def _show(self, done: int, total: int, seconds: float) -> None:
-        rate = self._made / seconds if seconds and self._made else 0.0
-        left = f"，约剩 {_span((total - done) / rate)}" if rate else ""
-        text = f"{done}/{total} 份，每秒 {rate:.1f} 份{left}"
-        if self._terminal:
-            filled = _BAR * done // total
-            click.echo(f"\r\x1b[K{'█' * filled}{'░' * (_BAR - filled)} {text}", nl=False, err=True)
-        else:
-            click.echo(text, err=True)
-
-    def _clear(self) -> None:
-        if self._terminal:
-            click.echo("\r\x1b[K", nl=False, err=True)
+        self._bar.step(done, total, self._made)
 
     def end(self, results: Sequence[Result]) -> None:
         """The last line: how many were made, kept as they were, or failed."""
-        self._clear()
+        self._bar.clear()
         for first, *others in self._failed.values():
             if others:
                 told = "见 summary.xlsx“汇总”的“原因”"
@@ -99,8 +79,3 @@ def finding_lines(results: Sequence[Result]) -> list[str]:
 def _named(owners: Sequence[str]) -> str:
     more = f" 等 {len(owners)} 份" if len(owners) > _OWNERS else ""
     return "、".join(owners[:_OWNERS]) + more
-
-
-def _span(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} 分 {rest} 秒" if minutes else f"{rest} 秒"
