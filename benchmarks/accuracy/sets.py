@@ -17,7 +17,7 @@ TUNED = (  # read while the reader was built
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
     "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "aleph", "beth", "gimel",
     "dalet", "he", "waw", "zayin", "het", "yod", "tet", "kaph", "lamed", "mem", "nun", "samekh", "ayin", "pe",
-    "shin", "qoph", "resh", "tsade", "alif", "ba", "jim", "ha",
+    "shin", "qoph", "resh", "tsade", "alif", "ba", "jim", "ha", "zay", "sin", "ra",
 )  # fmt: skip
 SEALED = ("omega", "dal")  # measured only
 

@@ -354,3 +354,22 @@ def test_a_text_broken_at_a_narrow_column_is_joined_though_a_few_lines_seem_long
     text = "\n".join([f"第一章　总述\n{odd}", *(line for _ in range(8) for line in ("", *cut))])
     paragraphs = [paragraph.text for paragraph in read(tmp_path, text).paragraphs()]
     assert paragraphs.count(body) == 8
+
+
+@pytest.mark.parametrize("parted", ["指标\t2024年\t2029年", "|指标|2024年|2029年|"])
+def test_a_table_with_a_blank_line_between_any_two_rows_is_one_table(tmp_path: Path, parted: str) -> None:
+    """A page copied from the web."""
+    mark = "\t" if "\t" in parted else "|"
+    rows = [parted, *(parted.replace("指标", name) for name in ("产值", "占比"))]
+    text = "\n\n".join(["四、目标承诺", "承诺如下：", *rows, "以上逐年检查。"])
+    draft = read(tmp_path, text)
+    table = next(block for block in draft.blocks if isinstance(block, Table))
+    assert (table.rows, table.columns) == (3, 3)
+    assert [cell.text for cell in table.cells if cell.column == 0] == ["指标", "产值", "占比"]
+    assert texts(draft)[-1] == "以上逐年检查。"
+    assert mark not in "".join(texts(draft))
+
+
+def test_two_rows_with_a_blank_line_between_them_are_two_paragraphs(tmp_path: Path) -> None:
+    draft = read(tmp_path, "申报单位\t示例镇\n\n日期\t2025年3月\n\n本方案为示例。\n")
+    assert not any(isinstance(block, Table) for block in draft.blocks)

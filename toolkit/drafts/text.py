@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -131,15 +131,18 @@ class _Reader:
                     break
                 is_rule = _DELIMITER.fullmatch(line) or _DRAWN.fullmatch(line)
                 rows.append(None if is_rule else _split_row(line))
-            return rows if len(rows) > 1 and any(rows) else []
+            return rows if len(rows) > 1 and any(rows) else _rows_apart(lines, at, _cells_of_bars)
         if "\t" not in lines[at].strip():
             return next(filter(None, (rows_of(lines, at) for rows_of in _TYPED)), [])
         # 展厅建设⇥30 looks like a contents line, but not under a row of heads.
         headed = not _CONTENTS_HEAD.search(lines[at]) and not is_contents_line(lines[at])
-        while at < len(lines) and _is_tabbed(lines[at]) and (headed or not is_contents_line(lines[at])):
-            rows.append([cell.strip() for cell in lines[at].split("\t")])
-            at += 1
-        return rows if len(rows) > 1 else []
+        end = at
+        while end < len(lines) and _is_tabbed(lines[end]) and (headed or not is_contents_line(lines[end])):
+            rows.append(_cells_of_tabs(lines[end]))
+            end += 1
+        if len(rows) > 1:
+            return rows
+        return _rows_apart(lines, at, _cells_of_tabs) if headed else []
 
     def _table(self, rows: list[list[str] | None], at: int) -> Table:
         cells: list[Cell] = []
@@ -165,6 +168,35 @@ class _Reader:
 def _is_tabbed(line: str) -> bool:
     """Whether tabs part a line of a table; its last cell may be blank: 2029年承诺⇥."""
     return "\t" in line.rstrip() or _BLANK_BEHIND.fullmatch(line) is not None
+
+
+def _cells_of_tabs(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t")]
+
+
+def _cells_of_bars(line: str) -> list[str]:
+    return _split_row(line) if _is_pipe_row(line) else []
+
+
+def _rows_apart(lines: list[str], at: int, cells_of: Callable[[str], list[str]]) -> list[list[str] | None]:
+    """The rows from here with blank lines between any two (None), as a page copied from the web has them.
+
+    Empty unless there are three of as many cells.
+    """
+    rows: list[list[str] | None] = []
+    columns = len(cells_of(lines[at]))
+    while at < len(lines) and len(cells := cells_of(lines[at])) == columns > 1:
+        rows.append(None if _DELIMITER.fullmatch(lines[at]) else cells)
+        below = at + 1
+        while below < len(lines) and not lines[below].strip():
+            below += 1
+        if below == at + 1:
+            break
+        rows.extend([None] * (below - at - 1))
+        at = below
+    while rows and rows[-1] is None:
+        rows.pop()
+    return rows if sum(row is not None for row in rows) > 2 else []
 
 
 def _is_pipe_row(line: str) -> bool:

@@ -46,14 +46,23 @@ def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...], names
     return frozenset(dropped)
 
 
-def listed_titles(lines: tuple[Line, ...]) -> frozenset[str]:
-    """The words of the titles that a table of contents lists, without numbers and pages."""
+def listed_titles(lines: tuple[Line, ...]) -> dict[str, str]:
+    """The words of the titles that a table of contents lists, without pages, and the family of each one's number.
+
+    "" where a title is listed without a number.
+    """
     listed = _entries(lines)
     for start in _contents_titles(lines):
         listed.update(at for at in _block(lines, start, {}) if at > start)
     if len(listed) < _FEW:
-        return frozenset()
-    return frozenset(normalised(bare_title(_LOOSE_PAGE.sub("", lines[at].text))) for at in listed) - {""}
+        return {}
+    titles: dict[str, str] = {}
+    for at in sorted(listed):
+        text = _LOOSE_PAGE.sub("", lines[at].text)
+        mark = read_mark(text.strip())
+        titles[normalised(bare_title(text))] = mark.family if mark is not None else ""
+    titles.pop("", None)
+    return titles
 
 
 def _entries(lines: tuple[Line, ...]) -> set[int]:

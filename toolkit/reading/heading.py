@@ -32,7 +32,7 @@ class Heading(NamedTuple):
 
     `rank`: depth, smaller stands higher. `strength`: 0..1, how surely it is a heading at all,
     whatever it names. `line`, `start`, `end`: index of its line, where it opens there, and where
-    what stands under it begins.
+    what stands under it begins. `listed`: family of the number before it in the contents.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Heading(NamedTuple):
     end: int
     location: Location
     look: Look = PLAIN
+    listed: str = ""
 
     @property
     def run_in(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -26,6 +27,27 @@ _TURNED = (  # (family of the chapters, of the points under them against all cus
     ("roman", "part", RANKS["cn"] - 1),
     ("cn", "part", RANKS["cn"] + 1),
 )
+
+
+def as_listed(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Numbered titles that the contents counts alike stand side by side, whatever numbers the text gives them.
+
+    二、总体布局, 4、主要任务, 三、管理运行机制 out of several hands, where the contents has 3、, 4、 and 5、.
+    """
+    ranks: dict[str, Counter[int]] = {}
+    for heading in headings:
+        if heading.listed and heading.family:
+            ranks.setdefault(heading.listed, Counter())[heading.rank] += 1
+    usual = {family: seen.most_common(1)[0] for family, seen in ranks.items()}
+    told = {
+        family: rank
+        for family, (rank, often) in usual.items()
+        if often >= _FEWEST - 1 and often * 2 > ranks[family].total()
+    }
+    return tuple(
+        heading._replace(rank=told[heading.listed]) if heading.family and heading.listed in told else heading
+        for heading in headings
+    )
 
 
 def settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -53,7 +75,8 @@ def settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Gives the number that a count leaves out (二、 comes first) to the heading without a number in its place."""
     counted = list(headings)
-    families = {h.family: h.rank for h in headings if h.family and h.family not in LISTLIKE}
+    together = {headings[at].family for at in _counted_together(headings)}  # 2、 may stand between 一、 and 三、
+    families = {h.family: h.rank for h in headings if h.family and h.family not in LISTLIKE | together}
     for family in sorted(families, key=lambda family: -families[family]):  # the deepest stand nearest to theirs
         where, value = -1, 0
         for at, heading in enumerate(headings):
@@ -92,10 +115,23 @@ def _counted_together(headings: tuple[Heading, ...]) -> dict[int, int]:
     families = {headings[at].family for at in chain}
     alone = (_count_from_one(headings, [at for at in opening if headings[at].family == one]) for one in families)
     if len(chain) < _FEWEST or len(chain) < max(map(len, alone), default=0) + 2:
-        return {}
-    if any(headings[at].rank < RANKS["num"] and at not in chain for at in opening):
+        chain = _counted_by_place(headings, opening)
+    if not chain or any(headings[at].rank < RANKS["num"] and at not in chain for at in opening):
         return {}
     return dict.fromkeys(chain, min(headings[at].rank for at in chain))
+
+
+def _counted_by_place(headings: tuple[Heading, ...], opening: list[int]) -> list[int]:
+    """Chapters of two kinds, where Word counts the one and the other tells its place: 一、, 第二部分, 二、."""
+    for placed in sorted({headings[at].family for at in opening}):
+        for counted in sorted({headings[at].family for at in opening} - {placed}):
+            chain = [at for at in opening if headings[at].family in (placed, counted)]
+            own = [headings[at].value for at in chain if headings[at].family == counted]
+            places = [place for place, at in enumerate(chain, 1) if headings[at].family == placed]
+            told = [headings[at].value for at in chain if headings[at].family == placed]
+            if len(chain) >= _FEWEST and len(own) > 1 and own == list(range(1, len(own) + 1)) and told == places:
+                return chain
+    return []
 
 
 def _count_from_one(headings: tuple[Heading, ...], among: list[int]) -> list[int]:

@@ -182,6 +182,7 @@ class _Finder:
             end=end,
             location=line.location,
             look=look,
+            listed=self.listed.get(normalised(title), "") if "listed" in evidence else "",
         )
 
     def _cut(self, opening: Opening) -> tuple[str, int]:

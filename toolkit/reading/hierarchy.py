@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.reading.heading import Heading, is_label
-from toolkit.reading.heading_counts import restored, settled
+from toolkit.reading.heading_counts import as_listed, restored, settled
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.lines import KNOWN
 from toolkit.reading.section_names import SectionNames
@@ -52,7 +52,7 @@ class Tree:
 
 def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     """Ranks for unnumbered headings, then each heading's parent."""
-    ranked = _lowered(list(_ranked(settled(restored(headings)), names)), names)
+    ranked = _lowered(list(_ranked(as_listed(settled(restored(headings))), names)), names)
     stack: list[int] = []
     parents: list[int] = []
     for at, heading in enumerate(ranked):

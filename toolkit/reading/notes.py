@@ -31,6 +31,16 @@ _NOTHING = re.compile(r"\s*[（(]?\s*(?:无|空白?|同上|另附)\s*[）)]?\s*[
 _REMARK = re.compile(
     r"[（(][一-鿿]{0,8}(?:已改|已阅|已核|已审|待核|待改|待定稿|再看看|请核实|请确认|请补充)[^（()）]{0,8}[)）][。]?"
 )
+# （局长意见：照此办理）: a reader's note to the writer
+_READER = re.compile(
+    r"[（(【\[〔][一-鿿]{0,6}(?:长|书记|主任|领导|总|科|处|工|老师|经理|审稿人|编者|校对)的?"
+    r"(?:意见|批示|批注|注|阅示|审核意见|审核|点评|留言|提醒)[：:][^（()）【】\[\]〔〕]{0,60}[）)】\]〕][。]?"
+)
+# 【打印本页】 【关闭窗口】: what a page of the web bears below its text
+_BUTTONS = re.compile(
+    r"(?:[【\[（(]?\s*(?:打印(?:本[页文])?|关闭(?:本[页文]|窗口)?|返回(?:顶部|首页|列表|上[一级]页?)?|收藏(?:本[页文])?|分享到?"
+    r"|[上下]一[篇页条](?:[：:]\s*没有了)?|字[号体][：:]?(?:\s*[大中小])*|浏览(?:次数|量)?[：:]?\s*\d*)\s*[】\]）)]?[\s|｜]*)+"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -52,8 +62,10 @@ def says_nothing(text: str) -> bool:
     """Whether a text is blanks, sentences with a placeholder, and instructions alone."""
     if is_blank(text) or _NOTHING.fullmatch(text) or (text[:1] in "（(" and _REMARK.fullmatch(text.strip())):
         return True
+    if "：" in text or ":" in text:
+        text = _READER.sub("", text)
     if len(text) > 400:
         return False
     if is_instruction(text):
         return True
-    return all(is_blank(part) or is_instruction(part) for part in sentences(text))
+    return all(is_blank(part) or is_instruction(part) or _BUTTONS.fullmatch(part.strip()) for part in sentences(text))

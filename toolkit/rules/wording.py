@@ -69,7 +69,7 @@ def stands(pattern: str, text: str, unless: tuple[str, ...] = ()) -> re.Match[st
     """The first match of `pattern` in squeezed text that is said of the draft's own matter.
 
     Not so where its clause negates it or puts it off, where it is a rule or another's example that is told,
-    and where it shares characters with what one of `unless` matches in its sentence.
+    and where it shares characters with what one of `unless` matches in its sentence (its group, if it has one).
     """
     for found in re.finditer(pattern, text):
         if not (_negated(text, found.start(), found.end()) or _elsewhere(text, found, unless)):
@@ -97,6 +97,10 @@ def _elsewhere(text: str, found: re.Match[str], unless: tuple[str, ...]) -> bool
     first, last = found.start() - start, found.end() - start
     if _RULE_TOLD.search(sentence) or _IN_A_NOTE.match(sentence[:first]):
         return True
-    return any(
-        match.start() < last and first < match.end() for pattern in unless for match in re.finditer(pattern, sentence)
-    )
+    spans = (_barred(match) for pattern in unless for match in re.finditer(pattern, sentence))
+    return any(begin < last and first < end for begin, end in spans)
+
+
+def _barred(match: re.Match[str]) -> tuple[int, int]:
+    """What a match of `unless` bars: its group, where it has one (what stands before was only asked), else all."""
+    return match.span(1 if match.re.groups else 0)

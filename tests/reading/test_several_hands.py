@@ -1,0 +1,90 @@
+"""Drafts put together out of several hands' papers: numbers that do not agree, readers' notes, what the web left."""
+
+from __future__ import annotations
+
+from tests.reading.drafting import align, defects, draft, paragraph
+from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
+from tests.reading.test_signs import BOARD, LAYOUT, NEED, RUN, TASKS
+from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS, STRONG
+from tests.reading.test_unheard_names import RESEARCH, TALENT, TRACK
+
+CONTENTS = (
+    "目录",
+    "1、为什么要办",
+    "2、总体要求",
+    "2.1 指导思想",
+    "2.2 战略定位",
+    "2.3 建设原则",
+    "2.4 发展目标",
+    "2.5 投资方案",
+    "3、空间布局",
+    "4、主要任务",
+    "4.1 研发攻关",
+    "4.2 中试平台",
+    "5、管理运行机制",
+    "6、保障措施",
+    "7、进度安排",
+)
+
+
+def test_titles_that_the_contents_counts_alike_are_chapters_whatever_numbers_the_text_gives_them() -> None:
+    """Each chapter came with its own writer's count; 4、主要任务 is no point of 二、空间布局."""
+    text = draft(
+        *CONTENTS,
+        *("一、为什么要办", NEED, "二、总体要求", "（一）指导思想", GUIDANCE, "（二）战略定位", POSITIONING),
+        *("（三）建设原则", PRINCIPLES, "（四）发展目标", AIMS, "（五）投资方案", MONEY, "二、空间布局", LAYOUT),
+        *("4、主要任务", TASKS, "4.1 研发攻关", TASKS, "4.2 中试平台", "建设三条中试线。"),
+        *("三、管理运行机制", BOARD + RUN, "6 保障措施", CARE, "四、进度安排", STEPS),
+    )
+    assert defects(text, "centre") == {}
+    headings = {part.section.id: part.heading for part in align(text, "centre").sections}
+    assert headings["layout"] == "二、空间布局"
+    assert headings["tasks"] == "4、主要任务"
+    assert headings["safeguards"] == "6 保障措施"
+
+
+def test_a_number_of_another_kind_between_two_is_not_a_lost_one() -> None:
+    """2、 stands between 一、 and 三、: the unnumbered line under it has lost no 二、."""
+    text = draft(
+        *("一、为什么要办这个中心", NEED, "2、总体思路", "2.1 遵循什么来办", GUIDANCE, "2.2 战略定位", POSITIONING),
+        *("2.3 几条必须守的规矩", "（1）需求导向", "课题从车间来，成果回到产线去。", "（2）开放共享"),
+        paragraph("仪器、数据、专家向全行业开放", font="楷体"),
+        *("2.4 到2029年要到什么程度", AIMS, "2.5 花多少钱、钱从哪来", MONEY, "三．摆在哪里、怎么摆", LAYOUT),
+        *("四、重点任务", TASKS, "5、管理运行机制", BOARD + RUN, "六．靠什么撑住", CARE, "七、进度安排", STEPS),
+    )
+    assert defects(text, "centre") == {}
+
+
+def test_a_chapter_that_tells_its_place_stands_beside_those_that_word_counts() -> None:
+    """Word counts its own chapters 一、 and 二、; the typed ones between them are 第二部分 and 第四部分."""
+    text = draft(
+        *("一、产业赛道与基础", TRACK + STRONG, "第二部分 团队和项目从哪儿来", TALENT),
+        *("二、三年攻什么、投多少", RESEARCH, "第四部分 行业受益清单", "三年后行业产值从51亿元增长到80亿元。"),
+    )
+    headings = {part.section.id: part.heading for part in align(text, "consortium").sections}
+    assert headings["talent-projects"] == "第二部分 团队和项目从哪儿来"
+    assert headings["research"] == "二、三年攻什么、投多少"
+
+
+def test_a_reader_s_note_behind_a_blank_fills_no_section() -> None:
+    text = draft(
+        *("一、产业现状与问题", STRENGTH + PROBLEMS, "二、现有基础", "此处填写相关内容。（镇长意见：照此办理）"),
+        *("三、建设思路", PLAN, "四、目标承诺", GOALS),
+    )
+    assert defects(text) == {"approach.foundation": "empty"}
+
+
+def test_a_reader_s_note_behind_a_text_leaves_it_as_it_is() -> None:
+    text = draft(
+        *("一、产业现状与问题", STRENGTH + PROBLEMS, "二、现有基础", FOUNDATION + "（镇长意见：照此办理）"),
+        *("三、建设思路", PLAN, "四、目标承诺", GOALS),
+    )
+    assert defects(text) == {}
+
+
+def test_the_buttons_of_a_web_page_fill_no_section() -> None:
+    text = draft(
+        *("一、产业现状与问题", STRENGTH + PROBLEMS, "二、现有基础", FOUNDATION, "三、目标承诺", GOALS),
+        *("四、建设思路", "略。", "【打印本页】 【关闭窗口】", "上一篇：没有了"),
+    )
+    assert defects(text) == {"approach.plan": "empty"}
