@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.drafts import read_draft
+from toolkit.drafts.spaced import spaced_rows
 from toolkit.model import Paragraph, Table
 
 
@@ -112,3 +113,19 @@ def test_rows_numbered_on_under_a_head_of_as_many_columns_are_a_table(tmp_path: 
     assert isinstance(table, Table)
     assert table.grid() == rows
     assert isinstance(after, Paragraph)
+
+
+def test_a_head_of_years_heads_a_table_whatever_stands_before_them() -> None:
+    lines = [
+        "尺子　2027年中期　2029年期末",
+        "全行业产值（亿元）　82　105",
+        "有效发明专利数（件）　430　560",
+        "",
+        "3 算清风险账",
+    ]
+    assert spaced_rows(lines, 0) == [line.split() for line in lines[:3]]
+
+
+def test_a_row_left_to_fill_is_a_row_of_the_table() -> None:
+    lines = ["指标名称　计量单位　2024年　2029年", "全行业产值　亿元　XX　XX", "有效发明专利数　件　372　600"]
+    assert spaced_rows(lines, 0) == [line.split() for line in lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.reading.drafting import draft
+from tests.reading.drafting import draft, paragraph
 from tests.reading.written import HERE, as_written, by_id, passages
 from toolkit.policy import load_policy
 from toolkit.reading.alignment import Alignment
@@ -64,3 +64,32 @@ def test_items_with_their_values_under_bare_names_fill_the_section() -> None:
     assert whole.extras == (other,)
     assert [part.status for part in whole.sections] == [SectionStatus.PRESENT]
     assert [one.text for one in whole.sections[0].body[:2]] == ["1.全行业产值", names["全行业产值"]]
+
+
+def test_targets_in_an_annex_to_which_the_commitments_refer_are_commitments() -> None:
+    targets = "|指标|单位|2024年|2029年|\n|全行业产值|亿元|126.5|190|\n|有效发明专利数|件|372|600|"
+    text = "附表：新材料综合体五年责任目标表"
+    contents = ("目录", "一、产业现状与问题", "二、现有基础", "三、建设思路", "四、目标承诺", text)
+    parts = (
+        *contents,
+        *("一、产业现状与问题", "全镇有规上企业120家，市场占有率约两成；核心部件依靠外购，检测能力不足。"),
+        *("二、现有基础", "已有检测平台一个，场地3200平方米，管理人员6名，由协会运营。"),
+        *("三、建设思路", "平台分两期升级，依托单位公开选聘，制定服务券制度，由专班保障。"),
+        *("四、目标承诺", "镇政府就2025年至2029年的建设成效作出承诺，五项指标见附表，逐年检查。"),
+    )
+    blocks = [paragraph(part, bold=len(part) < 12) for part in parts]
+    annex = [paragraph(text, bold=True), next(p.table for p in passages(targets) if p.table)]
+    policy = load_policy("cixi-2024", date(2025, 3, 1))
+    reading, _ = read(draft(*blocks, *annex), policy, kind="complex", document="proposal")
+    told = {key: as_written(one) for key, one in by_id(reading.indicators).items()}
+    assert told["output-value"] == "126.5@2024 190@2029"
+    assert told["invention-patents"] == "372@2024 600@2029"
+
+
+def test_an_annex_of_something_else_makes_no_commitments() -> None:
+    rows = "|企业|2024年产值（亿元）|2029年产值（亿元）|\n|全行业产值|126.5|190|"
+    blocks = [paragraph("四、目标承诺", bold=True), paragraph("镇政府对建设成效作出承诺，逐年检查，每年考核一次。")]
+    annex = [paragraph("附件2：成员企业名单", bold=True), next(p.table for p in passages(rows) if p.table)]
+    policy = load_policy("cixi-2024", date(2025, 3, 1))
+    reading, _ = read(draft(*blocks, *annex), policy, kind="complex", document="proposal")
+    assert by_id(reading.indicators)["output-value"].target is None

@@ -88,3 +88,23 @@ def test_the_buttons_of_a_web_page_fill_no_section() -> None:
         *("四、建设思路", "略。", "【打印本页】 【关闭窗口】", "上一篇：没有了"),
     )
     assert defects(text) == {"approach.plan": "empty"}
+
+
+def test_points_under_the_last_chapter_do_not_stand_beside_it() -> None:
+    """一、, 二、, 三、 and then 1., 2. count by themselves: no point takes a chapter's place."""
+    text = draft(
+        *(
+            "一、目标承诺",
+            GOALS,
+            "二、产业现状与问题",
+            STRENGTH + PROBLEMS,
+            "三、建设思路",
+            "（一）现有基础",
+            FOUNDATION,
+        ),
+        *("（二）建设思路", "1.推进平台升级。用三年时间建成验证平台，联合企业设立十个验证场景。"),
+        "2.规范依托单位选聘。制定选聘办法，由镇政府公开选聘依托单位，每年考核一次。",
+    )
+    assert defects(text) == {}
+    plan = next(part for part in align(text).sections if part.section.id == "approach.plan")
+    assert plan.text.startswith("1.推进平台升级")

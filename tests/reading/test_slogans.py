@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.drafting import defects, draft, paragraph, statuses, table
+from tests.reading.drafting import align, defects, draft, paragraph, statuses, table
 from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_unheard_names import LEADER, RESEARCH, TALENT, TRACK
 from toolkit.model import Draft, Run
@@ -361,3 +361,75 @@ def test_a_question_whether_something_is_done_is_a_title_and_leads_on_to_nothing
 一月签任务书，六月中期检查，十一月自评，十二月决算。"""
     blocks = [paragraph(line, bold=len(line) < 12) for line in text.splitlines()]
     assert statuses(draft(*blocks), "consortium", "annual-plan")["review"] == "present"
+
+
+def test_a_title_that_lists_a_section_s_topics_is_that_section_s() -> None:
+    text = draft(
+        "第一章 摸清家底、认准坐标",
+        STRENGTH + PROBLEMS,
+        "第二章 夯实底座、铺开路子",
+        "第一节 手中有粮：平台、场所、队伍、章法",
+        *("一、平台", "已有检测中心一个，服务企业402家次。", "二、场所", "大楼6200平方米，一层展厅、二层实验。"),
+        *("三、队伍和章法", "专职人员9人，月例会、季通报，协会运营。"),
+        "第二节 脚下有路：升级、选聘、建制、策划、护航",
+        PLAN,
+    )
+    assert defects(text) == {"commitments": "missing"}
+
+
+def test_an_aside_of_shortcomings_in_the_strengths_is_no_section_of_problems() -> None:
+    strength = (
+        "全镇轴承企业386家，规上82家，年产各类轴承11.5亿套，约占全国产量的四分之一。"
+        "和山东临清相比，我们的精度等级平均高一级；和舍弗勒相比，寿命一致性还有差距，但价格只有对方的四成。"
+        "从链条上看，车件、磨加工、热处理、保持架在镇内一应俱全，2024年全镇轴承业利润6.3亿元，税收3.9亿元。"
+    )
+    text = draft(
+        *("第一部分 我们的轴承产业走到了哪一步？", "一、放在国内外市场上看，我们排第几？", strength),
+        *("第二部分 综合体靠什么建、怎么建？", "1．动手之前，手里已经有什么？", FOUNDATION),
+        *("2．接下来五年，准备怎么建？", PLAN, "第三部分 五年以后，拿什么成绩来交账？", GOALS),
+    )
+    assert defects(text) == {"industry.problems": "missing"}
+
+
+def test_a_known_name_before_a_colon_set_as_a_title_over_a_table_is_a_title() -> None:
+    steps = table(("年份", "节点"), ("2025年", "完成注册和一期装修"), ("2026年", "四个实验室全部对外服务"))
+    font = {"font": "黑体"}
+    text = draft(
+        *(
+            paragraph("建这个中心，意义在哪里", **font),
+            "氢能重卡的空压机半数靠进口，本市有企业41家，建设中心意义重大。",
+        ),
+        *(paragraph("后盾要牢", **font), "成立由分管副市长牵头的推进专班，市科技局每月调度，" + CARE),
+        *(paragraph("时间表：一年一格往上走", **font), steps),
+    )
+    left = defects(text, "centre")
+    assert not {"safeguards", "schedule"} & set(left)
+    headings = {part.section.id: part.heading for part in align(text, "centre").sections}
+    assert headings["schedule"] == "时间表：一年一格往上走"
+
+
+def test_a_title_in_bold_to_its_end_is_no_text_of_its_section() -> None:
+    """二、底数之二：欠账和软肋。 in bold, and behind it only a blank."""
+    lead, blank = "二、底数之二：欠账和软肋。", "【待补充：由相关科室提供】"
+    problems = paragraph(lead + blank)._replace(runs=(Run(lead, bold=True), Run(blank)))
+    text = draft(
+        *(paragraph("第一部分 产业底数", bold=True), paragraph("一、底数之一：产业分量与市场份额。", bold=True)),
+        *(STRENGTH, problems, paragraph("第二部分 建设清单", bold=True)),
+        *(paragraph("一、已经有的：平台、房子、人和章程。", bold=True), FOUNDATION),
+        *(paragraph("二、还要建的：扩平台、聘单位、定规矩。", bold=True), PLAN),
+        *(paragraph("第三部分 责任状", bold=True), GOALS),
+    )
+    assert defects(text) == {"industry.problems": "empty"}
+
+
+def test_a_point_among_a_section_s_topics_is_no_section_of_that_name() -> None:
+    """研发投入 among 综合实力, 技术优势 and 带动效益 is the applicant's; the third chapter is the research."""
+    text = draft(
+        "1 一马当先 担纲有据",
+        "（1）综合实力。集团去年销售收入9.8亿元、利润1.3亿元，资产负债率31%。",
+        "（2）研发投入。近三年累计投入研发经费2.43亿元，占营业收入的7.6%，其中2024年9100万元。",
+        "（3）技术优势。掌握硫化成形等核心技术，有发明专利94件。",
+        "（4）带动效益。本地协作厂78家，带动其中15家进入配套体系。",
+        *("2 聚天下才 育未来星", TALENT, "3 揭榜攻坚 舍得投入", RESEARCH),
+    )
+    assert defects(text, "consortium") == {"foundation": "missing"}

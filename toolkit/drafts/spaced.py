@@ -7,6 +7,7 @@ from typing import Final
 
 HEAD: Final = re.compile(r"(?:主要|核心|考核|预期|具体|量化|绩效|承诺)*(?:序号|指标|项目|名称|内容|年[度份]|时间)")
 _NUMBER: Final = re.compile(r"[≥≤>＞]?\s*\d[\d,，.．]*\s*(?:[%％]|[万亿]?元|[万亿]|[件项个家])?")
+_YEAR: Final = re.compile(r"20[1-4]\d年")
 _LEAST_COLUMNS: Final = 3
 _LONGEST: Final = 30  # characters of a cell; a longer one is a sentence
 _BLANK: Final = re.compile(r"[×xXＸ_＿□?？]+\s*[%％]?|待定|待填|待补充?|暂无|（略）")
@@ -20,7 +21,7 @@ def spaced_rows(lines: list[str], at: int) -> list[list[str] | None]:
     A row may be shorter than the head: its last values are blank then. A blank line between rows is None.
     """
     head = lines[at].split()
-    if len(head) < _LEAST_COLUMNS or not HEAD.match(head[0]) or any(len(word) > _LONGEST for word in head):
+    if len(head) < _LEAST_COLUMNS or not _is_head(head) or any(len(word) > _LONGEST for word in head):
         return []
     rows: list[list[str] | None] = [list(head)]
     for line in lines[at + 1 :]:
@@ -52,6 +53,11 @@ def paired_rows(lines: list[str], at: int) -> list[list[str] | None]:
     return rows if len(rows) > 2 else []
 
 
+def _is_head(words: list[str]) -> bool:
+    """Whether words head columns: 指标 2024年 2029年, or whatever before two years."""
+    return HEAD.match(words[0]) is not None or sum(_YEAR.match(word) is not None for word in words[1:]) > 1
+
+
 def _is_numbered(row: list[str], head: list[str], rows: list[list[str] | None]) -> bool:
     """Whether a row has a cell under each head, the next number under the first: 序号 课题 期限 牵头人."""
     number = sum(one is not None for one in rows)
@@ -80,4 +86,5 @@ def parted_rows(lines: list[str], at: int) -> list[list[str] | None]:
 
 
 def _has_figures(row: list[str]) -> bool:
-    return any(_NUMBER.fullmatch(cell) for cell in row[1:]) or all(_BLANK.fullmatch(cell) for cell in row[1:])
+    """Whether a cell behind the first is a figure, or one left to fill: 全行业产值 亿元 XX XX."""
+    return any(_NUMBER.fullmatch(cell) or _BLANK.fullmatch(cell) for cell in row[1:])

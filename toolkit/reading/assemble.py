@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from toolkit.reading.structured import read_structured
 
 if TYPE_CHECKING:
     from toolkit.reading.alignment import Alignment
+
+_ANNEX = re.compile(r"附[表件录]?\s*[\d一二三四五]*\s*[:：、.．]?.*(?:指标|目标|承诺)")
 
 # The readers of blocks compile many expressions; a data file needs none of them, so they are
 # imported where they are used.
@@ -132,9 +135,19 @@ def _indicators(
     if not home:
         return ()
     body = home[0].body
+    readings = read_commitments(body, policy.indicators, period=period)
+    annex = _annexed(alignment) if body and any(not (part.baseline or part.target) for part in readings) else ()
+    if annex:
+        body = (*body, *annex)
+        readings = read_commitments(body, policy.indicators, period=period)
     own = {id(passage) for passage in body}
     others = (passage for passage in passages if id(passage) not in own)
-    return with_conflicts(read_commitments(body, policy.indicators, period=period), others, policy.indicators, period)
+    return with_conflicts(readings, others, policy.indicators, period)
+
+
+def _annexed(alignment: Alignment) -> tuple[Passage, ...]:
+    """What stands in annexes of targets, to which the commitments may refer: 附表：五年责任目标表."""
+    return tuple(passage for extra in alignment.extras if _ANNEX.match(extra.heading) for passage in extra.body)
 
 
 def _spread(passages: tuple[Passage, ...]) -> Iterator[Passage]:

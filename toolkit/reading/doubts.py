@@ -17,6 +17,7 @@ JOINED = 0.75  # likeness of a title's part to the section that it names
 _OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
 PLAINLY = -0.5  # log-chance of a section that a text is plainly about
 PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
+_SEVERAL = 3  # points that tell what they are the points of
 _POINTS = RANKS["num"]  # rank from which a number rather is a point's than a chapter's
 _PRINTED = 0.999  # the name as the instrument prints it
 _TIE = 0.02  # two sections that a title names as well
@@ -39,7 +40,8 @@ class Doubts:
             return True
         taken = {other.place for other in self.found}
         heading = self.tree.headings[match.heading]
-        if heading.run_in and (not heading.family or heading.rank >= _POINTS) and self._speaks_otherwise(match):
+        point = not heading.family or heading.rank >= _POINTS
+        if point and ((heading.run_in and self._speaks_otherwise(match)) or self._is_topic_beside_topics(match)):
             return True
         if self.names.nodes[match.place].children:
             return self._stands_beside_its_own(match)
@@ -72,6 +74,23 @@ class Doubts:
             return False
         whole = self.names.speaking.told(self.text_under(upper, ()))
         return whole.get(match.place, UNTOLD) >= PLAINLY_ITS
+
+    def _is_topic_beside_topics(self, match: Match) -> bool:
+        """Whether a title is a topic of another section, and most of those beside it are topics of that one too.
+
+        研发投入 among 综合实力, 技术优势 and 带动效益 is the applicant's.
+        """
+        upper = self.tree.parents[match.heading]
+        beside = [self.tree.headings[kid].title for kid in self.tree.below(upper)] if upper >= 0 else []
+        if len(beside) < _SEVERAL:
+            return False
+        title = self.tree.headings[match.heading].title
+        return any(
+            place != match.place
+            and self.names.is_topic(title, place)
+            and sum(self.names.is_topic(other, place) for other in beside) * 4 >= 3 * len(beside)
+            for place in self.names.leaves
+        )
 
     def _stands_beside_its_own(self, match: Match) -> bool:
         """Whether a chapter's sections stand beside it instead of below."""

@@ -39,11 +39,7 @@ def as_listed(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         if heading.listed and heading.family:
             ranks.setdefault(heading.listed, Counter())[heading.rank] += 1
     usual = {family: seen.most_common(1)[0] for family, seen in ranks.items()}
-    told = {
-        family: rank
-        for family, (rank, often) in usual.items()
-        if often >= _FEWEST - 1 and often * 2 > ranks[family].total()
-    }
+    told = {family: rank for family, (rank, often) in usual.items() if often > 1 and often * 2 > ranks[family].total()}
     return tuple(
         heading._replace(rank=told[heading.listed]) if heading.family and heading.listed in told else heading
         for heading in headings
@@ -129,7 +125,9 @@ def _counted_by_place(headings: tuple[Heading, ...], opening: list[int]) -> list
             own = [headings[at].value for at in chain if headings[at].family == counted]
             places = [place for place, at in enumerate(chain, 1) if headings[at].family == placed]
             told = [headings[at].value for at in chain if headings[at].family == placed]
-            if len(chain) >= _FEWEST and len(own) > 1 and own == list(range(1, len(own) + 1)) and told == places:
+            between = told != list(range(1, len(told) + 1))  # else all the counted ones stand below the last
+            counts = len(own) > 1 and own == list(range(1, len(own) + 1))
+            if len(chain) >= _FEWEST and counts and between and told == places:
                 return chain
     return []
 

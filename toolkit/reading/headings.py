@@ -195,7 +195,22 @@ class _Finder:
             return (title if self.names.best(title) >= max(KNOWN, self.names.best(rest)) else rest), len(rest)
         if 0 < len(rest) - length <= _AFTER_COLON and self._is_one_title(opening, title, length):
             return rest, len(rest)
+        if mark is not None and rest[length - 1 : length] in tuple("：:") and (lead := self._lead(opening)):
+            return lead, len(lead)
         return title, length
+
+    def _lead(self, opening: Opening) -> str:
+        """A numbered title that a colon parts and that its look sets apart as a whole from the text behind it.
+
+        底数之二：欠账和软肋。 in bold type before a plain text; "" where the look ends before or at the colon.
+        """
+        line = self.lines[opening.line]
+        if line.paragraph is None or opening.begin > 4:
+            return ""
+        lead = opening.rest[: max(0, lead_length(line.paragraph, self.body) - (len(line.text) - len(opening.rest)))]
+        tail = lead[len(cut_title(lead, opening.mark, self.names)[0]) :].strip("：:。 ")
+        told = _SAID.search(_YEAR.sub("", tail)) is not None
+        return lead.rstrip().rstrip("。") if 1 < len(tail) <= _AFTER_COLON and not told else ""
 
     def _listed_lead(self, rest: str) -> str:
         """The title in the contents that a text follows at once: 主要目标至2029年，形成…; "" where none is."""
@@ -220,19 +235,24 @@ class _Finder:
 
         Or a chapter's number stands before figures and words: （五）1.5亿元：谁来出、用在哪.
         """
-        tail = opening.rest[length:]
+        tail = opening.rest[length:].rstrip().rstrip("。")
         counted = opening.mark is not None and opening.mark.rank < RANKS["num"]
         summed = counted and _SUM.search(title)
-        told = counted and len(tail) <= _FEW_WORDS and self._text_follows(opening.line)
-        if _SAID.search(_YEAR.sub("", tail)) or not (summed or told or self._look(opening).marked):
+        follows = self._text_follows(opening.line)
+        told = counted and len(tail) <= _FEW_WORDS and follows
+        marked = self._look(opening).marked
+        if _SAID.search(_YEAR.sub("", tail)) or not (summed or told or marked):
             return False
-        # What stands behind a known name is its text, but for the names of sections: 总体要求：指导思想、战略定位
-        return self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1
+        # What stands behind a known name is its text, but for the names of sections (总体要求：指导思想、战略定位),
+        # and where the whole line is set as a title over a text: 时间表：一年一格往上走
+        return self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1 or (marked and follows)
 
     def _text_follows(self, at: int) -> bool:
-        """Whether a paragraph of text stands right below a line."""
+        """Whether a paragraph of text, or a table, stands right below a line."""
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return following is not None and len(following.text) > _TEXT and read_mark(following.text.strip()) is None
+        if following is None or following.table is not None:
+            return following is not None
+        return len(following.text) > _TEXT and read_mark(following.text.strip()) is None
 
     @staticmethod
     def _end(text: str, rest: str, length: int) -> int:

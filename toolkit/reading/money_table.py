@@ -94,6 +94,8 @@ def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
         year = years[0].last if years and not years[0].is_range else None
         amounts.append((column, year, unit_of(text) or (note[0] if note else "")))
     labels = labels or [c for c, text in enumerate(head) if _YEAR_HEAD.search(text)][:1]
+    if not labels and amounts and amounts[0][0] > 0 and not _ASIDE_HEAD.search(head[0]):
+        labels = [0]  # 用项, 钱花在哪: whatever the first column is called
     if not labels or not amounts:
         return None
     label = labels[0]

@@ -18,6 +18,7 @@ _KEPT_TITLES = 20_000  # titles whose comparison is kept
 _SIDE = re.compile(r"\S{1,6}方面")
 _COUNTS = re.compile(r"[\d一二三四五六七八九十百千万两]")
 _BESIDES = 2  # characters that a title of topics has besides these
+_COLON = re.compile("[：:]")
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
 _SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋？?]|\s+")
 _SPACED = re.compile(r"\S(?:\s+\S)+")  # 定 位 与 目 标
@@ -66,6 +67,7 @@ class SectionNames:
     _pointed: dict[str, frozenset[int]] = field(default_factory=dict)
     _topics: dict[int, re.Pattern[str]] = field(default_factory=dict)
     _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
+    _topic_words: list[tuple[int, list[re.Pattern[str]]]] | None = None
 
     def __post_init__(self) -> None:
         self.leaves = tuple(place for place, node in enumerate(self.nodes) if not node.children)
@@ -110,8 +112,7 @@ class SectionNames:
     def speaks_to(self, title: str, place: int) -> bool:
         """Whether a title has a word that speaks to one of a section's topics."""
         if place not in self._topics:
-            terms = [re.escape(term) for topic in self.nodes[place].topics for term in topic.terms]
-            self._topics[place] = re.compile("|".join(dict.fromkeys(terms)) or "(?!)")
+            self._topics[place] = _any_of(term for topic in self.nodes[place].topics for term in topic.terms)
         return self._topics[place].search(title) is not None
 
     def is_topic(self, title: str, place: int) -> bool:
@@ -125,15 +126,29 @@ class SectionNames:
         return len(JOINERS.sub("", self._topics[place].sub("", title))) <= _BESIDES
 
     def cued(self, title: str) -> frozenset[int]:
-        """The sections that plain words of a title point to, as 卡在哪里 to the problems."""
+        """The sections that plain words of a title point to, as 卡在哪里 to the problems.
+
+        So does a title that lists topics of one section behind a colon: 手中有粮：场所、队伍、章法.
+        """
         known = self._pointed.get(title)
         if known is None:  # asked of each heading by each piece of evidence
             if len(self._pointed) > _KEPT_TITLES:
                 self._pointed.clear()
             words = "".join(title.split())
             known = frozenset(place for place, pattern in self._cues if pattern.search(words))
+            known |= self._told_by_topics(_COLON.split(words, 1)[-1]) if _COLON.search(words) else frozenset()
             self._pointed[title] = known
         return known
+
+    def _told_by_topics(self, words: str) -> frozenset[int]:
+        """The section of which words name two topics or more, and more than of any other."""
+        if self._topic_words is None:
+            leaves = ((place, self.nodes[place].topics) for place in self.leaves)
+            self._topic_words = [(place, [_any_of(topic.terms) for topic in topics]) for place, topics in leaves]
+        named = {place: sum(topic.search(words) is not None for topic in topics) for place, topics in self._topic_words}
+        most = max(named.values(), default=0)
+        told = [place for place, count in named.items() if count == most]
+        return frozenset(told) if most > 1 and len(told) == 1 else frozenset()
 
     def cued_parts(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, where it joins two things: 引才引项和攻关目标."""
@@ -255,6 +270,10 @@ class SectionNames:
             if score > scores.get(place, 0.0):
                 scores[place] = score
         return scores
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(dict.fromkeys(map(re.escape, terms))) or "(?!)")
 
 
 def _pieces(title: str) -> list[str]:

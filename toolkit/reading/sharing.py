@@ -133,6 +133,9 @@ class Sharing:
         least = _FAIRLY if siblings else _PLAIN
         if self.names.cued_parts(heading.title) == {match.place}:
             least = 1.5 * _PLAIN  # 六支团队、九个项目: both halves, as far as they tell, are the one section's
+        parts = self.names.speaking.parts(text, self.names.leaves)
+        if siblings and place in parts and not parts[place].at_edge and parts[place].lead < _PLAIN:
+            return False  # an aside within its sibling's text: 和国外相比还有差距，但价格只有对方的四成
         held = self.names.speaking.held(text, self.names.leaves, least=least)
         return {match.place, place} <= held
 

@@ -34,10 +34,14 @@ _KEPT = 4096  # sentences whose chances are kept
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What of an undivided text is a section's: by how much (log-odds), and how many characters."""
+    """What of an undivided text is a section's: by how much (log-odds), how many characters.
+
+    `at_edge`: whether it opens or ends the text.
+    """
 
     lead: float = 0.0
     length: int = 0
+    at_edge: bool = False
 
 
 def pieces(text: str) -> list[str]:
@@ -101,10 +105,11 @@ class Speaking:
         if not rows or len(asked) < 2:
             return {}
         found = dict.fromkeys((place for _, place in asked), Part())
-        for piece, row, at in zip(said, rows, _path(rows), strict=True):
+        for number, (piece, row, at) in enumerate(zip(said, rows, _path(rows), strict=True), 1):
             place, own = asked[at][1], found[asked[at][1]]
             rest = max(value for other, value in enumerate(row) if other != at)
-            found[place] = Part(own.lead + row[at] - rest, own.length + len(piece))
+            at_edge = own.at_edge or number in (1, len(said))
+            found[place] = Part(own.lead + row[at] - rest, own.length + len(piece), at_edge)
         return found
 
     def held(self, text: str, places: Iterable[int], least: float = _LEAD) -> frozenset[int]:
