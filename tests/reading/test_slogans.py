@@ -433,3 +433,21 @@ def test_a_point_among_a_section_s_topics_is_no_section_of_that_name() -> None:
         *("2 聚天下才 育未来星", TALENT, "3 揭榜攻坚 舍得投入", RESEARCH),
     )
     assert defects(text, "consortium") == {"foundation": "missing"}
+
+
+STEPWISE = (
+    "升级平台。把检测站改造成智能家电共性技术平台，新增电磁兼容暗室和寿命试验线，与四所院校共建联合实验室。",
+    "选聘依托单位。2025年一季度面向社会公开征集，采用评审打分、公示五个工作日的办法择优确定，并签订五年服务协议。",
+    "建立制度。出台资金管理、绩效评价、仪器开放三项办法，综合体每年安排运营经费补贴45万元，其中专职人员薪酬14万元。",
+    "策划载体。每年办好一场小家电设计周、两场技术对接会，把创新大楼三楼改成中小企业联合研发间。",
+    "护航推进。镇长任组长，经济发展办设联络员，市镇两级每半年会商一次。",
+)
+
+
+def test_of_as_many_points_as_the_chapter_has_sections_the_blank_one_is_a_section_left_empty() -> None:
+    text = draft(
+        *("一、立足家底明方位", "1.数说家底，体量与座次", STRENGTH, "2.直面短板，堵点与痛点", PROBLEMS),
+        *("二、聚力强基谋路径", "1.盘点存量，四样本钱已在手", "2.理清路数，五件事情一起抓", *STEPWISE),
+        *("三、立下军令交答卷", GOALS),
+    )
+    assert defects(text) == {"approach.foundation": "empty"}

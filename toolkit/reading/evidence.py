@@ -256,7 +256,9 @@ def _of_below(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
         return
     yield "headings-below", bool(tree.below(at)) and not nothing
     parent = names.parents[place]
-    yield "may-be-chapter", bool(kids) and parent >= 0 and parent not in openings.headings
+    may_be = bool(kids) and parent >= 0 and parent not in openings.headings
+    blank = may_be and len(kids) == len(names.children(parent)) and _is_partly_blank(openings, kids)
+    yield "may-be-chapter", float(may_be) + blank  # as many points as the chapter has sections, one left blank
     topics = openings.topics(at, names.nodes[place])
     yield "topics-below", min(topics, 4) / 2 if topics >= 2 else 0.0
 
