@@ -451,3 +451,50 @@ def test_of_as_many_points_as_the_chapter_has_sections_the_blank_one_is_a_sectio
         *("三、立下军令交答卷", GOALS),
     )
     assert defects(text) == {"approach.foundation": "empty"}
+
+
+def test_of_two_sections_that_a_title_names_one_may_be_told_before_the_other_s_heading() -> None:
+    text = draft(
+        *(paragraph("方案正文摘要", bold=True), "填报人承诺：以下内容真实、准确，如有虚假愿承担相应责任。"),
+        *(
+            "第一章 申报企业的条件与优势",
+            "一、综合实力",
+            STRONG,
+            "二、研发投入",
+            "去年投入研发经费6000万元，占销售收入的6.1%。",
+        ),
+        *(
+            "第二章 产业基础和工作基础",
+            TRACK,
+            "第三章 团队项目引进、技术攻关与研发投入计划目标",
+            TALENT,
+            "一、技术攻关目录",
+            RESEARCH,
+        ),
+        *("二、研发投入", "三年投入研发经费3.6亿元，逐年为1.05亿元、1.2亿元、1.35亿元。"),
+    )
+    assert defects(text, "consortium") == {}
+
+
+def test_a_title_that_might_name_a_section_and_does_not_tell_it_leaves_it_to_another() -> None:
+    """企业情况和优势 is the applicant's alone: the trade is told under 行当和厂子."""
+    text = draft(
+        *("一、行当和厂子", TRACK, "二、企业情况和优势", STRONG, "三、要引的人和项目", TALENT),
+        *("四、要攻的技术和要投的钱", RESEARCH),
+    )
+    assert defects(text, "consortium") == {}
+    headings = {part.section.id: part.heading for part in align(text, "consortium").sections}
+    assert headings["foundation"] == "一、行当和厂子"
+
+
+def test_a_title_of_one_section_covers_another_that_its_text_plainly_tells() -> None:
+    text = draft(
+        *("一、产业与企业基本情况", "先说家底。" + STRONG, TRACK, "二、人才和项目引进", TALENT),
+        *("三、攻关与投入", RESEARCH),
+    )
+    assert statuses(text, "consortium") == {
+        "foundation": "merged",
+        "applicant": "merged",
+        "talent-projects": "present",
+        "research": "present",
+    }

@@ -78,12 +78,16 @@ class Openings:
             return True
         parent = self.names.parents[place]
         kin = (match for match in self.sure if parent in (match.place, self.names.parents[match.place]))
-        return not any(self._names_too(match.heading, place) for match in kin)
+        return not any(self._names_too(match, place) for match in kin)
 
-    def _names_too(self, at: int, place: int) -> bool:
-        """Whether a title names a section beside another, and no heading below names it alone."""
-        headings = self.tree.headings
+    def _names_too(self, match: Match, place: int) -> bool:
+        """Whether a title names a section beside its own and its text tells it, and no heading below names it alone."""
+        headings, at = self.tree.headings, match.heading
         if self.names.parts(headings[at].title).get(place, 0.0) < JOINED:
+            return False
+        text = self.text_under(at, ())  # 企业情况和优势 need not tell what 企业情况 may mean
+        kin = self.names.children(match.place) or (match.place,)
+        if not says_nothing(text) and place not in self.names.speaking.held(text, {*kin, place}):
             return False
         return not any(self._names_alone(headings[kid], place) for kid in self.tree.below(at))
 
@@ -178,8 +182,14 @@ class Openings:
         if upper is not None and self._is_closed(upper, place) and not self._is_plainly(at, place):
             return False
         inside = [other for other in self.places if self.tree.holds(at, other) and not self._stands_beside(at, other)]
-        children = self.names.children(place)
-        return all(self.places[other] in children for other in inside) or self._lost_its_number_too(at, place)
+        # 团队项目引进、技术攻关与研发投入 over 技术攻关目录: the one is told before the other's heading.
+        below = {*self.names.children(place), *self._named_beside(at, place)}
+        return all(self.places[other] in below for other in inside) or self._lost_its_number_too(at, place)
+
+    def _named_beside(self, at: int, place: int) -> frozenset[int]:
+        """The other sections that a title names where it joins them with this one, and tells this one itself."""
+        named = {other for other, score in self.names.parts(self.tree.headings[at].title).items() if score >= JOINED}
+        return frozenset(named) if place in named and self.told(at, place) >= PLAINLY else frozenset()
 
     def _lost_its_number_too(self, at: int, place: int) -> bool:
         """Whether a bare heading tells a section and looks as a bare one before it that is one: numbers come later."""

@@ -118,7 +118,10 @@ class Sharing:
         if surely_own and (score < _HALF or not self._holds(match, place, text)):
             return 0.0
         if not self.names.names_apart(heading.title, match.place, place):
-            return 0.0
+            # 产业与企业基本情况 names the trade by both halves, and yet its text may plainly be of both.
+            both = self.names.speaking.held(text, self.names.leaves, least=_PLAIN)
+            if not {match.place, place} <= both:
+                return 0.0
         told = score >= _HALF or self._holds(match, place, text)
         return round(min(0.89, 0.9 * score), 2) if surely_own or told else 0.0
 
