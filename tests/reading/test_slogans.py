@@ -489,7 +489,8 @@ def test_a_title_that_might_name_a_section_and_does_not_tell_it_leaves_it_to_ano
 
 def test_a_title_of_one_section_covers_another_that_its_text_plainly_tells() -> None:
     text = draft(
-        *("一、产业与企业基本情况", "先说家底。" + STRONG, TRACK, "二、人才和项目引进", TALENT),
+        *("一、产业与企业基本情况", "先说家底。" + STRONG, TRACK + "按销量计国内排第四，在慈溪排第一。"),
+        *("二、人才和项目引进", TALENT),
         *("三、攻关与投入", RESEARCH),
     )
     assert statuses(text, "consortium") == {
