@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.reading.drafting import align, draft, paragraph, statuses, table
 from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_unheard_names import RESEARCH, TALENT, TRACK
-from toolkit.model import Draft
+from toolkit.model import Draft, Paragraph, Run
 from toolkit.reading.headings import find_headings
 
 WHOLE = dict.fromkeys(
@@ -546,3 +547,25 @@ def test_points_under_a_title_of_two_sections_tell_the_one_that_none_of_them_nam
         )
     )
     assert statuses(text) == WHOLE
+
+
+def test_a_title_over_nothing_but_two_leads_is_their_chapter() -> None:
+    """怎么建 sounds like the plan; what it is over are the leads of what there is and of what comes."""
+    rows = (
+        ("一、厨电这一行的分量", STRENGTH),
+        ("二、这几年卡在哪里", PROBLEMS),
+        ("三、综合体打算怎么建", f"手上已经有的：{FOUNDATION}\n接下来怎么走：{PLAN}"),
+        ("四、向市里立的军令状", GOALS),
+    )
+    form = table(*rows)
+    cells = (
+        replace(cell, blocks=tuple(_led(block.text) for block in cell.blocks)) if "手上" in cell.text else cell
+        for cell in form.cells
+    )
+    assert statuses(draft("厨电产业创新服务综合体建设方案", replace(form, cells=tuple(cells)))) == WHOLE
+
+
+def _led(text: str) -> Paragraph:
+    """A paragraph whose words before the colon are bold."""
+    lead, text = text.split("：", 1)
+    return paragraph(f"{lead}：{text}")._replace(runs=(Run(f"{lead}：", bold=True), Run(text)))

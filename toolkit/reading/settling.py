@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from toolkit.reading.assignment import FOREIGN, Match, section_marks, shown_below
+from toolkit.reading.heading import is_label
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
@@ -100,6 +101,8 @@ class _Settler:
         heading = headings[match.heading]
         siblings = self.siblings(match.place)
         kids = self.below(match.heading)
+        if self._is_over_leads(match, siblings):
+            return True
         if kids:
             if any(other not in kids for other in siblings) or self._is_flat(match):
                 return False
@@ -111,6 +114,15 @@ class _Settler:
             return False
         following = self._next_free(match.heading, siblings)
         return following is not None and self._home(following, match.place) == match.place
+
+    def _is_over_leads(self, match: Match, siblings: list[int]) -> bool:
+        """Whether nothing but leads stand under a heading: a sibling's, and one that speaks as the section itself."""
+        leads = self.tree.below(match.heading)
+        told = [at for at in leads if at in siblings]
+        if not told or not all(is_label(self.tree.headings[at]) for at in leads):
+            return False
+        bare = says_nothing(self.text_under(match.heading, (leads[0],)))
+        return bare and any(self._home(at, match.place) == match.place for at in leads if at not in told)
 
     def lift_sections(self) -> None:
         """A section matched to a heading below one of its siblings' rank is all that stands under that one."""
