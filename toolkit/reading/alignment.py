@@ -184,7 +184,7 @@ class _Aligner:
             heading is not None
             and not heading.run_in
             and len(heading.title) <= _TOPIC
-            and self.names.is_topic(heading.title, match.place)
+            and self.names.topics.are_named(heading.title, match.place)
             for heading in titles
         )
 

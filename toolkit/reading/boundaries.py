@@ -80,7 +80,7 @@ class Boundaries:
             return True
         if section.parent is None or heading.rank < self.tree.headings[current].rank:
             return False
-        return self.names.speaks_to(heading.title, match.place)
+        return self.names.topics.speaks_to(heading.title, match.place)
 
     def _stop(self, at: int) -> Position:
         """Where the section that heading `at` opens ends."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.reading.assignment import Match, shown_below
+from toolkit.reading.assignment import Match
 from toolkit.reading.heading_marks import RANKS
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
+from toolkit.reading.shown import shown_below
 
 _NAMED = 0.85  # likeness of a title that bears a section's name among other words
 _DOUBTFUL = 0.8  # likeness below which a name is weighed again
@@ -87,8 +88,8 @@ class Doubts:
         title = self.tree.headings[match.heading].title
         return any(
             place != match.place
-            and self.names.is_topic(title, place)
-            and sum(self.names.is_topic(other, place) for other in beside) * 4 >= 3 * len(beside)
+            and self.names.topics.are_named(title, place)
+            and sum(self.names.topics.are_named(other, place) for other in beside) * 4 >= 3 * len(beside)
             for place in self.names.leaves
         )
 

@@ -32,7 +32,7 @@ def fit_open(matches: tuple[Match, ...], tree: Tree, names: SectionNames, text_u
     settled = settle_chapters_below(matches, tree, names, text_under)
     held: frozenset[Match] = frozenset()
     for _ in range(_ROUNDS):
-        openings = Openings(settled, tree, names, text_under, held)
+        openings = Openings(tree, names, text_under, settled, held)
         fitted = _fitted(openings)
         settled = settle_chapters_below((*openings.sure, *fitted), tree, names, text_under)
         if not fitted:

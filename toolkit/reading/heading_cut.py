@@ -6,7 +6,7 @@ import re
 
 from toolkit.reading.heading import END
 from toolkit.reading.heading_marks import DIVIDING, Mark
-from toolkit.reading.lines import KNOWN
+from toolkit.reading.nearness import KNOWN
 from toolkit.reading.section_names import EXACT, SectionNames
 
 _SECOND = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from toolkit.reading.heading import Opening
 from toolkit.reading.heading_marks import LISTLIKE, Mark
-from toolkit.reading.lines import KNOWN
+from toolkit.reading.nearness import KNOWN
 from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.wording import core
 

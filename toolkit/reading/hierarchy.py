@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.heading_counts import as_listed, restored, settled
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.lines import KNOWN
+from toolkit.reading.nearness import KNOWN
 from toolkit.reading.section_names import SectionNames
 
 _STEP = 6  # from a chapter to its sections, where neither is numbered

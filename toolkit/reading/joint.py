@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.reading.hierarchy import Tree
-from toolkit.reading.lines import KNOWN
+from toolkit.reading.nearness import KNOWN
 from toolkit.reading.section_names import SectionNames
 
 _PRINTED = 0.999  # the name as the instrument prints it

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+KNOWN = 0.9  # from which words are taken for a section's name
+
 _TAILS = frozenset(
     (
         "规划",

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from toolkit.model import Section
-from toolkit.reading.assignment import UMBRELLA, Match, section_marks, shown_below
-from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, UNTOLD, Doubts
+from toolkit.reading.assignment import UMBRELLA, Match
+from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, Doubts
 from toolkit.reading.extents import is_signature
 from toolkit.reading.heading import Heading, is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE
-from toolkit.reading.hierarchy import Tree
-from toolkit.reading.lines import KNOWN
+from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import LIKELY, SectionNames
-from toolkit.reading.settling import TextUnder
-from toolkit.reading.speech import OTHER
+from toolkit.reading.openings_said import OTHERS, Said
+from toolkit.reading.section_names import LIKELY
+from toolkit.reading.shown import section_marks, shown_below
 from toolkit.reading.wording import normalised
 
 _CHAPTERS = frozenset({"cn", "cn-paren"})
@@ -26,33 +24,25 @@ _LEAD = re.compile(r"[一-鿿、]{2,16}(?=[：:])")
 _CLAUSES = re.compile("[，,；;]")
 _TITLE_LINE = 20  # characters of a line that may be a point's title over its text
 _LEADS_ON = re.compile(r"(?:(?<!是不)是|(?<![没有])有|为|如下|包括|以下|方面)\s*[：:]?\s*$")  # 下一步建设思路是：
-_OTHER = 0.85  # likeness to a chapter outside the outline
 _WEAK = 0.2  # strength of a line that may be a heading
 _FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
 
 
 @dataclass(slots=True)
-class Openings:
+class Openings(Said):
     """The matches of one draft, parted into sure and open, and what its headings' texts say."""
 
     found: tuple[Match, ...]
-    tree: Tree
-    names: SectionNames
-    text_under: TextUnder
     held: frozenset[Match] = frozenset()  # fitted before, and sure for what is left
     marks: frozenset[str] = field(init=False)
     sure: tuple[Match, ...] = field(init=False)
     first: frozenset[tuple[int, int]] = field(init=False)  # doubtful matches: (heading, place)
-    places: dict[int, int] = field(init=False)  # heading → place, of the sure ones
     headings: dict[int, int] = field(init=False)  # place → heading
     open: tuple[int, ...] = field(init=False)  # places without a sure heading
     leaves: tuple[int, ...] = field(init=False)  # those of them that a draft is checked for
     free: tuple[int, ...] = field(init=False)  # headings that may be one of them
     row: tuple[int, ...] = field(init=False)  # those of them that stand as the sure ones do
     _bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _texts: dict[int, str] = field(default_factory=dict)
-    _told: dict[int, Mapping[int, float]] = field(default_factory=dict)
-    _kept: dict[tuple[str, int, str], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.marks = section_marks(self.tree)
@@ -148,7 +138,7 @@ class Openings:
         lines = [line.strip() for line in self.text_under(at, ()).split("\n") if len(line) > _TITLE_LINE]
         leads = (match.group() for line in lines if (match := _LEAD.match(line)) is not None)
         near = (self.names.others.likeness(_COUNTED.sub("", lead))[:1] for lead in leads)
-        led = sum(bool(best) and best[0].score >= _OTHER for best in near)
+        led = sum(bool(best) and best[0].score >= OTHERS for best in near)
         return led >= 2 and 2 * led > len(lines)
 
     # ------------------------------------------------------------ where
@@ -292,52 +282,3 @@ class Openings:
             return -1
         best = max(self.leaves, key=lambda place: self.told(at, place))
         return best if self.told(at, best) >= PLAINLY else -1
-
-    # ------------------------------------------------------------ what is said
-
-    def text(self, at: int) -> str:
-        """The text under a heading, up to the next that is sure."""
-        if at not in self._texts:
-            self._texts[at] = self.text_under(at, self.places)
-        return self._texts[at]
-
-    def told(self, at: int, place: int) -> float:
-        """Log-chance that the text under a heading is a section's (or OTHER: none's), by how it speaks."""
-        if at not in self._told:
-            self._told[at] = self.names.speaking.told(self.text(at))
-        return self._told[at].get(place, UNTOLD)
-
-    def told_of_others(self, at: int) -> float:
-        """Log-chance that the text under a heading is no section's."""
-        return self.told(at, OTHER)
-
-    def tells(self, at: int, place: int) -> float:
-        """How much a heading's title and text together tell for a section."""
-        key = ("tells", at, str(place))
-        if key not in self._kept:
-            title = self.tree.headings[at].title
-            name = 2.0 * (place in self.names.cued(title)) + 4 * max(0.0, self.names.score(title, place) - 0.4)
-            said = 0.0 if says_nothing(self.text(at)) else self.told(at, place) - UNTOLD
-            self._kept[key] = name + said
-        return self._kept[key]
-
-    def topics(self, at: int, section: Section) -> float:
-        """How many of a section's topics the headings right under one name."""
-        key = ("topics", at, section.id)
-        if key not in self._kept:
-            below = (self.tree.headings[kid].title for kid in self.tree.below(at))
-            titles = "\n".join(below)
-            self._kept[key] = sum(any(term in titles for term in (t.name, *t.terms)) for t in section.topics)
-        return self._kept[key]
-
-    def is_another(self, at: int) -> bool:
-        """Whether a title names a chapter outside the outline and points to no section."""
-        others, title = self.names.others, self.tree.headings[at].title
-        near = others.likeness(title) if others is not None else ()
-        return bool(near) and near[0].score >= _OTHER and not self.names.cued(title)
-
-    def named_otherwise(self, at: int, place: int) -> float:
-        """How near a title comes to a section that is neither this one, nor its chapter, nor one of its own."""
-        kin = self.names.kin(place)
-        near = self.names.likeness(self.tree.headings[at].title)
-        return max((other.score for other in near if other.place not in kin), default=0.0)

@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from toolkit.model import Outline, Section
 from toolkit.reading.nearness import nearness, pairs_of
 from toolkit.reading.speech import Speaking, speaking_of
+from toolkit.reading.topic_words import TopicWords
 from toolkit.reading.wording import BLANKS, JOINERS, core, kernel, normalised, told
 
 EXACT = 0.95  # from here up a name is the section's own or a known synonym
 LIKELY = 0.6  # below, a name alone does not make a match
 _KEPT_TITLES = 20_000  # titles whose comparison is kept
 
-_SIDE = re.compile(r"\S{1,6}方面")
-_COUNTS = re.compile(r"[\d一二三四五六七八九十百千万两]")
-_BESIDES = 2  # characters that a title of topics has besides these
 _COLON = re.compile("[：:]")
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〕\]】]*[）)〕\]】]")
 _SPLIT = re.compile(r"以及|及其|[与和及暨、，,;；/／&＆+＋？?]|\s+")
@@ -51,6 +49,7 @@ class SectionNames:
     parents: tuple[int, ...] = ()  # place of each node's parent, -1 at the top
     outline: Outline | None = None  # None: an index of chapters outside one
     others: SectionNames | None = None  # the names of chapters outside the outline
+    topics: TopicWords = field(init=False)
     leaves: tuple[int, ...] = field(init=False)  # places of the sections that a draft is checked for
     _children: tuple[tuple[int, ...], ...] = field(init=False)
     _kin: tuple[frozenset[int], ...] = field(init=False)
@@ -65,11 +64,10 @@ class SectionNames:
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
     _pointed: dict[str, frozenset[int]] = field(default_factory=dict)
-    _topics: dict[int, re.Pattern[str]] = field(default_factory=dict)
     _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
-    _topic_words: list[tuple[int, list[re.Pattern[str]]]] | None = None
 
     def __post_init__(self) -> None:
+        self.topics = TopicWords(self.nodes)
         self.leaves = tuple(place for place, node in enumerate(self.nodes) if not node.children)
         below = range(len(self.nodes))
         self._children = tuple(tuple(child for child in below if self.parents[child] == place) for place in below)
@@ -109,22 +107,6 @@ class SectionNames:
         """The score of one section for this title."""
         return next((near.score for near in self.likeness(title) if near.place == place), 0.0)
 
-    def speaks_to(self, title: str, place: int) -> bool:
-        """Whether a title has a word that speaks to one of a section's topics."""
-        if place not in self._topics:
-            self._topics[place] = _any_of(term for topic in self.nodes[place].topics for term in topic.terms)
-        return self._topics[place].search(title) is not None
-
-    def is_topic(self, title: str, place: int) -> bool:
-        """Whether a title names topics of a section and says nothing of them: 管理团队与运营机制, not 团队九人."""
-        if _COUNTS.search(title):
-            return False
-        if _SIDE.fullmatch(title):
-            return True
-        if not self.speaks_to(title, place):
-            return False
-        return len(JOINERS.sub("", self._topics[place].sub("", title))) <= _BESIDES
-
     def cued(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, as 卡在哪里 to the problems.
 
@@ -136,19 +118,9 @@ class SectionNames:
                 self._pointed.clear()
             words = "".join(title.split())
             known = frozenset(place for place, pattern in self._cues if pattern.search(words))
-            known |= self._told_by_topics(_COLON.split(words, 1)[-1]) if _COLON.search(words) else frozenset()
+            known |= self.topics.most_named(_COLON.split(words, 1)[-1]) if _COLON.search(words) else frozenset()
             self._pointed[title] = known
         return known
-
-    def _told_by_topics(self, words: str) -> frozenset[int]:
-        """The section of which words name two topics or more, and more than of any other."""
-        if self._topic_words is None:
-            leaves = ((place, self.nodes[place].topics) for place in self.leaves)
-            self._topic_words = [(place, [_any_of(topic.terms) for topic in topics]) for place, topics in leaves]
-        named = {place: sum(topic.search(words) is not None for topic in topics) for place, topics in self._topic_words}
-        most = max(named.values(), default=0)
-        told = [place for place, count in named.items() if count == most]
-        return frozenset(told) if most > 1 and len(told) == 1 else frozenset()
 
     def cued_parts(self, title: str) -> frozenset[int]:
         """The sections that plain words of a title point to, where it joins two things: 引才引项和攻关目标."""
@@ -270,10 +242,6 @@ class SectionNames:
             if score > scores.get(place, 0.0):
                 scores[place] = score
         return scores
-
-
-def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(dict.fromkeys(map(re.escape, terms))) or "(?!)")
 
 
 def _pieces(title: str) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from toolkit.reading.assignment import FOREIGN, Match, section_marks, shown_below
+from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.heading import is_label
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.shown import section_marks, shown_below
 
 CONFIDENCE = 0.62  # of a section that only its place and its text tell
 _EXPECTED = 2.0  # worth of a heading that may be the section after all

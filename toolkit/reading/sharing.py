@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toolkit.reading.assignment import Match, is_chapter_level
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.hierarchy import Tree
-from toolkit.reading.lines import KNOWN
+from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 
