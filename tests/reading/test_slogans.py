@@ -499,3 +499,33 @@ def test_a_title_of_one_section_covers_another_that_its_text_plainly_tells() -> 
         "talent-projects": "present",
         "research": "present",
     }
+
+
+def test_a_title_that_tells_nothing_covers_two_sections_that_its_text_plainly_tells() -> None:
+    text = draft(
+        *("一、厚积薄发", TRACK, "二、砥砺前行", STRONG, "三、拾级而上", *(3 * (TALENT,)), *(3 * (RESEARCH,))),
+        *("四、风险评估", "原材料涨价会影响企业投入的积极性，公司准备集中采购来对冲。"),
+    )
+    assert statuses(text, "consortium") == {
+        "foundation": "present",
+        "applicant": "present",
+        "talent-projects": "merged",
+        "research": "merged",
+    }
+
+
+def test_figures_of_today_under_a_title_that_tells_nothing_are_no_commitments() -> None:
+    figures = "2024年全行业产值182亿元，有效高新技术企业占比32%，研发投入占营业收入3.1%，有效发明专利320件。"
+    text = draft(
+        *(
+            "一、厚积薄发",
+            STRENGTH + figures,
+            "二、风正帆悬",
+            PROBLEMS,
+            "三、步履不停",
+            FOUNDATION,
+            "四、拾级而上",
+            PLAN,
+        ),
+    )
+    assert defects(text) == {"commitments": "missing"}

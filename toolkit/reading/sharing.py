@@ -17,6 +17,8 @@ from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
 _NAMED = 0.8  # likeness from which a title is a section's own name
 _SOME = 2  # headings; so few tell nothing of how a draft is divided
 _PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
+_MORE_THAN_PLAIN = 12.0  # under a title that tells nothing
+_NOBODY_S = 0.7  # likeness below which a title is no section's name
 _FAIRLY = 4.0  # enough where the two are of one chapter
 _PLAINLY = -0.3  # log-chance of a section that a paragraph is plainly about
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
@@ -128,17 +130,23 @@ class Sharing:
     def _tells_both(self, match: Match, heading: Heading, place: int, text: str) -> bool:
         """Whether the text speaks as both sections, of all, under a title that joins two things or is nobody's name.
 
-        排期和保证办法; or 遵循什么 for the guidance and the principles of one chapter.
+        排期和保证办法; 遵循什么 for the guidance and the principles of one chapter; 久久为功 for any two.
         """
         siblings = self.names.parents[match.place] == self.names.parents[place] >= 0
-        if match.score >= KNOWN or not (self.names.joins(heading.title) or (siblings and match.score < _NAMED)):
+        joins = self.names.joins(heading.title)
+        if match.score >= KNOWN or not (joins or match.score < (_NAMED if siblings else _NOBODY_S)):
             return False
-        least = _FAIRLY if siblings else _PLAIN
-        if self.names.cued_parts(heading.title) == {match.place}:
-            least = 1.5 * _PLAIN  # 六支团队、九个项目: both halves, as far as they tell, are the one section's
-        parts = self.names.speaking.parts(text, self.names.leaves)
-        if siblings and place in parts and not parts[place].at_edge and parts[place].lead < _PLAIN:
-            return False  # an aside within its sibling's text: 和国外相比还有差距，但价格只有对方的四成
+        own, other = self.names.nodes[match.place], self.names.nodes[place]
+        if not joins and (own.not_in_first_year or other.content == "indicators"):
+            return False  # last year's money is no plan of this year's, and a figure of today's no commitment
+        least = _FAIRLY if siblings else _PLAIN if joins else _MORE_THAN_PLAIN
+        cued = self.names.cued_parts(heading.title) if joins else self.names.cued(heading.title)
+        if cued == {match.place} and not (siblings and not joins):
+            least = 1.5 * _PLAIN if joins else 2 * _PLAIN  # 六支团队、九个项目: as far as it tells, it is the one's
+        part = self.names.speaking.parts(text, self.names.leaves).get(place)
+        aside = (siblings or not joins) and part is not None and not part.at_edge
+        if part is None or (aside and part.lead < (_PLAIN if siblings else 2 * _PLAIN)):
+            return False  # an aside within the other's text: 和国外相比还有差距，但价格只有对方的四成
         held = self.names.speaking.held(text, self.names.leaves, least=least)
         return {match.place, place} <= held
 
