@@ -501,9 +501,16 @@ def test_a_title_of_one_section_covers_another_that_its_text_plainly_tells() -> 
     }
 
 
+CATALOGUE = (
+    "技术攻关目录列入四项：高速电机转子动平衡、定子绕组绝缘、控制器散热、整机降噪，分别由公司和两家高校牵头攻关。",
+    "研发投入计划为2025年1.2亿元、2026年1.3亿元、2027年1.5亿元，三年合计4亿元，占营业收入的比重不低于5%。",
+    "攻关项目实行揭榜挂帅，里程碑考核，每项课题由首席科学家负责，2027年底前全部通过验收。",
+)
+
+
 def test_a_title_that_tells_nothing_covers_two_sections_that_its_text_plainly_tells() -> None:
     text = draft(
-        *("一、厚积薄发", TRACK, "二、砥砺前行", STRONG, "三、拾级而上", *(3 * (TALENT,)), *(3 * (RESEARCH,))),
+        *("一、厚积薄发", TRACK, "二、砥砺前行", STRONG, "三、拾级而上", *(3 * (TALENT,)), *CATALOGUE),
         *("四、风险评估", "原材料涨价会影响企业投入的积极性，公司准备集中采购来对冲。"),
     )
     assert statuses(text, "consortium") == {
