@@ -536,3 +536,18 @@ def test_figures_of_today_under_a_title_that_tells_nothing_are_no_commitments() 
         ),
     )
     assert defects(text) == {"commitments": "missing"}
+
+
+def test_a_chapter_without_text_is_not_the_section_that_a_title_under_it_tells() -> None:
+    """总体思路和目标 comes near the commitments' name; what tells them is the last title of its chapter."""
+    titles = (
+        ("产业发展情况", ""),
+        ("凝心聚力", STRENGTH),
+        ("向新而行", PROBLEMS),
+        ("总体思路和目标", ""),
+        ("勇立潮头", FOUNDATION),
+        ("众志成城", PLAN),
+        ("一鼓作气", GOALS),
+    )
+    blocks = [block for title, text in titles for block in (paragraph(title, bold=True), text)]
+    assert statuses(draft(*blocks)) == dict.fromkeys(statuses(""), "present")

@@ -46,6 +46,8 @@ class Doubts:
             return True
         if self.names.nodes[match.place].children:
             return self._stands_beside_its_own(match)
+        if match.score < EXACT and self._is_told_elsewhere(match):
+            return True
         parent = self.names.parents[match.place]
         if match.score < _PRINTED and (self._is_inside_unknown(match) or self._joins_others(match, taken)):
             return True
@@ -91,6 +93,21 @@ class Doubts:
             and self.names.topics.are_named(title, place)
             and sum(self.names.topics.are_named(other, place) for other in beside) * 4 >= 3 * len(beside)
             for place in self.names.leaves
+        )
+
+    def _is_told_elsewhere(self, match: Match) -> bool:
+        """Whether a heading has no text, and the text under one that is no section's is plainly the section's.
+
+        总体思路和目标 over 现有基础, 建设思路 and 久久为功, which tells the targets.
+        """
+        if not says_nothing(self.text_under(match.heading, ())):
+            return False
+        taken = {other.heading for other in self.found}
+        return any(
+            not heading.run_in
+            and at not in taken
+            and self.names.speaking.told(self.text_under(at, ())).get(match.place, UNTOLD) >= PLAINLY_ITS
+            for at, heading in enumerate(self.tree.headings)
         )
 
     def _stands_beside_its_own(self, match: Match) -> bool:
