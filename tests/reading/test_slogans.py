@@ -551,3 +551,12 @@ def test_a_chapter_without_text_is_not_the_section_that_a_title_under_it_tells()
     )
     blocks = [block for title, text in titles for block in (paragraph(title, bold=True), text)]
     assert statuses(draft(*blocks)) == dict.fromkeys(statuses(""), "present")
+
+
+def test_a_chapter_that_names_a_section_beside_its_own_leaves_it_to_the_title_that_tells_it() -> None:
+    text = draft(
+        *("一、为什么要建这个中心", "产业急需，" + CARE, "二、总体思路和目标", "（一）行稳致远", POSITIONING),
+        *("（二）谋定后动", PRINCIPLES, "（三）奋楫争先", AIMS, "（四）砥砺前行", MONEY),
+    )
+    headings = {part.section.id: part.heading for part in align(text, "centre").sections}
+    assert headings["concept.goals"] == "（三）奋楫争先"

@@ -71,7 +71,7 @@ class Openings(Said):
         return not any(self._names_too(match, place) for match in kin)
 
     def _names_too(self, match: Match, place: int) -> bool:
-        """Whether a title names a section beside its own and its text tells it, and no heading below names it alone."""
+        """Whether a title names a section beside its own and its text tells it, and no heading below does alone."""
         headings, at = self.tree.headings, match.heading
         if self.names.parts(headings[at].title).get(place, 0.0) < JOINED:
             return False
@@ -79,7 +79,11 @@ class Openings(Said):
         kin = self.names.children(match.place) or (match.place,)
         if not says_nothing(text) and place not in self.names.speaking.held(text, {*kin, place}):
             return False
-        return not any(self._names_alone(headings[kid], place) for kid in self.tree.below(at))
+        below = self.tree.below(at)
+        if any(self._names_alone(headings[kid], place) for kid in below):
+            return False
+        # Points that tell it together are one section's; a single one is the section.
+        return sum(kid not in self.places and self.told(kid, place) >= PLAINLY_ITS for kid in below) != 1
 
     def _names_alone(self, heading: Heading, place: int) -> bool:
         """Whether a title names a section; the lead of a paragraph by its name, not by a word of it."""
