@@ -82,3 +82,11 @@ def test_a_section_that_the_table_has_not_learned_is_never_spoken_as_and_breaks_
     text = f"一、行业这些年\n（一）位次\n{STRENGTH}\n（二）难处\n{PROBLEMS}\n二、打法\n{PLAN}\n三、到期交的卷\n{GOALS}"
     found = {part.section.id: part.status.value for part in align_sections(draft(text), grown).sections}
     assert (found["industry.problems"], found["risks"]) == ("present", "missing")
+
+
+def test_what_stands_between_two_stretches_of_one_section_is_an_aside_and_what_parts_two_is_none() -> None:
+    problems = PLACES["industry.problems"]
+    inside = NAMES.speaking.parts("\n".join((STRENGTH, PROBLEMS, STRENGTH)), NAMES.leaves)
+    between = NAMES.speaking.parts("\n".join((STRENGTH, PROBLEMS, PLAN)), NAMES.leaves)
+    assert inside[problems].aside
+    assert not between[problems].aside

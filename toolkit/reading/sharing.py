@@ -144,7 +144,7 @@ class Sharing:
         if cued == {match.place} and not (siblings and not joins):
             least = 1.5 * _PLAIN if joins else 2 * _PLAIN  # 六支团队、九个项目: as far as it tells, it is the one's
         part = self.names.speaking.parts(text, self.names.leaves).get(place)
-        aside = (siblings or not joins) and part is not None and not part.at_edge
+        aside = (siblings or not joins) and part is not None and part.aside
         if part is None or (aside and part.lead < (_PLAIN if siblings else 2 * _PLAIN)):
             return False  # an aside within the other's text: 和国外相比还有差距，但价格只有对方的四成
         held = self.names.speaking.held(text, self.names.leaves, least=least)

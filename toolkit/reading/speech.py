@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import exp, log, sqrt
 
 from toolkit.model import Outline, Section, Speech
@@ -36,12 +37,12 @@ _KEPT = 4096  # sentences whose chances are kept
 class Part:
     """What of an undivided text is a section's: by how much (log-odds), how many characters.
 
-    `at_edge`: whether it opens or ends the text.
+    `aside`: whether it stands only between two pieces of one and the same other section.
     """
 
     lead: float = 0.0
     length: int = 0
-    at_edge: bool = False
+    aside: bool = False
 
 
 def pieces(text: str) -> list[str]:
@@ -105,11 +106,12 @@ class Speaking:
         if not rows or len(asked) < 2:
             return {}
         found = dict.fromkeys((place for _, place in asked), Part())
-        for number, (piece, row, at) in enumerate(zip(said, rows, _path(rows), strict=True), 1):
+        path = _path(rows)
+        asides = _asides(path)
+        for piece, row, at in zip(said, rows, path, strict=True):
             place, own = asked[at][1], found[asked[at][1]]
             rest = max(value for other, value in enumerate(row) if other != at)
-            at_edge = own.at_edge or number in (1, len(said))
-            found[place] = Part(own.lead + row[at] - rest, own.length + len(piece), at_edge)
+            found[place] = Part(own.lead + row[at] - rest, own.length + len(piece), at in asides)
         return found
 
     def held(self, text: str, places: Iterable[int], least: float = _LEAD) -> frozenset[int]:
@@ -154,6 +156,16 @@ def _path(rows: list[list[float]]) -> list[int]:
     for before in reversed(came):
         path.append(before[path[-1]])
     return path[::-1]
+
+
+def _asides(path: list[int]) -> frozenset[int]:
+    """Those of a way's columns that stand only between two stretches of another one."""
+    stretches = [column for column, _ in groupby(path)]
+    apart = {stretches[0], stretches[-1]}
+    for before, column, behind in zip(stretches, stretches[1:], stretches[2:], strict=False):
+        if before != behind:
+            apart.add(column)
+    return frozenset(stretches) - apart
 
 
 def speaking_of(outline: Outline, nodes: tuple[Section, ...]) -> Speaking:
