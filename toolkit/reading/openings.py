@@ -82,8 +82,9 @@ class Openings(Said):
         below = self.tree.below(at)
         if any(self._names_alone(headings[kid], place) for kid in below):
             return False
-        # Points that tell it together are one section's; a single one is the section.
-        return sum(kid not in self.places and self.told(kid, place) >= PLAINLY_ITS for kid in below) != 1
+        # Points that tell it together are one section's; a single one, no lead (答：…), is the section.
+        titled = [kid for kid in below if kid not in self.places and not is_label(headings[kid])]
+        return sum(self.told(kid, place) >= PLAINLY_ITS for kid in titled) != 1
 
     def _names_alone(self, heading: Heading, place: int) -> bool:
         """Whether a title names a section; the lead of a paragraph by its name, not by a word of it."""
