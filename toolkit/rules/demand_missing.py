@@ -39,7 +39,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         denial = _place_of_denial(demand, reading)
         yield context.finding(
             ID,
-            f"写明没有{named(demand.name)}" if denial else f"没有写明{named(demand.name)}",
+            f"稿中写明没有{named(demand.name)}" if denial else f"没有写明{named(demand.name)}",
             demand.remedy or f"请写明{named(demand.name)}",
             location=denial or reading.start,
             clause=demand.clause,
