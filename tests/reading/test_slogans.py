@@ -564,7 +564,12 @@ def test_a_chapter_that_names_a_section_beside_its_own_leaves_it_to_the_title_th
 
 def test_an_answer_under_a_question_that_names_two_sections_is_neither_alone() -> None:
     text = draft(
-        *("问：为什么要办？", f"答：{POSITIONING}", "问：任务有哪些？", "答：攻克核心技术9项，建测试平台，孵化企业20家。"),
+        *(
+            "问：为什么要办？",
+            f"答：{POSITIONING}",
+            "问：任务有哪些？",
+            "答：攻克核心技术9项，建测试平台。",
+        ),
         *("问：进度与保障？", f"答：{STEPS}", CARE),
     )
     left = defects(text, "centre")

@@ -23,6 +23,7 @@ from toolkit.reading.years import find_years
 _AMOUNT_HEAD = re.compile(
     r"金额|(?:预算|经费)(?!来源|渠道|项目|科目|用途|名称|类别|内容|构成)|资金数|安排数|万元|\(元\)|\(亿元\)|20\d\d年"
 )
+_MONEY_HEAD = re.compile(r"金额|元|预算|经费|资金")
 _LABEL_HEAD = re.compile(r"用途|科目|内容|项目|名称|支出|事项|类别|资金来源|来源|款项")
 _SOURCE_HEAD = re.compile(r"来源|渠道|出资")
 _ASIDE_HEAD = re.compile(r"占比|比例|比重|备注|说明|序号|责任|时间|进度|增长")
@@ -94,7 +95,8 @@ def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
         year = years[0].last if years and not years[0].is_range else None
         amounts.append((column, year, unit_of(text) or (note[0] if note else "")))
     labels = labels or [c for c, text in enumerate(head) if _YEAR_HEAD.search(text)][:1]
-    if not labels and amounts and amounts[0][0] > 0 and not _ASIDE_HEAD.search(head[0]):
+    of_money = any(_MONEY_HEAD.search(head[column]) for column, _, _ in amounts)  # not 2024年 and 2029年 alone
+    if not labels and of_money and amounts[0][0] > 0 and not _ASIDE_HEAD.search(head[0]):
         labels = [0]  # 用项, 钱花在哪: whatever the first column is called
     if not labels or not amounts:
         return None
