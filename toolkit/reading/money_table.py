@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.model import Location, Table
@@ -25,6 +25,9 @@ _AMOUNT_HEAD = re.compile(
 )
 _MONEY_HEAD = re.compile(r"金额|元|预算|经费|资金")
 _LABEL_HEAD = re.compile(r"用途|科目|内容|项目|名称|支出|事项|类别|资金来源|来源|款项")
+_PAYER = re.compile(
+    r"^[^\d,，。;；:：]{0,6}(?:财政|补[贴助]|自筹|自有|配套|资金|经费|镇|街道|企业|公司|单位|协会|贷款|收入)"
+)
 _SOURCE_HEAD = re.compile(r"来源|渠道|出资")
 _ASIDE_HEAD = re.compile(r"占比|比例|比重|备注|说明|序号|责任|时间|进度|增长")
 _YEAR_LABEL = 7  # 2026年度
@@ -57,6 +60,8 @@ def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year
     whole = "".join(text for row in grid for text in row)
     if columns is None or not _speaks_of_roles(caption, whole, words):
         return  # most tables
+    if columns.source is None:
+        columns = replace(columns, source=_source_by_cells(grid[head + 1 :], columns, words))
     by_source = {column: _head_source(grid[head][column], words) for column, _, _ in columns.amounts}
     if columns.source is None and {"subsidy", "superior"} & set(by_source.values()):
         yield from _by_source(table, grid[head + 1 :], columns, by_source, words)
@@ -103,6 +108,17 @@ def _columns(head: list[str], note: tuple[str, ...]) -> _Columns | None:
     label = labels[0]
     source = next((c for c, text in enumerate(head) if c != label and _SOURCE_HEAD.search(text)), None)
     return _Columns(label, tuple(amounts), source)
+
+
+def _source_by_cells(rows: list[list[str]], columns: _Columns, words: MoneyWords) -> int | None:
+    """The column whose cells are payers, one of them the subsidy, whatever its head is called: 从哪里来."""
+    taken = {columns.label, *(column for column, _, _ in columns.amounts)}
+    for column in sorted(set(range(len(rows[0]) if rows else 0)) - taken):
+        cells = [row[column] for row in rows if row[column]]
+        subsidised = any(_source(text, words) == "subsidy" for text in cells)
+        if len(cells) > 1 and subsidised and all(_PAYER.search(text) for text in cells):
+            return column
+    return None
 
 
 def _column(
