@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.reading.drafting import draft, paragraph
 from tests.reading.written import HERE, as_written, by_id, passages
+from toolkit.model import Block
 from toolkit.policy import load_policy
 from toolkit.reading.alignment import Alignment
 from toolkit.reading.assemble import read
@@ -78,7 +79,7 @@ def test_targets_in_an_annex_to_which_the_commitments_refer_are_commitments() ->
         *("四、目标承诺", "镇政府就2025年至2029年的建设成效作出承诺，五项指标见附表，逐年检查。"),
     )
     blocks = [paragraph(part, bold=len(part) < 12) for part in parts]
-    annex = [paragraph(text, bold=True), next(p.table for p in passages(targets) if p.table)]
+    annex: list[Block | str] = [paragraph(text, bold=True), next(p.table for p in passages(targets) if p.table)]
     policy = load_policy("cixi-2024", date(2025, 3, 1))
     reading, _ = read(draft(*blocks, *annex), policy, kind="complex", document="proposal")
     told = {key: as_written(one) for key, one in by_id(reading.indicators).items()}
@@ -89,7 +90,10 @@ def test_targets_in_an_annex_to_which_the_commitments_refer_are_commitments() ->
 def test_an_annex_of_something_else_makes_no_commitments() -> None:
     rows = "|企业|2024年产值（亿元）|2029年产值（亿元）|\n|全行业产值|126.5|190|"
     blocks = [paragraph("四、目标承诺", bold=True), paragraph("镇政府对建设成效作出承诺，逐年检查，每年考核一次。")]
-    annex = [paragraph("附件2：成员企业名单", bold=True), next(p.table for p in passages(rows) if p.table)]
+    annex: list[Block | str] = [
+        paragraph("附件2：成员企业名单", bold=True),
+        next(p.table for p in passages(rows) if p.table),
+    ]
     policy = load_policy("cixi-2024", date(2025, 3, 1))
     reading, _ = read(draft(*blocks, *annex), policy, kind="complex", document="proposal")
     assert by_id(reading.indicators)["output-value"].target is None

@@ -393,14 +393,13 @@ def test_an_aside_of_shortcomings_in_the_strengths_is_no_section_of_problems() -
 
 def test_a_known_name_before_a_colon_set_as_a_title_over_a_table_is_a_title() -> None:
     steps = table(("年份", "节点"), ("2025年", "完成注册和一期装修"), ("2026年", "四个实验室全部对外服务"))
-    font = {"font": "黑体"}
     text = draft(
         *(
-            paragraph("建这个中心，意义在哪里", **font),
+            paragraph("建这个中心，意义在哪里", font="黑体"),
             "氢能重卡的空压机半数靠进口，本市有企业41家，建设中心意义重大。",
         ),
-        *(paragraph("后盾要牢", **font), "成立由分管副市长牵头的推进专班，市科技局每月调度，" + CARE),
-        *(paragraph("时间表：一年一格往上走", **font), steps),
+        *(paragraph("后盾要牢", font="黑体"), "成立由分管副市长牵头的推进专班，市科技局每月调度，" + CARE),
+        *(paragraph("时间表：一年一格往上走", font="黑体"), steps),
     )
     left = defects(text, "centre")
     assert not {"safeguards", "schedule"} & set(left)

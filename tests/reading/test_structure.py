@@ -559,7 +559,7 @@ def test_a_title_over_nothing_but_two_leads_is_their_chapter() -> None:
     )
     form = table(*rows)
     cells = (
-        replace(cell, blocks=tuple(_led(block.text) for block in cell.blocks)) if "手上" in cell.text else cell
+        replace(cell, blocks=tuple(_led(text) for text in cell.text.split("\n"))) if "手上" in cell.text else cell
         for cell in form.cells
     )
     assert statuses(draft("厨电产业创新服务综合体建设方案", replace(form, cells=tuple(cells)))) == WHOLE
