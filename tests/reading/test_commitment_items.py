@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.reading.drafting import draft, paragraph
 from tests.reading.written import HERE, as_written, by_id, passages
 from toolkit.model import Block
@@ -67,9 +69,9 @@ def test_items_with_their_values_under_bare_names_fill_the_section() -> None:
     assert [one.text for one in whole.sections[0].body[:2]] == ["1.全行业产值", names["全行业产值"]]
 
 
-def test_targets_in_an_annex_to_which_the_commitments_refer_are_commitments() -> None:
+@pytest.mark.parametrize("text", ["附表：新材料综合体五年责任目标表", "五、附表 五项核心指标承诺表"])
+def test_targets_in_an_annex_to_which_the_commitments_refer_are_commitments(text: str) -> None:
     targets = "|指标|单位|2024年|2029年|\n|全行业产值|亿元|126.5|190|\n|有效发明专利数|件|372|600|"
-    text = "附表：新材料综合体五年责任目标表"
     contents = ("目录", "一、产业现状与问题", "二、现有基础", "三、建设思路", "四、目标承诺", text)
     parts = (
         *contents,

@@ -147,7 +147,10 @@ def _indicators(
 
 def _annexed(alignment: Alignment) -> tuple[Passage, ...]:
     """What stands in annexes of targets, to which the commitments may refer: 附表：五年责任目标表."""
-    return tuple(passage for extra in alignment.extras if _ANNEX.match(extra.heading) for passage in extra.body)
+    from toolkit.reading.heading import bare_title
+
+    annexes = (extra for extra in alignment.extras if _ANNEX.match(bare_title(extra.heading)))
+    return tuple(passage for extra in annexes for passage in extra.body)
 
 
 def _spread(passages: tuple[Passage, ...]) -> Iterator[Passage]:
