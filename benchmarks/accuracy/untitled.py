@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.accuracy.build import CACHE
 from benchmarks.accuracy.score import Score, score_sections
 from benchmarks.accuracy.sets import SEALED, TUNED, load_set
 from toolkit.assets import DEFAULT_POLICY
@@ -28,7 +29,6 @@ MOTTOES: Final = (
     "砥砺前行", "众志成城", "风正帆悬", "笃行不怠", "实干为先", "再接再厉", "一鼓作气", "凝心聚力",
     "稳中有进", "同频共振", "脚踏实地", "厚积薄发", "谋定后动", "向新而行", "步履不停", "奋楫争先",
 )  # fmt: skip
-_CACHE: Final = Path(__file__).parents[1] / ".cache" / "accuracy"
 _READ: Final = (".docx", ".txt", ".md")  # by the product's own readers
 _NUMBER: Final = 8  # characters of the longest number before a title
 _FOUND: Final = 0.9  # of the titles to replace; of a draft whose titles run into texts nothing is measured
@@ -80,7 +80,7 @@ def main() -> None:
     options.add_argument("--share", type=float, default=1.0, help="of the titles that are replaced")
     given = options.parse_args()
     for name in given.names:
-        score = measure(load_set(name, _CACHE), given.share)
+        score = measure(load_set(name, CACHE), given.share)
         s = score.sections
         print(f"{name:10}{score.drafts:5} drafts  P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}", flush=True)
 

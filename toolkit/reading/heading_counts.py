@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from toolkit.reading.heading import Heading, is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE, RANKS
@@ -119,16 +119,15 @@ def _counted_together(headings: tuple[Heading, ...]) -> dict[int, int]:
 
 def _counted_by_place(headings: tuple[Heading, ...], opening: list[int]) -> list[int]:
     """Chapters of two kinds, where Word counts the one and the other tells its place: 一、, 第二部分, 二、."""
-    for placed in sorted({headings[at].family for at in opening}):
-        for counted in sorted({headings[at].family for at in opening} - {placed}):
-            chain = [at for at in opening if headings[at].family in (placed, counted)]
-            own = [headings[at].value for at in chain if headings[at].family == counted]
-            places = [place for place, at in enumerate(chain, 1) if headings[at].family == placed]
-            told = [headings[at].value for at in chain if headings[at].family == placed]
-            between = told != list(range(1, len(told) + 1))  # else all the counted ones stand below the last
-            counts = len(own) > 1 and own == list(range(1, len(own) + 1))
-            if len(chain) >= _FEWEST and counts and between and told == places:
-                return chain
+    for placed, counted in permutations(sorted({headings[at].family for at in opening}), 2):
+        chain = [at for at in opening if headings[at].family in (placed, counted)]
+        own = [headings[at].value for at in chain if headings[at].family == counted]
+        places = [place for place, at in enumerate(chain, 1) if headings[at].family == placed]
+        told = [headings[at].value for at in chain if headings[at].family == placed]
+        between = told != list(range(1, len(told) + 1))  # else all the counted ones stand below the last
+        counts = len(own) > 1 and own == list(range(1, len(own) + 1))
+        if len(chain) >= _FEWEST and counts and between and told == places:
+            return chain
     return []
 
 

@@ -100,16 +100,18 @@ class TitleExtent:
         Or a chapter's number stands before figures and words: （五）1.5亿元：谁来出、用在哪.
         """
         tail = opening.rest[length:].rstrip().rstrip("。")
-        counted = opening.mark is not None and opening.mark.rank < RANKS["num"]
-        summed = counted and _SUM.search(title)
-        follows = self._text_follows(opening.line)
-        told = counted and len(tail) <= _FEW_WORDS and follows
+        if _SAID.search(_YEAR.sub("", tail)):
+            return False
         marked = look_at(opening, self.lines[opening.line], self.body).marked
-        if _SAID.search(_YEAR.sub("", tail)) or not (summed or told or marked):
+        counted = opening.mark is not None and opening.mark.rank < RANKS["num"]
+        told = counted and len(tail) <= _FEW_WORDS and self._text_follows(opening.line)
+        if not (marked or told or (counted and _SUM.search(title))):
             return False
         # What stands behind a known name is its text, but for the names of sections (总体要求：指导思想、战略定位),
         # and where the whole line is set as a title over a text: 时间表：一年一格往上走
-        return self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1 or (marked and follows)
+        if self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1:
+            return True
+        return marked and self._text_follows(opening.line)
 
     def _text_follows(self, at: int) -> bool:
         """Whether a paragraph of text, or a table, stands right below a line."""

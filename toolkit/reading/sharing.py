@@ -136,19 +136,32 @@ class Sharing:
         joins = self.names.joins(heading.title)
         if match.score >= KNOWN or not (joins or match.score < (_NAMED if siblings else _NOBODY_S)):
             return False
-        own, other = self.names.nodes[match.place], self.names.nodes[place]
-        if not joins and (own.not_in_first_year or other.content == "indicators"):
+        looks_back = self.names.nodes[match.place].not_in_first_year
+        if not joins and (looks_back or self.names.nodes[place].content == "indicators"):
             return False  # last year's money is no plan of this year's, and a figure of today's no commitment
-        least = _FAIRLY if siblings else _PLAIN if joins else _MORE_THAN_PLAIN
-        cued = self.names.cued_parts(heading.title) if joins else self.names.cued(heading.title)
-        if cued == {match.place} and not (siblings and not joins):
-            least = 1.5 * _PLAIN if joins else 2 * _PLAIN  # 六支团队、九个项目: as far as it tells, it is the one's
-        part = self.names.speaking.parts(text, self.names.leaves).get(place)
-        aside = (siblings or not joins) and part is not None and part.aside
-        if part is None or (aside and part.lead < (_PLAIN if siblings else 2 * _PLAIN)):
-            return False  # an aside within the other's text: 和国外相比还有差距，但价格只有对方的四成
-        held = self.names.speaking.held(text, self.names.leaves, least=least)
-        return {match.place, place} <= held
+        parts = self.names.speaking.parts(text, self.names.leaves)
+        if match.place not in parts or place not in parts:
+            return False
+        # 和国外相比还有差距，但价格只有对方的四成: an aside within the other's text
+        aside = parts[place].aside and (siblings or not joins)
+        if aside and parts[place].lead < (_PLAIN if siblings else 2 * _PLAIN):
+            return False
+        least = self._least_of_both(match, heading, siblings=siblings, joins=joins)
+        return parts[match.place].is_plain(least) and parts[place].is_plain(least)
+
+    def _least_of_both(self, match: Match, heading: Heading, *, siblings: bool, joins: bool) -> float:
+        """By how much a text must tell each of two sections; more where the title points to its own alone.
+
+        六支团队、九个项目: both halves, as far as they tell, are the one section's.
+        """
+        if siblings and not joins:
+            return _FAIRLY
+        pointed = self.names.cued_parts(heading.title) if joins else self.names.cued(heading.title)
+        if pointed == {match.place}:
+            return 1.5 * _PLAIN if joins else 2 * _PLAIN
+        if not joins:
+            return _MORE_THAN_PLAIN
+        return _FAIRLY if siblings else _PLAIN
 
     def _holds(self, match: Match, place: int, text: str) -> bool:
         """Whether a heading's text, parted among its own section (or its chapter's) and the other, holds the other."""

@@ -44,6 +44,10 @@ class Part:
     length: int = 0
     aside: bool = False
 
+    def is_plain(self, least: float) -> bool:
+        """Whether the text plainly holds it: by `least` log-odds, in a part of some length."""
+        return self.lead >= least and self.length >= _LENGTH
+
 
 def pieces(text: str) -> list[str]:
     """The sentences of a text as they are weighed: figures made alike, fragments (cells of a table) joined."""
@@ -116,8 +120,7 @@ class Speaking:
 
     def held(self, text: str, places: Iterable[int], least: float = _LEAD) -> frozenset[int]:
         """Those of the sections that an undivided text plainly holds: by `least` log-odds, in a part of some length."""
-        parts = self.parts(text, places)
-        return frozenset(p for p, part in parts.items() if part.lead >= least and part.length >= _LENGTH)
+        return frozenset(place for place, part in self.parts(text, places).items() if part.is_plain(least))
 
     def _chance(self, piece: str) -> tuple[float, ...]:
         if piece not in self._chances:

@@ -36,7 +36,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for demand in demands:
         if not applies(demand, text) or met(demand, text):
             continue
-        denial = _place_of_denial(demand, reading)
+        denial = _place_of_denial(demand, reading) if _denied_in(demand, text) else None
         yield context.finding(
             ID,
             f"稿中写明没有{named(demand.name)}" if denial else f"没有写明{named(demand.name)}",
@@ -61,7 +61,7 @@ def applies(demand: Demand, text: str) -> bool:
 
 
 def _place_of_denial(demand: Demand, reading: Reading) -> Location | None:
-    """Where the draft says that there is none, with its words; None if it only says nothing."""
+    """Where a section or an extra chapter says that there is none, with its words; None if none of them does."""
     for passage in reading.passages():
         denial = _denied_in(demand, squeeze(passage.text))
         if denial is not None:
