@@ -13,12 +13,13 @@ from toolkit.reading.observations import Gap, Observation, Seen, converted, fact
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.prose_base import NOWHEN, YearRef
 from toolkit.reading.table_grid import MARK, NUMBER_ONLY, Box, is_number
-from toolkit.reading.table_heads import Head, has_amount, unit_of
+from toolkit.reading.table_heads import Head, has_amount, only_unit, unit_of
 from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
 
 _NOT_SAID = re.compile(r"^[\s\-—–/\\.…~～_＿□○无、]*$")
 _VERBS = re.compile(r"由|从|→|->|提高|增长|翻|增至|达到.+达到|年均|每年|其中|净增|新增|增加|基础上|递增|倍")
+_BETWEEN = re.compile(r"→|->|=>|/|至|到|~|[-—–]+")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")  # 1 200, its unit standing elsewhere
 _YEAR_ONLY = re.compile(r"(?P<year>20\d\d)年?(?:\d{1,2}月)?[底末度]?")
 _PLAIN = Head("plain")
@@ -70,7 +71,12 @@ class CellReader:
         position = told.mention.indicator
         if when.nth == -1:
             return
-        if _NOT_SAID.match(text) or find_placeholders(text):
+        if head.pair and (sides := _one_left_open(text)):
+            shared = replace(head, pair=None, unit=_open_unit(text) or head.unit)
+            for side, ref in zip(sides, head.pair, strict=True):
+                self._cell(replace(box, words=tidy(side)), ref, shared, told)
+            return
+        if _NOT_SAID.match(text) or (find_placeholders(text) and not _says_besides(text)):
             self._seen.gaps.append(Gap(position, when.year, when.role))
             return
         unit = self._unit(told.mention, (unit_of(text), *told.units, head.unit, *self.noted))
@@ -116,6 +122,27 @@ class CellReader:
                 nth=when.nth,
             )
         )
+
+
+def _one_left_open(text: str) -> tuple[str, str] | None:
+    """The sides of 415亿元→（待定） and （待核）→90%: an amount, and a blank to fill."""
+    sides = _BETWEEN.split(text, maxsplit=1)
+    if len(sides) != 2:
+        return None
+    left, right = sides
+    is_open = [bool(_NOT_SAID.match(side) or find_placeholders(side)) for side in (left, right)]
+    return (left, right) if is_open.count(True) == 1 else None
+
+
+def _open_unit(text: str) -> str:
+    """The unit that stands with a blank to fill: 3.8→XX%."""
+    blanks = find_placeholders(text)
+    return only_unit(text[blanks[-1][1] :]) if blanks else ""
+
+
+def _says_besides(text: str) -> bool:
+    """Whether a cell with a blank to fill tells an amount of another year: 2024年415亿元，2029年待定."""
+    return len(find_years(text)) > 1 and has_amount(text)
 
 
 def _of_the_whole(columns: list[int], over: list[Head]) -> list[int]:
