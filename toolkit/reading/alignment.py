@@ -244,7 +244,7 @@ class _Aligner:
 
     def _rest_of(self, match: Match, place: int) -> tuple[Passage, ...]:
         """What the points right under a heading say that are no section by themselves, if it tells that section."""
-        kids = self.tree.below(match.heading)
+        kids = [kid for kid in self.tree.below(match.heading) if self._is_deeper(kid, match.heading)]
         if not any(kid in self.bounds.by_heading for kid in kids):
             return ()
         opened = set(self.bounds.opened)
@@ -254,6 +254,9 @@ class _Aligner:
             return ()
         self._taken.update(free)
         return tuple(passage for kid in free for passage in (self._title(kid), *self.bounds.body(kid)))
+
+    def _is_deeper(self, kid: int, upper: int) -> bool:
+        return self.tree.headings[kid].rank > self.tree.headings[upper].rank
 
     def _tell(self, said: tuple[Passage, ...], match: Match, place: int) -> bool:
         """Whether points tell a section: all of them, or some, where their heading names it beside another."""

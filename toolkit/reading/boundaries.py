@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from toolkit.reading.assignment import FOREIGN, Match
+from toolkit.reading.doubts import OTHERWISE, PLAINLY, UNTOLD
 from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, pointed_annex
 from toolkit.reading.heading import Heading
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import Line
 from toolkit.reading.result import Passage
 from toolkit.reading.section_names import SectionNames
+from toolkit.reading.speech import OTHER
 
 _FOREIGN_TITLE = 12  # characters of a bare line that opens a chapter of another kind
 
@@ -60,12 +62,21 @@ class Boundaries:
         if not heading.run_in and ((known and beside) or (foreign and (bare or beside))):
             return True
         stands = after(headings[current])
-        filled = self.cutter.has_words(stands, begin(heading))  # or a blank in their place
+        filled = self.cutter.has_words(stands, begin(heading)) or self._tells_another(at, current)  # a blank is filled
         return any(
             closes(heading, headings[above], self.tree, filled)
             for above in (current, *self.tree.ancestors(current))
             if above in self.by_heading or above in opened
         )
+
+    def _tells_another(self, at: int, current: int) -> bool:
+        """Whether a heading right under a section's that has no text tells what is no section's, and not that one's."""
+        match, headings = self.by_heading.get(current), self.tree.headings
+        if match is None or headings[at].run_in:
+            return False
+        later = (begin(other) for other in headings[at + 1 :] if other.rank <= headings[at].rank)
+        told = self.names.speaking.told(self.cutter.text_between(after(headings[at]), next(later, self.end)))
+        return told.get(OTHER, UNTOLD) >= PLAINLY and told.get(match.place, UNTOLD) <= OTHERWISE
 
     def _precedes(self, heading: Heading, first: Heading) -> bool:
         return bool(heading.family) and heading.family == first.family and heading.rank <= first.rank
@@ -80,6 +91,8 @@ class Boundaries:
             return True
         if section.parent is None or heading.rank < self.tree.headings[current].rank:
             return False
+        if self.names.topics.most_named(heading.title) - {match.place}:
+            return False  # 升级、选人、立规、建载体 after 现有基础
         return self.names.topics.speaks_to(heading.title, match.place)
 
     def _stop(self, at: int) -> Position:

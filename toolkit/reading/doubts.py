@@ -15,7 +15,7 @@ from toolkit.reading.shown import shown_below
 _NAMED = 0.85  # likeness of a title that bears a section's name among other words
 _DOUBTFUL = 0.8  # likeness below which a name is weighed again
 JOINED = 0.75  # likeness of a title's part to the section that it names
-_OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
+OTHERWISE = -3.0  # log-chance that a text is a section's from which it rather is another's
 PLAINLY = -0.5  # log-chance of a section that a text is plainly about
 PLAINLY_ITS = -0.3  # log-chance of a chapter's text that is all one section's
 _SEVERAL = 3  # points that tell what they are the points of
@@ -70,7 +70,7 @@ class Doubts:
         研发投入： among the applicant's strengths; 技术攻关目录： in a chapter that is nothing but the research.
         """
         told = self.names.speaking.told(self.text_under(match.heading, ()))
-        if told.get(match.place, UNTOLD) <= _OTHERWISE:
+        if told.get(match.place, UNTOLD) <= OTHERWISE:
             return True
         upper = self.tree.parents[match.heading]
         if upper < 0 or any(other.heading == upper for other in self.found):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 CN = "一二三四五六七八九十百〇零"
-_BIG = "壹贰叁肆伍陆柒捌玖拾"
+BIG = "壹贰貳叁參肆伍陆陸柒捌玖拾"  # 貳, 參 and 陸 are Word's ideographLegalTraditional
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 # What follows a number that is a quantity, and no heading's: 2 年, but not 2 年度目标.
 _UNIT = (
@@ -44,7 +44,7 @@ LISTLIKE = frozenset({"num-half", "num-paren", "letter", "circled", "lead", "das
 DIVIDING = frozenset({"chapter", "part"})  # 第四节 opens titles only
 
 _FAMILIES: tuple[tuple[str, str], ...] = (
-    ("chapter", rf"第\s*[{CN}{_BIG}\d]{{1,3}}\s*(?:章|部\s*分|篇|编|单元|板块)[\s、：:.．,，]*"),
+    ("chapter", rf"第\s*[{CN}{BIG}\d]{{1,3}}\s*(?:章|部\s*分|篇|编|单元|板块)[\s、：:.．,，]*"),
     ("chapter", r"(?:PART|Part|part|CHAPTER|Chapter)\s*\.?\s*(?:\d{1,2}|[IVX]{1,4}|One|Two|Three|Four)[\s.:：、]*"),
     ("part", rf"第\s*[{CN}\d]{{1,3}}\s*节[\s、：:.．,，]*"),
     (
@@ -66,7 +66,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("cn-paren", rf"[?？]\s*[{CN}]{{1,3}}\s*[?？]\s*"),
     ("cn", rf"[{CN}]{{1,3}}\s*[、.．。﹒·•:：，,?？]\s*"),
     ("cn", rf"[{CN}]{{1,3}}[ \u3000\xa0\t]++(?!年[ \u3000\xa0\t])"),
-    ("big", rf"[{_BIG}]{{1,3}}\s*[、.．﹒·:：\s]\s*"),
+    ("big", rf"[{BIG}]{{1,3}}\s*[、.．﹒·:：\s]\s*"),
     ("dec2", rf"(?:[{_ROMAN}]{{1,3}}|[IVX]{{1,4}})\s?[-－—.．]\s?\d{{1,2}}\s*[.．、]?\s*(?![\d%％])"),  # Ⅲ-1
     # XX、XX is a blank to fill in.
     ("roman", rf"[{_ROMAN}]{{1,3}}\s*[、.．:：\s]?\s*|(?!XX|X\s*[、.．:：]\s*X)[IVX]{{1,4}}\s*[、.．:：]\s*"),
@@ -98,16 +98,16 @@ _BULLET = re.compile(rf"[{_BULLETS}{_PICTURES}]\ufe0f?\s*|[-+*＊]\s+")
 _OPENS_BULLET = re.compile(rf"[{_BULLETS}{_PICTURES}\-+*＊]")  # most texts are passed over
 _HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_CN_VALUE |= {char: at + 1 for at, char in enumerate(_BIG[:9])}
+_CN_VALUE |= {char: at + 1 for at, char in enumerate("壹贰叁肆伍陆柒捌玖")} | {"貳": 2, "參": 3, "陸": 6}
 _SIGN_VALUE = {
     chr(code): code - ord(first) + 1
     for first, last in ("㈠㈩", "①⑳", "❶❿", "➀➓", "⑴⒇", "⒈⒛", "ⅠⅫ")
     for code in range(ord(first), ord(last) + 1)
 }
 _DIGITS = re.compile(r"\d+")
-_NO_NUMERAL = re.compile(rf"[^{CN}{_BIG}]")
+_NO_NUMERAL = re.compile(rf"[^{CN}{BIG}]")
 _MARKABLE = re.compile(
-    rf"[?？第专板篇模单部之（(〔\[【{CN}{_BIG}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
+    rf"[?？第专板篇模单部之（(〔\[【{CN}{BIG}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
 )
 
 

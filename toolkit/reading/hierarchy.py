@@ -114,7 +114,36 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
             elif cell is not None and heading.location.paragraph is not None:
                 rank = max(rank, cell + _STEP)  # a title inside the cell that a title cell stands beside
             ranked.append(heading._replace(rank=rank))
-    return tuple(ranked)
+    return tuple(_as_its_column(ranked, names))
+
+
+def _as_its_column(ranked: list[Heading], names: SectionNames) -> list[Heading]:
+    """Title cells that stand over text each, one after another: as deep as those of them whose name is known."""
+    for group in _columns(ranked):
+        known = {ranked[at].rank for at in group if names.best(ranked[at].title) >= KNOWN}
+        if len(known) == 1:
+            rank = known.pop()
+            for at in group:
+                ranked[at] = ranked[at]._replace(rank=rank)
+    return ranked
+
+
+def _columns(ranked: list[Heading]) -> Iterator[list[int]]:
+    """Indexes of title cells of one look with nothing but their own text, and what it holds, between them."""
+    group: list[int] = []
+    for at, heading in enumerate(ranked):
+        if "title-cell" in heading.evidence and not heading.family:
+            following = ranked[at + 1] if at + 1 < len(ranked) else None
+            bare = following is not None and following.line == heading.line + 1 and not following.run_in
+            alike = not group or _group(ranked[group[-1]]) == _group(heading)
+            if alike and not bare:
+                group.append(at)
+                continue
+        elif heading.run_in:
+            continue
+        yield group
+        group = []
+    yield group
 
 
 def _is_over_its_kin(headings: tuple[Heading, ...], names: SectionNames) -> bool:

@@ -76,8 +76,11 @@ def _left_titles(table: Table, nearness: Nearness) -> Places | None:
     if table.columns != 2 or len(left) < 2 or any(len(cell.text) > 30 for cell in left):
         return None
     texts = [right.get(cell.row, "") for cell in left]
-    long = sum(len(text) > 2 * _LONG or (text.strip() != "" and says_nothing(text)) for text in texts)
     near = [nearness(cell.text.strip()) for cell in left]
+    long = sum(
+        len(text) > 2 * _LONG or (says_nothing(text) and (text.strip() != "" or score >= _FAINT))
+        for text, score in zip(texts, near, strict=True)
+    )
     if _numbers_chapters(left, right):
         titles = 2 * long >= len(left)
     else:
@@ -93,7 +96,8 @@ def _titles_under_head(table: Table, nearness: Nearness) -> Places | None:
     told = [len(right.get(cell.row, "")) > 2 * _LONG or says_nothing(right.get(cell.row, "")) for cell in left]
     if len(left) < 2 or not all(map(is_short, left)) or not all(told):
         return None
-    sections = sum(score >= _FAINT for score in near) == len(left) and max(near) >= _SURE
+    known = sum(score >= _FAINT for score in near) == len(left) or all(map(_is_bold, left))
+    sections = known and max(near) >= _SURE
     return frozenset((cell.row, 0) for cell in left) if sections else None
 
 
@@ -119,6 +123,11 @@ def _titles_by_place(table: Table) -> Places:
 def is_short(cell: Cell) -> bool:
     """Whether a cell's words are as short as a title, and no sentence."""
     return len(cell.text.strip()) <= _TITLE and not _SENTENCE.search(cell.text)
+
+
+def _is_bold(cell: Cell) -> bool:
+    runs = [run for paragraph in walk_paragraphs(cell.blocks) for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
 
 
 def _is_text(cell: Cell) -> bool:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from toolkit.drafts.paged import is_page_number
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Table, walk_paragraphs
+from toolkit.reading.heading_marks import BIG
 from toolkit.reading.layout_titles import HEAD, SERIAL, Nearness, is_short, title_cells
 from toolkit.reading.nearness import KNOWN
 
-_NUMBER = re.compile(r"[\d.．、()（）第章节部分一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,6}")
+_NUMBER = re.compile(rf"[\d.．、()（）第章节部分一二三四五六七八九十{BIG}]{{1,6}}")
 
 _BLANKS = re.compile(r"\s+")
 _HANGS = re.compile(r"[与和及、的]\s*$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.reading.assignment import UMBRELLA, Match
-from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, Doubts
+from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, UNTOLD, Doubts
 from toolkit.reading.extents import is_signature
 from toolkit.reading.heading import Heading, is_label, is_sentence
 from toolkit.reading.heading_marks import LISTLIKE
@@ -134,7 +134,17 @@ class Openings(Said):
         """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""
         below = self.tree.below(at)
         others = [kid for kid in below if self.is_another(kid)]
+        if others and self._tells_its_own(at, below):
+            return False
         return (len(others) >= 2 and 2 * len(others) > len(below)) or self._is_led_by_others(at)
+
+    def _tells_its_own(self, at: int, below: list[int]) -> bool:
+        """Whether a title points to an open section, and what is said before the first heading below is that one."""
+        pointed = self.names.cued(self.tree.headings[at].title) - set(self.headings)
+        if not pointed:
+            return False
+        said = self.names.speaking.told(self.text_under(at, below))
+        return any(said.get(place, UNTOLD) >= PLAINLY_ITS for place in pointed)
 
     def _is_led_by_others(self, at: int) -> bool:
         """Whether most paragraphs under a heading open with such a name before a colon: 资源共享清单：纺丝小试线1条."""

@@ -9,6 +9,7 @@ from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 
 _SHOWN = frozenset({"name", "outline-level", "bold", "font", "size", "style"})
+_SET_APART = frozenset({"alone", "title-cell"})
 _TITLED = frozenset({"num-half", "num-paren"})
 _TITLE = 16  # characters of a title over a text
 _SOME = 3  # titles beside which a few may run into their text
@@ -35,7 +36,7 @@ def _mostly(found: list[bool]) -> bool:
 
 
 def _is_shown(heading: Heading, listed: frozenset[str]) -> bool:
-    return heading.family not in ("", *listed) or bool(heading.look.level) or "alone" in heading.evidence
+    return heading.family not in ("", *listed) or bool(heading.look.level) or bool(_SET_APART & set(heading.evidence))
 
 
 def shown_below(tree: Tree, at: int, marks: frozenset[str]) -> list[int]:
