@@ -99,3 +99,14 @@ def test_two_units_on_the_cover_are_no_heading() -> None:
     text = draft(title, cover, "2025年4月8日", *parts)
 
     assert defects(text, "centre") == {"schedule": "missing"}
+
+
+def test_a_lead_inside_a_paragraph_with_a_blank_behind_it_is_an_empty_section() -> None:
+    lines = CENTRE.splitlines()
+    leads = (
+        "指导方针。以服务临床需求为主线，走医工融合的路子。角色定位。建成长三角有影响的技术策源地。"
+        "把握的原则。坚持需求导向、开放协同。五年要达到的目标。（略）"
+    )
+    text = draft(*lines[:4], leads, "（五）投资方案", *lines[lines.index("（五）投资方案") + 1 :])
+
+    assert defects(text, "centre") == {"concept.goals": "empty"}

@@ -118,6 +118,10 @@ class Boundaries:
             self._bodies[at] = self._cut_body(at)
         return self._bodies[at]
 
+    def text(self, at: int) -> str:
+        """The words of that body."""
+        return "\n".join(passage.text for passage in self.body(at))
+
     def _cut_body(self, at: int) -> tuple[Passage, ...]:
         body = self.cutter.passages(after(self.tree.headings[at]), self._stop(at))
         annex = pointed_annex("\n".join(passage.text for passage in body), self.lines)

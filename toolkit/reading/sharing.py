@@ -211,14 +211,13 @@ class Sharing:
 
     def leaves_blank(self, text: str, place: int) -> bool:
         """Whether a sentence opens with the section's name and has but a blank for it: 战略定位方面，待补充。"""
-        blank = [lead.name for lead in _leads(text) if says_nothing(lead.said)]
-        return any(self.names.score(name, place) >= KNOWN or self._is_nearest(name, place) for name in blank)
+        return any(self.names.score(lead.name, place) >= KNOWN and says_nothing(lead.said) for lead in _leads(text))
 
-    def _is_nearest(self, name: str, place: int) -> bool:
-        """Whether words come nearest to a section's name and point to that one alone: 五年要达到的目标."""
+    def is_nearest(self, name: str, place: int) -> bool:
+        """Whether words come nearest to a section's name and point to no other: 五年要达到的目标."""
         near = self.names.likeness(name)[:1]
         likely = bool(near) and near[0].place == place and near[0].score >= LIKELY
-        return likely and self.names.cued(name) == {place}
+        return likely and self.names.cued(name) <= {place}
 
     def _leads_into(self, text: str, place: int) -> bool:
         """Whether a paragraph opens with words near the section's name and speaks as it: 从申报企业的条件看，…."""
