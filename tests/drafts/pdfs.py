@@ -39,7 +39,7 @@ def write_pdf(path: Path, *sheets: Sheet) -> Path:
         "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor "
         f"/FontName /{name} /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 "
         "/CapHeight 800 /StemV 80 >> >>] >> "
-        for key, name in (("F1", "STFangsong-Light"), ("F2", "STHeiti-Regular"))
+        for key, name in (("F1", "STFangsong-Light"), ("F2", "STHeiti-Regular"), ("F3", "STFangsong-Bold"))
     )
     image = (
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"

@@ -41,6 +41,19 @@ def test_a_line_in_brackets_under_the_title_does_not_run_into_the_heading_below(
     ]
 
 
+def test_a_title_after_a_sentence_that_fills_its_line_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    sheet = body(Sheet(), 700, f" {_FULL[:25]}", f"{_FULL[:26]}。", "二 建设举措", f" {_FULL[:25]}", "完。")
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet))
+    assert texts(draft)[1:2] == ["二 建设举措"]
+
+
+def test_a_bold_title_after_a_sentence_that_fills_its_line_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    sheet = body(Sheet(), 700, f" {_FULL[:25]}", f"{_FULL[:26]}。").text(_LEFT, 642, "今后怎么干", font="F3")
+    body(sheet, 613, f" {_FULL[:25]}", "完。")
+    draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet))
+    assert texts(draft)[1:2] == ["今后怎么干"]
+
+
 def test_a_number_at_the_start_of_a_line_goes_on_with_the_sentence(tmp_path: Path) -> None:
     sheet = body(Sheet(), 700, f" {_FULL[:25]}", "2029年达到260亿元。", f" {_FULL[:25]}", "完。")
     draft = read_draft(write_pdf(tmp_path / "a.pdf", sheet))

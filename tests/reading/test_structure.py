@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -569,3 +570,18 @@ def _led(text: str) -> Paragraph:
     """A paragraph whose words before the colon are bold."""
     lead, text = text.split("：", 1)
     return paragraph(f"{lead}：{text}")._replace(runs=(Run(f"{lead}：", bold=True), Run(text)))
+
+
+@pytest.mark.parametrize("styled", [True, False])
+def test_points_that_begin_anew_under_each_section_are_no_chapters(styled: bool) -> None:
+    level: dict[str, Any] = {"bold": True, "outline_level": 2} if styled else {}
+    problems = ("1. 注册周期长。二类证平均取证需17个月。", "2. 原料受制。诊断酶八成外购，遇断供即停产。")
+    plan = ("1. 升级。公共实验室增设两个单元。", "2. 选聘。依托单位以公开比选方式产生。", "3. 立制。制订三套办法。")
+    text = draft(
+        "1、量化目标", GOALS, "2、发展背景",
+        paragraph("1）产业竞争力评述", **level),
+        "1. 规模。全市规上企业37家。", "2. 产品。出口量居全国第二，市场占有率两成。",
+        paragraph("2）瓶颈制约", **level), *problems,
+        "3、推进方略", paragraph("1）平台底子", **level), FOUNDATION, paragraph("2）打法安排", **level), *plan,
+    )  # fmt: skip
+    assert statuses(text) == WHOLE

@@ -20,6 +20,7 @@ _UNBREAKABLE: Final = re.compile(r"[（(《“‘]?[!-~ ]{1,24}[）)》”’，
 _BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")  # a line under the title, whole by itself
 _DIGITS: Final = re.compile(r"\d+")
 MARGIN: Final = 0.12  # of the page's height: where headers and footers stand
+_NUMBERED_TITLE: Final = re.compile(r"[一二三四五六七八九十]{1,3}[ \u3000]+(?!年)[一-鿿、]{3,20}")  # 二 建设举措
 _ENDS: Final = frozenset("。！？!?")
 _STANDS_OFF: Final = 2.5  # em from the next line
 _SAME_LINE: Final = 0.45  # em between baselines
@@ -155,14 +156,16 @@ def continues(before: Line, upper: Layout, line: Line, lower: Layout) -> bool:
     ended = before.text[-1:] in _ENDS
     if not upper.fills(before, line):
         return before.text[-1:] in "，、" and not starts_anew(line.text)
+    if ended and _NUMBERED_TITLE.fullmatch(line.text):
+        return False
     if not ended and upper.indented:
         return _same_font(before, line) or not starts_anew(line.text)
     return (upper.indented or not ended) and not starts_anew(line.text) and _same_font(before, line)
 
 
 def _same_font(before: Line, line: Line) -> bool:
-    """False where a whole line of one font is followed by a whole line of another."""
-    fonts = {span.font for span in before.spans}, {span.font for span in line.spans}
+    """False where a whole line of one font, or weight, is followed by a whole line of another."""
+    fonts = {(span.font, span.bold) for span in before.spans}, {(span.font, span.bold) for span in line.spans}
     return len(fonts[0]) > 1 or len(fonts[1]) > 1 or fonts[0] == fonts[1]
 
 

@@ -165,6 +165,7 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
     """Where 1. opens chapters and 1.1 their sections, a 1. that begins anew under 2.1 is a list."""
     chapter = item = 0
     whole = False  # whether the chapter's number stands before a title on its own line
+    family = "num-half"  # of such a list; the next one down, where this one numbers titles
     dotted = parted = False  # whether this chapter, or any so far, has numbered sections
     for heading in headings:
         if heading.family.startswith("dec"):
@@ -175,12 +176,15 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
             anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
             below = whole and _is_point(heading) and (item > 0 or heading.value == 1)
             inside = whole and heading.run_in and heading.start > _INDENT
-            if inside or ((dotted or anew or below) and heading.value == item + 1 and not next_chapter):
-                item += 1
-                heading = heading._replace(family="num-half", rank=RANKS["num-half"])
+            counts = heading.value == item + 1 or (below and heading.value == 1)  # 1. begins anew under 2）
+            if inside or ((dotted or anew or below) and counts and not next_chapter):
+                item = heading.value if counts else item + 1
+                heading = heading._replace(family=family, rank=RANKS[family])
             else:
-                chapter, item, dotted = heading.value, 0, False
+                chapter, item, dotted, family = heading.value, 0, False, "num-half"
                 whole = not heading.run_in
+        elif heading.family == "num-half" and not _is_point(heading):
+            item, family = 0, "circled"
         elif heading.rank < RANKS["num"] and not is_label(heading):
             chapter, item, dotted = 0, 0, False
         yield heading
