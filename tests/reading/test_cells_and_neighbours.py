@@ -110,3 +110,12 @@ def test_a_lead_inside_a_paragraph_with_a_blank_behind_it_is_an_empty_section() 
     text = draft(*lines[:4], leads, "（五）投资方案", *lines[lines.index("（五）投资方案") + 1 :])
 
     assert defects(text, "centre") == {"concept.goals": "empty"}
+
+
+def test_an_extra_title_in_brackets_right_under_an_empty_one_is_no_text_of_it() -> None:
+    text = draft(
+        "【产业基础和工作基础】", TRACK, "【企业条件与优势】", LEADER, "【科创团队与初创项目引进计划目标】", TALENT,
+        "【技术攻关和研发投入计划】", "【治理安排】",
+        "联合体设理事会、技术委员会和秘书处；理事会由成员单位负责人组成，一年开三次会；秘书处设在公司，负责日常联络。",
+    )  # fmt: skip
+    assert defects(text, "consortium") == {"research": "empty"}

@@ -253,6 +253,7 @@ def closes(heading: Heading, opened: Heading, tree: Tree, filled: bool) -> bool:
         return heading.family == opened.family and heading.value > 1
     if heading.look.level and (opened.look.level or opened.family):
         return heading.rank <= opened.rank
-    listed = "listed" in heading.evidence and "listed" in opened.evidence  # both are titles in the contents
-    same = not opened.family and heading.look == opened.look and (heading.look.marked or listed)
+    # Both are titles in the contents, or both stand in 【】.
+    alike = any(sign in heading.evidence and sign in opened.evidence for sign in ("listed", "bracket"))
+    same = not opened.family and heading.look == opened.look and (heading.look.marked or alike)
     return same and filled and heading.rank <= opened.rank
