@@ -34,6 +34,7 @@ _YEAR_LABEL = 7  # 2026年度
 _YEAR_HEAD = re.compile(r"^(?:年度|年份|时间|年)$")
 _TOTAL = re.compile(r"合计|总计|小计|共计|总额|汇总")
 _MANY_YEARS = re.compile(r"五年|三年|总投资|投资估算|总预算|周期|建设期|20\d\d年?[-~至到]20\d\d")
+_ONE_YEARS = re.compile(r"(?:单个?年度?|每一?年|年度|一年)(?:的|运营|经费|市级)*补[贴助]")
 _REST_PAID = re.compile(
     r"(?:其余|余下|不足部分?|剩余|差额|另)[^,，。;；]{0,12}(?:自筹|自有|承担|解决|负担|配套|镇|街道|收入)"
 )
@@ -51,7 +52,7 @@ class _Columns:
 def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year: bool = False) -> Iterator[Money]:
     """The amounts of one table, 万元; `before` is the paragraph over it, `of_one_year` an annual plan's."""
     grid = [[tidy(text).text for text in row] for row in table.grid()]
-    caption = tidy(before).text
+    caption = tidy(_of_one_year(before)).text
     note = units_noted(caption) or tuple(u for row in grid for text in row for u in units_noted(text))
     head = _head_row(grid)
     if head is None:
@@ -69,6 +70,12 @@ def read_fund_table(table: Table, words: MoneyWords, before: str, *, of_one_year
     own = _is_subsidy_table(caption, whole, words, of_one_year=of_one_year)
     for column, year, unit in columns.amounts:
         yield from _column(table, grid[head + 1 :], columns, column, year, unit, words, caption, own)
+
+
+def _of_one_year(before: str) -> str:
+    """The last sentence over a table where that names one year's subsidy, and those before it all years'."""
+    last = before.rstrip().rstrip("。").rpartition("。")[2]
+    return last if _ONE_YEARS.search(last) else before
 
 
 def _speaks_of_roles(caption: str, whole: str, words: MoneyWords) -> bool:
