@@ -17,7 +17,7 @@ from toolkit.finding import Finding
 from toolkit.model import Limit, Location
 from toolkit.reading.result import Money, Reading
 from toolkit.rules.context import Context, named
-from toolkit.rules.money import applying, base_of, share_text
+from toolkit.rules.money import applying, base_of, largest_year_of, share_text
 from toolkit.rules.promised import plain
 
 ID = "limit-exceeded"
@@ -26,7 +26,7 @@ ID = "limit-exceeded"
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """At most one finding a limit that applies to these documents."""
     for limit in applying(reading, context.policy):
-        over = _amount_over(limit, reading) if limit.type == "amount" else _share_over(limit, reading)
+        over = _amount_over(limit, reading) if limit.type == "amount" else _share_over(limit, reading, context)
         if over is None:
             continue
         message, location = over
@@ -57,7 +57,7 @@ def _stated(money: Money) -> str:
     return f"{f'{money.year} 年' if money.year else '一年'} {plain(money.amount)} 万元"
 
 
-def _share_over(limit: Limit, reading: Reading) -> tuple[str, Location] | None:
+def _share_over(limit: Limit, reading: Reading, context: Context) -> tuple[str, Location] | None:
     for share in reading.shares:
         if share.role == limit.of and Fraction(share.value) > limit.cap:
             text = f"{plain(round(share.value * 100, 2))}%"
@@ -66,6 +66,8 @@ def _share_over(limit: Limit, reading: Reading) -> tuple[str, Location] | None:
         if money.role != limit.of:
             continue
         base = base_of(limit, money, reading)
+        if base is None:
+            base = largest_year_of(limit, money, reading, context.policy)
         if base is not None and Fraction(money.amount) > limit.cap * Fraction(base):
             sums = f"{plain(money.amount)} 万元超过 {plain(base)} 万元的 {share_text(limit.cap)}"
             return f"{named(limit.name)}：{sums}", money.location

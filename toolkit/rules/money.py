@@ -39,6 +39,16 @@ def base_of(limit: Limit, money: Money, reading: Reading) -> Decimal | None:
     return total
 
 
+def largest_year_of(limit: Limit, money: Money, reading: Reading, policy: Policy) -> Decimal | None:
+    """The most that a year can have of a sum that is stated for several: its mean, or the cap if that is more."""
+    caps = [one.cap for one in applying(reading, policy) if one.type == "amount" and one.of == limit.base]
+    sums = [Fraction(one.amount) / one.years for one in reading.money if one.role == limit.base and one.years > 1]
+    if money.years != 1 or not caps or not sums:
+        return None
+    most = max(*caps, *sums)
+    return Decimal(most.numerator) / most.denominator
+
+
 def _part(reading: Reading, place: Location) -> int | None:
     """Which of the draft's sections a place stands in, counted; None if in none."""
     parts: tuple[SectionReading | Extra, ...] = (*reading.sections, *reading.extras)
