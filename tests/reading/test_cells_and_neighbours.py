@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reading.drafting import align, defects, draft, paragraph, statuses, table
 from tests.reading.test_alignment import CENTRE, FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
-from tests.reading.test_unheard_names import LEADER, SHARED, TALENT, TRACK, UPLIFT
+from tests.reading.test_unheard_names import LEADER, RESEARCH, SHARED, TALENT, TRACK, UPLIFT
 from toolkit.model import Cell, Location, Paragraph, Run, Table
 from toolkit.reading.alignment import Alignment
 
@@ -119,3 +119,20 @@ def test_an_extra_title_in_brackets_right_under_an_empty_one_is_no_text_of_it() 
         "联合体设理事会、技术委员会和秘书处；理事会由成员单位负责人组成，一年开三次会；秘书处设在公司，负责日常联络。",
     )  # fmt: skip
     assert defects(text, "consortium") == {"research": "empty"}
+
+
+def test_a_title_with_a_colon_stands_alone_as_those_without_do() -> None:
+    text = draft(
+        "慈溪市高速连接器企业创新联合体建设方案", "申报单位　宁波汇讯电子连接股份有限公司",
+        "从哪里起步：赛道与积累", TRACK, "申报单位概况和优势", LEADER.replace("\n", ""), "请进来、长出来", TALENT,
+        "打算攻哪些难题、投多少研发经费", RESEARCH,
+    )  # fmt: skip
+    assert defects(text, "consortium") == {}
+
+
+def test_a_chapter_with_a_colon_over_a_blank_is_empty() -> None:
+    text = draft(
+        "一、产业现状", STRENGTH, PROBLEMS, "二、建设思路", FOUNDATION, PLAN, "三、账本摊开：五年交多少", "待定。"
+    )
+
+    assert defects(text) == {"commitments": "empty"}

@@ -108,3 +108,49 @@ def test_points_under_the_last_chapter_do_not_stand_beside_it() -> None:
     assert defects(text) == {}
     plan = next(part for part in align(text).sections if part.section.id == "approach.plan")
     assert plan.text.startswith("1.推进平台升级")
+
+
+def test_a_number_of_another_kind_fills_the_place_of_a_chapter_that_is_left_out() -> None:
+    """The points of 四、 count to 5., and the 5. after them is no point: it stands in the place of 五、."""
+    text = "\n".join(
+        (
+            *("一、为什么要办这个中心", NEED, "2、顶层设计", "（一）为谁而建", GUIDANCE, "（二）做什么样的"),
+            *(POSITIONING, "（三）守哪几条", PRINCIPLES, "（四）要到哪一步", AIMS, "（五）多少钱", MONEY),
+            *("三、一主两翼", LAYOUT, "四、干几件事", TASKS, "1、建实验室", "建两个。", "2、建中试线", "建三条。"),
+            *("3、做服务", "一年六百家。", "4、聚人才", "引进博士三十名。", "5、转成果", "每年十项。"),
+            *("5、班子与章法", BOARD + RUN, "六、靠什么撑住", CARE, "七、分年走", STEPS),
+        )
+    )
+    assert defects(text, "centre") == {}
+
+
+def test_the_only_number_of_its_kind_goes_on_from_the_chapters_before_it() -> None:
+    text = "\n".join(
+        (
+            *("一、行业这些年", "（一）强在哪", STRENGTH, "（二）弱在哪", PROBLEMS),
+            *("二、打算办成什么样", "（一）手头有的", FOUNDATION, "（二）推进举措", PLAN, "3.向市里立的军令状", GOALS),
+        )
+    )
+    assert defects(text) == {}
+
+
+def test_letters_count_chapters_though_some_stand_over_a_bare_title() -> None:
+    text = "\n".join(
+        (
+            *("A、为什么要办这个中心", NEED, "B、顶层设计", "总纲领", GUIDANCE, "我们的坐标", POSITIONING),
+            *(
+                "行动准则",
+                PRINCIPLES,
+                "要到哪一步",
+                AIMS,
+                "钱从哪里来",
+                MONEY,
+                "C、点位分布",
+                LAYOUT,
+                "D、干几件事",
+                TASKS,
+            ),
+            *("E、班子与章法", "各司其职", BOARD, "日常怎么跑", RUN, "F、靠什么撑住", CARE, "G、分年走", STEPS),
+        )
+    )
+    assert defects(text, "centre") == {}

@@ -50,7 +50,7 @@ def settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Families as this draft uses them: 拾、 may be followed by 十一、, and （1） may stand above 1）."""
     first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
     under = _turned(headings)
-    together = _counted_together(headings)
+    together = _counted_in_gaps(headings) or _counted_together(headings)
     swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
     told: list[Heading] = []
     formal = 0
@@ -115,6 +115,48 @@ def _counted_together(headings: tuple[Heading, ...]) -> dict[int, int]:
     if not chain or any(headings[at].rank < RANKS["num"] and at not in chain for at in opening):
         return {}
     return dict.fromkeys(chain, min(headings[at].rank for at in chain))
+
+
+def _counted_in_gaps(headings: tuple[Heading, ...]) -> dict[int, int]:
+    """The rank of each chapter that has another kind of number in the place of one left out: 一、, 2、, 三、, 四、.
+
+    It is no point of a list that counts on, from 1. to 2. or from 2. to 3.
+    """
+    opening = [at for at, h in enumerate(headings) if h.family in _CHAPTERS and h.start < _INDENT and h.value]
+    found: dict[int, int] = {}
+    for family in {headings[at].family for at in opening}:
+        chapters = [at for at in opening if headings[at].family == family]
+        values = [headings[at].value for at in chapters]
+        if values != sorted(set(values)) or values[0] != 1:
+            continue
+        lone = [at for at in opening if at > chapters[-1] and headings[at].value == values[-1] + 1]
+        if len(lone) == 1 and not headings[lone[0]].run_in and _is_only_one(headings, lone[0], opening):
+            found[lone[0]] = headings[chapters[-1]].rank
+        if len(chapters) < _FEWEST - 1:
+            continue
+        for before, after in pairwise(chapters):
+            between = [at for at in opening if before < at < after]
+            for missing in range(headings[before].value + 1, headings[after].value):
+                at = next((at for at in between if _stands_alone(headings, at, between, missing)), None)
+                if at is not None and not headings[at].run_in:
+                    found[at] = headings[before].rank
+    return found
+
+
+def _is_only_one(headings: tuple[Heading, ...], at: int, opening: list[int]) -> bool:
+    """Whether no other heading has a number of that kind: 3、 after 一、 and 二、."""
+    return not any(headings[other].family == headings[at].family for other in opening if other != at)
+
+
+def _stands_alone(headings: tuple[Heading, ...], at: int, between: list[int], value: int) -> bool:
+    """Whether a heading between two chapters has that number, and none of its kind counts on to it or from it."""
+    if headings[at].value != value:
+        return False
+    kind = [other for other in between if headings[other].family == headings[at].family]
+    place = kind.index(at)
+    before = headings[kind[place - 1]].value if place else 0
+    after = headings[kind[place + 1]].value if place + 1 < len(kind) else 0
+    return value not in (before + 1, after - 1)
 
 
 def _counted_by_place(headings: tuple[Heading, ...], opening: list[int]) -> list[int]:

@@ -12,6 +12,7 @@ from toolkit.reading.heading_marks import RANKS, read_mark
 from toolkit.reading.lines import Line
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, style_level
 from toolkit.reading.nearness import KNOWN
+from toolkit.reading.notes import says_nothing
 from toolkit.reading.placeholders import find_placeholders
 from toolkit.reading.section_names import SectionNames
 from toolkit.reading.wording import normalised
@@ -114,8 +115,9 @@ class TitleExtent:
         return marked and self._text_follows(opening.line)
 
     def _text_follows(self, at: int) -> bool:
-        """Whether a paragraph of text, or a table, stands right below a line."""
+        """Whether a paragraph of text, a table, or a blank in their place stands right below a line."""
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if following is None or following.table is not None:
             return following is not None
-        return len(following.text) > _TEXT and read_mark(following.text.strip()) is None
+        long = len(following.text) > _TEXT or says_nothing(following.text)
+        return long and read_mark(following.text.strip()) is None

@@ -18,6 +18,9 @@ _ENDED = re.compile(r"[。；;！!？?：:”）)]\s*$")
 _TITLE = re.compile(r"[^。；;！!：:|\t]+")
 _DASHED = re.compile(r"\s*[一-鿿、]{2,12}\s*[—–―]{2,}\s*[^—–―]{10,}", re.DOTALL)
 _COLONED = re.compile(r"[^。；;！!？?：:|\t]{2,24}[：:][^。；;！!：:|\t]{2,24}")
+_SAYS = re.compile(
+    r"[\d，,、]|[：:]\s*[一-鿿]{2,12}(?:公司|政府|局|中心|镇|街道|办)\s*$"
+)  # a field and what it is filled with
 _LEAD = re.compile(r"\s*[^。；;！!：:，,|\t（(]{2,16}[：:](?:\s*|.{20,})", re.DOTALL)
 
 
@@ -28,6 +31,18 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
     leading = frozenset(at for at, line in enumerate(lines) if _leads(line))
     return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
+
+
+def coloned_alone(lines: tuple[Line, ...], alone: frozenset[int]) -> frozenset[int]:
+    """Indexes of lines like those that stand alone, but that a colon parts: 从哪里起步：赛道与积累."""
+    plain = sum(_TITLE.fullmatch(lines[at].text.strip()) is not None for at in alone)
+    if plain < _FEWEST:
+        return frozenset()
+    return frozenset(
+        at
+        for at in range(len(lines) - 1)
+        if at not in alone and _stands_alone(lines, at, _COLONED) and not _SAYS.search(lines[at].text)
+    )
 
 
 def dashed_leads(lines: tuple[Line, ...]) -> frozenset[int]:
@@ -97,14 +112,14 @@ def _is_numbered(line: Line) -> bool:
     return mark is not None and mark.family not in LISTLIKE
 
 
-def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
+def _stands_alone(lines: tuple[Line, ...], at: int, title: re.Pattern[str] = _TITLE) -> bool:
     text = lines[at].text.strip()
     if lines[at].paragraph is None or lines[at].title_cell or not 2 <= len(text) <= _LONGEST or strip_bullet(text)[0]:
         return False
     if any(lines[other].paragraph is lines[at].paragraph for other in (at - 1, at + 1) if other >= 0):
         return False  # a part of a broken paragraph
     ended = at == 0 or _is_over(lines[at - 1])
-    return ended and _TITLE.fullmatch(text) is not None and is_text(lines[at + 1])
+    return ended and title.fullmatch(text) is not None and is_text(lines[at + 1])
 
 
 def _is_over(line: Line) -> bool:

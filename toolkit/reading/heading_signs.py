@@ -107,4 +107,6 @@ def _is_over(lines: tuple[Line, ...], at: int, opened: dict[int, _Opened]) -> bo
         return False
     if (below := opened.get(at + 1)) is not None:
         return below.kind != opened[at].kind
-    return is_text(lines[at + 1]) or says_nothing(lines[at + 1].text) or _is_numbered(lines[at + 1])
+    if is_text(lines[at + 1]) or says_nothing(lines[at + 1].text) or _is_numbered(lines[at + 1]):
+        return True
+    return _is_title(lines[at + 1].text.strip()) and at + 2 < len(lines) and is_text(lines[at + 2])  # a bare title

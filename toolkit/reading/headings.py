@@ -15,7 +15,7 @@ from toolkit.reading.contents import listed_titles, without_contents
 from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, is_remark, trimmed, undressed
 from toolkit.reading.heading_extent import TitleExtent, look_at
 from toolkit.reading.heading_inside import INLINE, ends_list, goes_on, is_glued
-from toolkit.reading.heading_lines import coloned_titles, dashed_leads, standing_alone
+from toolkit.reading.heading_lines import coloned_alone, coloned_titles, dashed_leads, standing_alone
 from toolkit.reading.heading_marks import (
     LISTLIKE,
     Mark,
@@ -71,8 +71,8 @@ class _Finder:
         self.body = body
         self.top = first_heading(lines, names)
         self.dashed = dashed_leads(lines)
-        self.coloned = coloned_titles(lines, body)
         self.alone = standing_alone(lines) | self.dashed
+        self.coloned = coloned_titles(lines, body) | coloned_alone(lines, self.alone)
         self.signs = sign_marks(lines)
         self.listed = listed_titles(lines)
         self.extent = TitleExtent(lines, names, body, self.dashed, self.coloned, self.listed)
