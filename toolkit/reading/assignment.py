@@ -105,7 +105,9 @@ def settle_chapters(
             settled.append(match)
             continue
         named = names.score(tree.headings[match.heading].title, parent) >= _CHAPTER
-        over = any(match.heading in tree.ancestors(sibling.heading) for sibling in siblings)
+        above = [sibling for sibling in siblings if match.heading in tree.ancestors(sibling.heading)]
+        # Of two that look alike and have no number, one with a text of its own stands beside the other.
+        over = any(bare[match.heading] or tree.holds(match.heading, sibling.heading) for sibling in above)
         followed = any(sibling.heading == match.heading + 1 for sibling in siblings)
         over = over or (named and followed and bare[match.heading])
         level = is_chapter_level(match.heading, matches, tree, names)

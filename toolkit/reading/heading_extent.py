@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from toolkit.reading.heading import MOST, Opening
 from toolkit.reading.heading_cut import cut_title
-from toolkit.reading.heading_marks import RANKS, read_mark
+from toolkit.reading.heading_marks import LISTLIKE, RANKS, read_mark
 from toolkit.reading.lines import Line
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, style_level
 from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.placeholders import find_placeholders
-from toolkit.reading.section_names import SectionNames
+from toolkit.reading.section_names import LIKELY, SectionNames
 from toolkit.reading.wording import normalised
 
 _TEXT = 25  # characters of a line that is no title
@@ -105,7 +105,9 @@ class TitleExtent:
             return False
         marked = look_at(opening, self.lines[opening.line], self.body).marked
         counted = opening.mark is not None and opening.mark.rank < RANKS["num"]
+        titled = opening.mark is not None and opening.mark.family not in LISTLIKE
         told = counted and len(tail) <= _FEW_WORDS and self._text_follows(opening.line)
+        told = told or (titled and self._names_one(tail) and opening.rest[length - 1] in "：:")
         if not (marked or told or (counted and _SUM.search(title))):
             return False
         # What stands behind a known name is its text, but for the names of sections (总体要求：指导思想、战略定位),
@@ -113,6 +115,10 @@ class TitleExtent:
         if self.names.best(title) < KNOWN or len(self.names.parts(tail)) > 1:
             return True
         return marked and self._text_follows(opening.line)
+
+    def _names_one(self, words: str) -> bool:
+        """Whether words name a section, or point to one: 站上风口：行业背景, with or without a text below."""
+        return self.names.best(words) >= LIKELY or bool(self.names.cued(words))
 
     def _text_follows(self, at: int) -> bool:
         """Whether a paragraph of text, a table, or a blank in their place stands right below a line."""

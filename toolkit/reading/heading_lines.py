@@ -28,7 +28,7 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
     """Indexes of such lines in a draft that numbers no headings; empty where it does or has too few."""
     if len(list(islice(filter(_is_numbered, lines), 2))) == 2:
         return frozenset()
-    alone = frozenset(at for at in range(len(lines) - 1) if _stands_alone(lines, at))
+    alone = frozenset(at for at in range(len(lines) - 1) if stands_over_text(lines, at))
     leading = frozenset(at for at, line in enumerate(lines) if _leads(line))
     return (alone if len(alone) >= _FEWEST else frozenset()) | (leading if len(leading) >= _FEWEST else frozenset())
 
@@ -41,7 +41,7 @@ def coloned_alone(lines: tuple[Line, ...], alone: frozenset[int]) -> frozenset[i
     return frozenset(
         at
         for at in range(len(lines) - 1)
-        if at not in alone and _stands_alone(lines, at, _COLONED) and not _SAYS.search(lines[at].text)
+        if at not in alone and stands_over_text(lines, at, _COLONED) and not _SAYS.search(lines[at].text)
     )
 
 
@@ -112,7 +112,10 @@ def _is_numbered(line: Line) -> bool:
     return mark is not None and mark.family not in LISTLIKE
 
 
-def _stands_alone(lines: tuple[Line, ...], at: int, title: re.Pattern[str] = _TITLE) -> bool:
+def stands_over_text(lines: tuple[Line, ...], at: int, title: re.Pattern[str] = _TITLE) -> bool:
+    """Whether a short line that ends no sentence stands between what ends one and a text."""
+    if at + 1 >= len(lines):
+        return False
     text = lines[at].text.strip()
     if lines[at].paragraph is None or lines[at].title_cell or not 2 <= len(text) <= _LONGEST or strip_bullet(text)[0]:
         return False

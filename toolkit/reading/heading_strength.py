@@ -10,6 +10,7 @@ from toolkit.reading.nearness import KNOWN
 from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.wording import core
 
+WEAKEST = 0.2  # of a bare line
 _FAIR = 0.8  # a longer line of words may be a little less near
 _MARKS = frozenset("。，,；;！？!?、：:")
 _STRONG = frozenset({"outline-level", "markdown", "bracket", "title-cell", "lead", "listed"})
@@ -57,4 +58,4 @@ def _unnumbered(name: float, title: str, strong: bool, looks: bool, level: bool,
     near = (name >= KNOWN and words >= 4) or (name >= _FAIR and words >= 6)
     if near and len(title) <= 16 and marks <= {"、"}:
         return 0.55
-    return 0.2 if not marks and len(title) <= 14 and not bullet else 0.0
+    return WEAKEST if not marks and len(title) <= 14 and not bullet else 0.0

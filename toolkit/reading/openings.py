@@ -127,8 +127,15 @@ class Openings(Said):
     def _is_over_text(self, at: int) -> bool:
         """Whether a text stands under a chapter's number: 一、118.6亿元的家底和四个问题 is no item of a list."""
         heading = self.tree.headings[at]
-        chapter = heading.family in _CHAPTERS and not (heading.run_in and _CLAUSES.search(heading.title))
+        chapter = heading.family in _CHAPTERS or self._counts_sections(heading)
+        chapter = chapter and not (heading.run_in and _CLAUSES.search(heading.title))
         return chapter and len(self.text_under(at, ())) > 3 * len(heading.title)
+
+    def _counts_sections(self, heading: Heading) -> bool:
+        """Whether sure sections bear numbers of that kind, over their texts: 2 三年引进8个团队 after 1 牵头企业."""
+        sure = (self.tree.headings[other] for other in self.places)
+        alike = (one for one in sure if (one.family, one.rank) == (heading.family, heading.rank))
+        return not heading.run_in and any(not one.run_in for one in alike)
 
     def _holds_others(self, at: int) -> bool:
         """Whether most of what stands right under a heading is outside the outline: 行业提升指标, 资源共享清单."""

@@ -137,7 +137,8 @@ class Sharing:
         if match.score >= KNOWN or not (joins or match.score < (_NAMED if siblings else _NOBODY_S)):
             return False
         looks_back = self.names.nodes[match.place].not_in_first_year
-        if not joins and (looks_back or self.names.nodes[place].content == "indicators"):
+        promise = self.names.nodes[place].content == "indicators" and place not in self.names.cued(heading.title)
+        if promise or (not joins and looks_back):
             return False  # last year's money is no plan of this year's, and a figure of today's no commitment
         parts = self.names.speaking.parts(text, self.names.leaves)
         if match.place not in parts or place not in parts:
