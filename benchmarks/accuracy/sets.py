@@ -20,7 +20,7 @@ TUNED = (  # read while the reader was built
     "shin", "qoph", "resh", "tsade", "alif", "ba", "jim", "ha", "zay", "sin", "ra", "fa", "lam",
     "mim",
 )  # fmt: skip
-SEALED = ("omega", "dal", "seen", "qaf", "thal")  # measured only
+SEALED = ("omega", "dal", "seen", "qaf", "thal", "nur", "hud")  # measured only
 
 
 def load_set(name: str, cache: Path) -> list[dict[str, Any]]:

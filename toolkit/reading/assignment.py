@@ -191,7 +191,8 @@ def _grown(
             chapter = no_text and scores.get(parent, 0.0) >= score and not way.used >> parent & 1
             if chapter and not _stands_beside(at, parent, way, tree, names):
                 continue  # without text of its own it is the chapter rather than a section of that
-            worth = _worth(way, at, place, score, tree, names, bare) + (0.5 if filled else -0.5)
+            stands = filled or bool(names.nodes[place].children)  # a chapter need have no text of its own
+            worth = _worth(way, at, place, score, tree, names, bare) + (0.5 if stands else -0.5)
             worth -= _OTHER_CHAPTER if place in below else 0.0
             if worth > 0:
                 match = Match(at, place, score)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from toolkit.reading.heading import MOST, Opening
 from toolkit.reading.heading_cut import cut_title
+from toolkit.reading.heading_lines import COLONED, stands_over_text
 from toolkit.reading.heading_marks import LISTLIKE, RANKS, read_mark
 from toolkit.reading.lines import Line
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, look_of, style_level
@@ -106,6 +107,7 @@ class TitleExtent:
         marked = look_at(opening, self.lines[opening.line], self.body).marked
         counted = opening.mark is not None and opening.mark.rank < RANKS["num"]
         titled = opening.mark is not None and opening.mark.family not in LISTLIKE
+        titled = titled or (opening.mark is None and stands_over_text(self.lines, opening.line, COLONED))
         told = counted and len(tail) <= _FEW_WORDS and self._text_follows(opening.line)
         told = told or (titled and self._names_one(tail) and opening.rest[length - 1] in "：:")
         if not (marked or told or (counted and _SUM.search(title))):

@@ -13,11 +13,14 @@ from toolkit.reading.notes import says_nothing
 _LONGEST = 30  # characters
 _POINTS = 50  # rank from which a number rather is a point's than a chapter's
 _TEXT = 20  # characters that a paragraph has at the least
+_LONG = 60  # and is one though it is cut off
+_BARE = 16  # characters of a bare title of two halves
 _FEWEST = 3  # one short line may stand anywhere; several are how a draft is divided
 _ENDED = re.compile(r"[。；;！!？?：:”）)]\s*$")
-_TITLE = re.compile(r"[^。；;！!：:|\t]+")
+TITLE = re.compile(r"[^。；;！!：:|\t]+")
 _DASHED = re.compile(r"\s*[一-鿿、]{2,12}\s*[—–―]{2,}\s*[^—–―]{10,}", re.DOTALL)
-_COLONED = re.compile(r"[^。；;！!？?：:|\t]{2,24}[：:][^。；;！!：:|\t]{2,24}")
+COLONED = re.compile(r"[^。；;！!？?：:|\t]{2,24}[：:][^。；;！!：:|\t]{2,24}")
+_JOINED = re.compile("[，、：]")
 _SAYS = re.compile(
     r"[\d，,、]|[：:]\s*[一-鿿]{2,12}(?:公司|政府|局|中心|镇|街道|办)\s*$"
 )  # a field and what it is filled with
@@ -35,13 +38,13 @@ def standing_alone(lines: tuple[Line, ...]) -> frozenset[int]:
 
 def coloned_alone(lines: tuple[Line, ...], alone: frozenset[int]) -> frozenset[int]:
     """Indexes of lines like those that stand alone, but that a colon parts: 从哪里起步：赛道与积累."""
-    plain = sum(_TITLE.fullmatch(lines[at].text.strip()) is not None for at in alone)
+    plain = sum(TITLE.fullmatch(lines[at].text.strip()) is not None for at in alone)
     if plain < _FEWEST:
         return frozenset()
     return frozenset(
         at
         for at in range(len(lines) - 1)
-        if at not in alone and stands_over_text(lines, at, _COLONED) and not _SAYS.search(lines[at].text)
+        if at not in alone and stands_over_text(lines, at, COLONED) and not _SAYS.search(lines[at].text)
     )
 
 
@@ -66,7 +69,7 @@ def coloned_titles(lines: tuple[Line, ...], body: Body) -> frozenset[int]:
     alike: dict[object, list[int]] = {}
     for at, line in enumerate(lines):
         if line.paragraph is not None and not line.in_cell and "\n" not in line.text:
-            key = _kind_of(line, body) if _COLONED.fullmatch(line.text.strip()) else None
+            key = _kind_of(line, body) if COLONED.fullmatch(line.text.strip()) else None
             if key is not None:
                 alike.setdefault(key, []).append(at)
     titles: set[int] = set()
@@ -106,13 +109,13 @@ def _leads(line: Line) -> bool:
 
 def _is_numbered(line: Line) -> bool:
     text = line.text.strip()
-    if line.paragraph is None or not _TITLE.fullmatch(text):
+    if line.paragraph is None or not TITLE.fullmatch(text):
         return False
     mark = read_mark(text)
     return mark is not None and mark.family not in LISTLIKE
 
 
-def stands_over_text(lines: tuple[Line, ...], at: int, title: re.Pattern[str] = _TITLE) -> bool:
+def stands_over_text(lines: tuple[Line, ...], at: int, title: re.Pattern[str] = TITLE) -> bool:
     """Whether a short line that ends no sentence stands between what ends one and a text."""
     if at + 1 >= len(lines):
         return False
@@ -125,6 +128,12 @@ def stands_over_text(lines: tuple[Line, ...], at: int, title: re.Pattern[str] = 
     return ended and title.fullmatch(text) is not None and is_text(lines[at + 1])
 
 
+def is_bare_title(lines: tuple[Line, ...], at: int, title: str) -> bool:
+    """Whether a line of two halves, without number or look, may be a title by its place: 同向发力，推进保障."""
+    joined = len(title) <= _BARE and _JOINED.search(title) is not None
+    return joined and any(stands_over_text(lines, at, form) for form in (TITLE, COLONED))
+
+
 def _is_over(line: Line) -> bool:
     """Whether a line ends what it says: a table, a sentence, or a short line like a title."""
     text = line.text.strip()
@@ -134,4 +143,4 @@ def _is_over(line: Line) -> bool:
 def is_text(line: Line) -> bool:
     """Whether a line is a table or a sentence."""
     text = line.text.strip()
-    return line.paragraph is None or (len(text) >= _TEXT and _ENDED.search(text) is not None)
+    return line.paragraph is None or len(text) >= _LONG or (len(text) >= _TEXT and _ENDED.search(text) is not None)

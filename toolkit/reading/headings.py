@@ -15,7 +15,13 @@ from toolkit.reading.contents import listed_titles, without_contents
 from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, is_remark, trimmed, undressed
 from toolkit.reading.heading_extent import TitleExtent, look_at
 from toolkit.reading.heading_inside import INLINE, ends_list, goes_on, is_glued
-from toolkit.reading.heading_lines import coloned_alone, coloned_titles, dashed_leads, standing_alone, stands_over_text
+from toolkit.reading.heading_lines import (
+    coloned_alone,
+    coloned_titles,
+    dashed_leads,
+    is_bare_title,
+    standing_alone,
+)
 from toolkit.reading.heading_marks import (
     LISTLIKE,
     Mark,
@@ -40,7 +46,6 @@ _NUMBERLESS_RANK = 35  # until the whole draft tells where unnumbered headings s
 _OPENING = re.compile(r"[\s\ufeff\u200b]*")
 _SPACED = re.compile(r"\S(?:\s+\S)+")
 _NEAR = 0.85  # how near a name before a colon comes, in a paragraph that opens with a heading
-_BARE = 14  # characters of a bare title with a comma
 _COPULA = re.compile(r"(?<=..)(?:安排|主要|具体)?(?:是|为|如下|包括)$")
 _ASKS = re.compile(r"问\s*[:：]\s*(?=\S)")
 _STARS = re.compile(r"(\*\*|__)(.+?)\1")
@@ -196,14 +201,8 @@ class _Finder:
         )
         evidence += [word for word, is_so in seen if is_so]
         strength = strength_of(opening, whole, name, frozenset(evidence), title)
-        if (
-            not strength
-            and whole
-            and "，" in title
-            and len(title) <= _BARE
-            and stands_over_text(self.lines, opening.line)
-        ):
-            strength = WEAKEST  # 同向发力，推进保障
+        if not strength and whole and is_bare_title(self.lines, opening.line, title):
+            strength = WEAKEST
         return (strength, tuple(evidence), look) if strength > 0 else None
 
     def _is_lead(self, at: int, begin: int, length: int) -> bool:

@@ -55,13 +55,19 @@ def build_tree(headings: tuple[Heading, ...], names: SectionNames) -> Tree:
     ranked = _lowered(list(_ranked(as_listed(settled(restored(headings))), names)), names)
     stack: list[int] = []
     parents: list[int] = []
+    unplaced = -1  # the last heading, if nothing tells how deep it stands; points may stand under it
     for at, heading in enumerate(ranked):
         if _is_unplaced(heading, names):
             peer = next((before for before in reversed(range(at)) if _is_peer(ranked[before], heading)), None)
             if peer is None:
                 parents.append(stack[-1] if stack else -1)
+                unplaced = at
                 continue
             heading = ranked[at] = heading._replace(rank=ranked[peer].rank)
+        if unplaced >= 0 and heading.run_in and heading.family in LISTLIKE and heading.rank > ranked[unplaced].rank:
+            parents.append(unplaced)
+            continue
+        unplaced = -1
         while stack and ranked[stack[-1]].rank >= heading.rank:
             stack.pop()
         parents.append(stack[-1] if stack else -1)

@@ -228,9 +228,14 @@ class Openings(Said):
         return self.told(at, place) >= _FAINTLY
 
     def _is_plainly(self, at: int, place: int) -> bool:
-        """Whether a lead set apart names a section and its text is plainly that one's: one whose number got lost."""
-        heading = self.tree.headings[at]
-        named = "lead" in heading.evidence and self.names.score(heading.title, place) >= KNOWN
+        """Whether words set apart name a section and their text is plainly that one's: their number is lost, or wrong.
+
+        A lead; or a title that looks as the one it would stand under does.
+        """
+        heading, upper = self.tree.headings[at], self.tree.parents[at]
+        alike = heading.look.marked and upper >= 0 and heading.look == self.tree.headings[upper].look
+        apart = "lead" in heading.evidence or (alike and not heading.run_in)
+        named = apart and self.names.score(heading.title, place) >= KNOWN
         return named and self.told(at, place) >= PLAINLY_ITS
 
     def _is_closed(self, upper: int, place: int) -> bool:
