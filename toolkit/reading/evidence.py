@@ -15,6 +15,7 @@ from math import exp, log
 
 from toolkit.model import Section
 from toolkit.reading.assignment import FOREIGN
+from toolkit.reading.doubts import PLAINLY_ITS, UNTOLD
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings import Openings
@@ -68,7 +69,9 @@ WEIGHTS: dict[str, float] = {
     "topics-below": 0.56,
 }
 _LONG = 14  # characters of a title that rather is a point of a text
-_COLON = re.compile("[：:]")
+_HALVES = re.compile("[：:]|[—–―]{2,}")
+_LITTLE = 0.3  # what words that point outside the outline weigh against a text that is surely a section's
+_BY_NO_MEANS = -4.0  # log-chance that a text is no section's
 _NONE = -1.0  # log-chance from which a text rather is no section's
 _FAINT = 0.4  # strength of a line that may be no heading
 # Words that say what a chapter is about in any plan; one that is not the section's own speaks against it.
@@ -109,7 +112,10 @@ def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "cue", place in cued
     yield "only-cue", cued & set(openings.open) == {place}
     joins = names.joins(heading.title)  # 怎么排时间、怎么保落实: what points elsewhere is only a half
-    yield "cue-elsewhere", not joins and not cued & kin and bool(cued & set(openings.open))
+    elsewhere = cued & set(openings.open) if not joins and not cued & kin else frozenset()
+    told_else = max((openings.told(at, other) for other in elsewhere), default=UNTOLD)
+    share = _LITTLE if told_else <= _BY_NO_MEANS and _is_surely(openings, at, place) else 1.0
+    yield "cue-elsewhere", share * bool(elsewhere)
     concepts = () if joins or place in cued else _CONCEPTS.findall(title)
     yield "other-concept", any(word not in _own_words(names.nodes[place]) for word in concepts)
     otherwise = openings.named_otherwise(at, place)
@@ -117,7 +123,9 @@ def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "near-other-name", LIKELY <= otherwise < EXACT
     yield "doubtful-match", (at, place) in openings.first
     titled = bool(heading.family) and heading.family not in LISTLIKE and not heading.run_in
-    longest = max(map(len, _COLON.split(heading.title))) if "coloned" in heading.evidence else len(heading.title)
+    longest = len(heading.title)
+    if {"coloned", "bracket"} & set(heading.evidence):
+        longest = max(map(len, _HALVES.split(heading.title)))
     yield "long-title", longest > _LONG and not titled
     yield "faint-heading", heading.strength < _FAINT
     yield "list-mark", heading.family in LISTLIKE
@@ -135,11 +143,20 @@ def _of_other_chapters(openings: Openings, at: int, place: int) -> Iterator[Evid
         return
     near = others.likeness(title)
     score, cued = (near[0].score if near else 0.0), bool(others.cued(title))
-    yield "near-extra", 2 * max(0.0, score - 0.4)
+    # 场地、仪器、团队、运行办法: a word of the title says little where the text is the section's without doubt.
+    share = _LITTLE if score < EXACT and _is_surely(openings, at, place) else 1.0
+    yield "near-extra", share * 2 * max(0.0, score - 0.4)
     yield "extra-name", score >= EXACT and openings.names.score(title, place) < EXACT
-    yield "extra-cue", cued
-    yield "only-extra-cue", cued and not openings.names.cued(title)
+    yield "extra-cue", share * cued
+    yield "only-extra-cue", share * (cued and not openings.names.cued(title))
     yield "foreign", place not in openings.names.cued(title) and FOREIGN.search(title) is not None
+
+
+def _is_surely(openings: Openings, at: int, place: int) -> bool:
+    """Whether the text under a heading speaks as the section, and by no means as none of the outline's."""
+    if openings.names.nodes[place].children or says_nothing(openings.text(at)):
+        return False
+    return openings.told(at, place) >= PLAINLY_ITS and openings.told_of_others(at) <= _BY_NO_MEANS
 
 
 def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.reading.assignment import Match, is_chapter_level
+from toolkit.reading.doubts import UNTOLD
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.nearness import KNOWN
@@ -19,6 +20,7 @@ _SOME = 2  # headings; so few tell nothing of how a draft is divided
 _PLAIN = 8.0  # log-odds of a part that tells a section under a title that joins two
 _MORE_THAN_PLAIN = 12.0  # under a title that tells nothing
 _NOBODY_S = 0.7  # likeness below which a title is no section's name
+_BARELY = 2.0  # of a part of an undivided chapter
 _FAIRLY = 4.0  # enough where the two are of one chapter
 _PLAINLY = -0.3  # log-chance of a section that a paragraph is plainly about
 _SHORT = 30  # an undivided chapter shorter than this covers nothing besides its own name
@@ -148,7 +150,14 @@ class Sharing:
         if aside and parts[place].lead < (_PLAIN if siblings else 2 * _PLAIN):
             return False
         least = self._least_of_both(match, heading, siblings=siblings, joins=joins)
+        if siblings and joins and self._are_apart(text, match.place, place):
+            least = _FAIRLY
         return parts[match.place].is_plain(least) and parts[place].is_plain(least)
+
+    def _are_apart(self, text: str, one: int, other: int) -> bool:
+        """Whether a whole paragraph is plainly the one section's and another the other's."""
+        told = [self.names.speaking.told(line) for line in text.split("\n") if len(line) >= _SHORT]
+        return all(any(chances.get(place, UNTOLD) >= _PLAINLY for chances in told) for place in (one, other))
 
     def _least_of_both(self, match: Match, heading: Heading, *, siblings: bool, joins: bool) -> float:
         """By how much a text must tell each of two sections; more where the title points to its own alone.
@@ -208,7 +217,10 @@ class Sharing:
             return 0.0 if match.place == place and self.tells_sibling_only(match, own, text) else 0.8
         if self._is_led(text, place):
             return 0.8
-        return 0.7 if place in self.names.speaking.held(text, self.names.children(self.names.parents[place])) else 0.0
+        siblings = self.names.children(self.names.parents[place])
+        title = self.tree.headings[match.heading].title
+        least = _FAIRLY if self.names.cued(title).intersection(siblings) == {match.place} else _BARELY
+        return 0.7 if place in self.names.speaking.held(text, siblings, least) else 0.0
 
     def leaves_blank(self, text: str, place: int) -> bool:
         """Whether a sentence opens with the section's name and has but a blank for it: 战略定位方面，待补充。"""
