@@ -154,3 +154,29 @@ def test_letters_count_chapters_though_some_stand_over_a_bare_title() -> None:
         )
     )
     assert defects(text, "centre") == {}
+
+
+def test_no_cell_of_a_table_that_was_pasted_line_by_line_is_lost() -> None:
+    """有效发明专利数 and 件 stand elsewhere too, one after the other, as the titles of a contents do."""
+    cells = (
+        *(
+            "序号",
+            "指标",
+            "单位",
+            "2024年",
+            "2029年",
+            "4",
+            "研发机构组建率",
+            "%",
+            "80",
+            "100",
+            "5",
+            "有效发明专利数",
+            "件",
+        ),
+        *("412", "860", "6", "有效发明专利数", "件", "146", "235"),
+    )
+    chapters = ("一、产业现状", STRENGTH, PROBLEMS, "二、建设思路", FOUNDATION, PLAN, "三、目标承诺", GOALS)
+    found = align(draft("\n".join((*chapters, *cells)))).sections[-1]
+
+    assert [one.text for one in found.body] == [GOALS, *cells]

@@ -17,6 +17,7 @@ from toolkit.reading.commitments_frame import Frame, frame_of
 from toolkit.reading.commitments_prose import ProseReader
 from toolkit.reading.commitments_table import TableReader
 from toolkit.reading.growth import computed_target
+from toolkit.reading.lined_tables import with_tables
 from toolkit.reading.names import name_finder
 from toolkit.reading.notes import is_instruction
 from toolkit.reading.observations import Gap, Observation, Seen
@@ -34,7 +35,7 @@ def read_commitments(
     prose = ProseReader(finder, indicators, period, seen)
     tables = TableReader(finder, indicators, period, seen)
     prose.learn(passage.text for passage in passages if passage.table is None)
-    for passage in whole_passages(passages, finder):
+    for passage in whole_passages(with_tables(passages, finder, period), finder):
         if passage.table is not None:
             tables.read(passage.table)
         elif passage.text.strip() and not is_instruction(passage.text):  # its example is no commitment

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.reading.heading import Heading, bare_title
 from toolkit.reading.heading_marks import RANKS, read_mark, strip_bullet
+from toolkit.reading.heading_strength import WEAKEST
 from toolkit.reading.lines import Line
 from toolkit.reading.notes import is_instruction
 from toolkit.reading.pasted import filling_notes, is_outline_title, pasted_lines
@@ -38,7 +39,8 @@ def contents_lines(lines: tuple[Line, ...], headings: tuple[Heading, ...], names
     titles = _titles(lines, headings)
     for start in _contents_titles(lines):
         dropped.update(_block(lines, start, titles))
-    whole = {heading.line for heading in headings if _is_bare(lines, heading)}
+    # A cell of a table that was pasted line by line is no heading: 有效发明专利数, 件
+    whole = {heading.line for heading in headings if heading.strength > WEAKEST and _is_bare(lines, heading)}
     dropped.update(pasted_lines(lines, headings, whole, names), filling_notes(lines))
     for run in _bare_runs(lines, whole, dropped, titles):
         if _stands_elsewhere(run, titles, dropped, _is_pasted(lines, run)):

@@ -32,6 +32,8 @@ _STAGE = re.compile(r"[前后头][一二两三四2-4]年(?:内|间)?[^,，。;�
 _LATELY = re.compile(r"近[几年两三五十\d]|近年来?|过去|以来|历年")
 _FOR_YEARS = re.compile(r"(?<![近过第前])(?P<n>[五三35])年(?:内|间|建设)?[^,，。;:\d]{0,6}$")
 _AHEAD = re.compile(r"再|(?<![近过])[三五35]年|将|力争|争取|目标|计划|预计|确保|基础上|[到至]|拟|净增|较|比|从|由|后")
+_ANY_ONE = re.compile(r"(?:[若如凡]|任何|只要|一旦|哪怕)[^,，。;；]{0,6}?有?任?一[项件个]$")  # 若有一项落后于进度
+_BEFORE = 12  # characters that such a condition takes
 _ROUGH = Decimal("0.15")
 _DOUBT_UNITS = frozenset({"件", "项", "个", "家"})
 
@@ -47,6 +49,8 @@ class Keeper(WhenReader):
         if token.full and not indicator.full_coverage:
             return
         if amount.unit == "%" and self._weighs(token):
+            return
+        if _ANY_ONE.search(self._text, max(token.start - _BEFORE, 0), token.end):
             return
         if amount.change:
             self._keep_growth(mention, token, amount)
