@@ -51,6 +51,7 @@ def settled(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     first = {family: at for at, family in reversed(list(enumerate(h.family for h in headings)))}
     under = _turned(headings)
     together = _counted_in_gaps(headings) or _counted_together(headings)
+    together = _first_of_another_kind(headings) | together
     swapped = first.get("num-half", -1) > first.get("num-paren", len(headings))
     told: list[Heading] = []
     formal = 0
@@ -117,6 +118,19 @@ def _counted_together(headings: tuple[Heading, ...]) -> dict[int, int]:
     return dict.fromkeys(chain, min(headings[at].rank for at in chain))
 
 
+def _first_of_another_kind(headings: tuple[Heading, ...]) -> dict[int, int]:
+    """The rank of a first chapter that alone has a higher number, over its own text: 第一部分, then 一、, 二、."""
+    titles = [at for at, h in enumerate(headings) if h.family in _CHAPTERS and h.start < _INDENT and not h.run_in]
+    if len(titles) <= _FEWEST - 1:
+        return {}
+    first, others = titles[0], titles[1:]
+    ranks = Counter(headings[at].rank for at in others)
+    top = min(ranks)
+    following = headings[first + 1].line if first + 1 < len(headings) else 0
+    alone = headings[first].rank < top and ranks[top] >= _FEWEST - 1
+    return {first: top} if alone and following > headings[first].line + 1 else {}
+
+
 def _counted_in_gaps(headings: tuple[Heading, ...]) -> dict[int, int]:
     """The rank of each chapter that has another kind of number in the place of one left out: 一、, 2、, 三、, 四、.
 
@@ -127,7 +141,7 @@ def _counted_in_gaps(headings: tuple[Heading, ...]) -> dict[int, int]:
     for family in {headings[at].family for at in opening}:
         chapters = [at for at in opening if headings[at].family == family]
         values = [headings[at].value for at in chapters]
-        if values != sorted(set(values)) or values[0] != 1:
+        if values != sorted(values) or values[0] != 1:
             continue
         lone = [at for at in opening if at > chapters[-1] and headings[at].value == values[-1] + 1]
         if len(lone) == 1 and not headings[lone[0]].run_in and _is_only_one(headings, lone[0], opening):

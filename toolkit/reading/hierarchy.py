@@ -106,7 +106,7 @@ def _ranked(headings: tuple[Heading, ...], names: SectionNames) -> tuple[Heading
             upper = next((above.rank for above in reversed(ranked) if not is_label(above)), _TOP)
             ranked.append(heading._replace(rank=upper + _STEP // 2))
         elif heading.look.level:
-            ranked.append(heading._replace(rank=_rank_of_level(heading.look.level, by_level)))
+            ranked.append(heading._replace(rank=_rank_of_styled(headings, heading, by_level, top)))
         else:
             key = _group(heading)
             if key not in bases:
@@ -211,6 +211,16 @@ def _ranks_of_levels(headings: tuple[Heading, ...]) -> dict[int, int]:
         if heading.family and heading.look.level:
             seen.setdefault(heading.look.level, Counter())[heading.rank] += 1
     return {level: ranks.most_common(1)[0][0] for level, ranks in seen.items()}
+
+
+def _rank_of_styled(headings: tuple[Heading, ...], heading: Heading, by_level: dict[int, int], top: str) -> int:
+    """By the level of its style; below the chapters, where these have none and are counted on across it."""
+    if not by_level and top:
+        base = _base(headings, _group(heading), top)
+        if base > next(one.rank for one in headings if one.family == top):
+            least = min(one.look.level for one in headings if one.look.level)
+            return base + (heading.look.level - least) * _STEP
+    return _rank_of_level(heading.look.level, by_level)
 
 
 def _rank_of_level(level: int, by_level: dict[int, int]) -> int:

@@ -32,6 +32,8 @@ Places = frozenset[tuple[int, int]]  # (row, column)
 
 def title_cells(table: Table, nearness: Nearness, *, whole: bool) -> Places | None:
     """Places of the title cells where the table is a layout (`whole`: the whole draft); None where it holds data."""
+    if _is_one_chapter(table, nearness):
+        return frozenset({(0, 0)})
     if whole or not _has_head(table):
         titles = _title_cells(table, lambda text: nearness(text) >= KNOWN)
         titles = _left_titles(table, nearness) if titles is None else titles
@@ -40,6 +42,18 @@ def title_cells(table: Table, nearness: Nearness, *, whole: bool) -> Places | No
     if whole:
         titles = (titles or frozenset()) | _titles_by_place(table) or titles
     return titles
+
+
+def _is_one_chapter(table: Table, nearness: Nearness) -> bool:
+    """Whether a table of one row only sets a chapter: its title on the left, its text on the right."""
+    if table.rows != 1 or table.columns != 2 or len(table.cells) != 2:
+        return False
+    title, text = table.cells
+    words = title.text.strip()
+    if not words or not is_short(title) or not (_is_text(text) or (text.text.strip() and says_nothing(text.text))):
+        return False
+    mark = read_mark(words)
+    return (mark is not None and mark.family in _CHAPTERS) or nearness(words) >= _FAINT
 
 
 def _has_head(table: Table) -> bool:

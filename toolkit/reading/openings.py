@@ -77,6 +77,8 @@ class Openings(Said):
             return False
         text = self.text_under(at, ())  # 企业情况和优势 need not tell what 企业情况 may mean
         kin = self.names.children(match.place) or (match.place,)
+        if says_nothing(text) and self._is_told_by_itself(place):
+            return False  # 时间规划与阶段任务 was left empty, and what is to be done stands elsewhere
         if not says_nothing(text) and place not in self.names.speaking.held(text, {*kin, place}):
             return False
         below = self.tree.below(at)
@@ -85,6 +87,11 @@ class Openings(Said):
         # Points that tell it together are one section's; a single one, no lead (答：…), is the section.
         titled = [kid for kid in below if kid not in self.places and not is_label(headings[kid])]
         return sum(self.told(kid, place) >= PLAINLY_ITS for kid in titled) != 1
+
+    def _is_told_by_itself(self, place: int) -> bool:
+        """Whether the text under a title that is no sure section is plainly that section's."""
+        free = (at for at, one in enumerate(self.tree.headings) if at not in self.places and not one.run_in)
+        return any(self.told(at, place) >= PLAINLY_ITS for at in free)
 
     def _names_alone(self, heading: Heading, place: int) -> bool:
         """Whether a title names a section; the lead of a paragraph by its name, not by a word of it."""
@@ -230,10 +237,11 @@ class Openings(Said):
     def _is_plainly(self, at: int, place: int) -> bool:
         """Whether words set apart name a section and their text is plainly that one's: their number is lost, or wrong.
 
-        A lead; or a title that looks as the one it would stand under does.
+        A lead; or a title that looks as one of a higher rank does.
         """
-        heading, upper = self.tree.headings[at], self.tree.parents[at]
-        alike = heading.look.marked and upper >= 0 and heading.look == self.tree.headings[upper].look
+        heading = self.tree.headings[at]
+        sure = (self.tree.headings[other] for other in self.places)
+        alike = heading.look.marked and any(one.look == heading.look and one.rank < heading.rank for one in sure)
         apart = "lead" in heading.evidence or (alike and not heading.run_in)
         named = apart and self.names.score(heading.title, place) >= KNOWN
         return named and self.told(at, place) >= PLAINLY_ITS

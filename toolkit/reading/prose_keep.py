@@ -48,9 +48,7 @@ class Keeper(WhenReader):
         amount = token.amount
         if token.full and not indicator.full_coverage:
             return
-        if amount.unit == "%" and self._weighs(token):
-            return
-        if _ANY_ONE.search(self._text, max(token.start - _BEFORE, 0), token.end):
+        if self._is_no_value(token, amount):
             return
         if amount.change:
             self._keep_growth(mention, token, amount)
@@ -91,6 +89,12 @@ class Keeper(WhenReader):
         name = self._tokens[place - 1] if place else None
         head = last_clause(self._text[: name.start]) if name is not None and name.name else ""
         return head + self._own_words(place)
+
+    def _is_no_value(self, token: Token, amount: Quantity) -> bool:
+        """Whether an amount weighs an indicator, or is the one of a condition: 若有一项落后于进度."""
+        if amount.unit == "%" and self._weighs(token):
+            return True
+        return _ANY_ONE.search(self._text, max(token.start - _BEFORE, 0), token.end) is not None
 
     def _weighs(self, token: Token) -> bool:
         """考核权重为有效高新技术企业占比20%: the weight in an assessment, no value."""

@@ -17,6 +17,7 @@ CONFIDENCE = 0.62  # of a section that only its place and its text tell
 _EXPECTED = 2.0  # worth of a heading that may be the section after all
 _SPEAKS = -0.7  # log-chance of a section that a text plainly is
 _LEAST = 6.0  # what lifts a log-chance above nothing
+_SEVERAL = 3  # times as many points of the section itself
 _NEAR = 0.5  # likeness of a name that is no match by itself
 
 
@@ -109,6 +110,9 @@ class _Settler:
                 return False
             taken = {m.heading for m in self.found}
             homes = [self._home(kid, match.place) for kid in kids if kid not in taken]
+            own = homes.count(match.place)
+            if match.score >= EXACT and own >= _SEVERAL * sum(home not in (-1, match.place) for home in homes) > 0:
+                return False  # 建设路径 over five points, one of which speaks of what there is
             lone = len(kids) == 1 and headings[kids[0]].line == heading.line + 1
             return len({home for home in homes if home >= 0}) > 1 or (lone and bool(homes) and homes[0] >= 0)
         if heading.family or not says_nothing(self.text_under(match.heading)):
