@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.drafting import align, defects, draft, paragraph
+from tests.reading.drafting import align, defects, draft, paragraph, table
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_signs import BOARD, LAYOUT, NEED, RUN, TASKS
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS, STRONG
@@ -180,3 +180,70 @@ def test_no_cell_of_a_table_that_was_pasted_line_by_line_is_lost() -> None:
     found = align(draft("\n".join((*chapters, *cells)))).sections[-1]
 
     assert [one.text for one in found.body] == [GOALS, *cells]
+
+
+def test_a_first_chapter_that_alone_has_another_kind_of_number_holds_none_of_the_others() -> None:
+    done = "2025年签约成员7家，完成两项攻关，联合申报专利12件。"
+    text = "\n".join(
+        (
+            *("第一部分 去年做了哪些事", done, "一、行业提升指标", "行业产值达到56亿元，新增高新技术企业6家。"),
+            *("二、技术攻关目录", RESEARCH, "三、资源共享清单", "开放试验台12座，成员单位预约使用。"),
+            *(
+                "四、重点新产品开发安排",
+                "6月推出样机，12月小批量装机。",
+                "五、按月份排的节点",
+                "3月立项，9月中期检查。",
+            ),
+        )
+    )
+    assert defects(text, "consortium", "annual-plan") == {}
+
+
+def test_a_chapter_set_in_a_row_of_a_table_is_a_chapter() -> None:
+    text = draft(
+        *("第一部分 产业现状", STRENGTH, PROBLEMS),
+        table(("第二部分 思路举措", f"(一)平台基础。{FOUNDATION}\n(二)建设思路：{PLAN}")),
+        *("第三部分 目标承诺", GOALS),
+    )
+    assert defects(text) == {}
+
+
+def test_readers_notes_in_brackets_say_nothing_and_open_nothing() -> None:
+    notes = (
+        "【修改意见：语句已按3月5日会议纪要调整】",
+        "（李：这一段摘自去年的汇报稿，数字已核对。）",
+        "（审：文字偏长，会后再压一压。）",
+    )
+    text = draft(
+        *("一、产业现状", STRENGTH, PROBLEMS, notes[0], "二、建设思路", "（一）现有基础", notes[1], notes[2]),
+        *("（二）建设思路", PLAN, "三、目标承诺", GOALS),
+    )
+    assert defects(text) == {"approach.foundation": "empty"}
+
+
+def test_styled_points_stand_below_plain_chapters_that_are_counted_on_across_them() -> None:
+    points = (
+        paragraph(f"【{title}】", bold=True, outline_level=2)
+        for title in ("抓科技企业申报", "抓产学研对接", "抓共性技术推广")
+    )
+    said = ("发动35家企业申报高新技术企业。", "全年办对接会10场，签约14项。", "编印工艺手册两册，到车间演示六次。")
+    blocks = [block for point, words in zip(points, said, strict=True) for block in (point, words)]
+    text = draft(
+        *("一 上年度工作回顾", "去年服务企业320家次，新认定高新技术企业8家。", "二 年度目标", "新增高新技术企业9家。"),
+        *("三 重点任务", *blocks, "四 经费安排", "申请补贴40万元：展厅12万元，人员13万元，活动15万元。"),
+        *("五 进度安排", "一季度签订责任书；二季度办对接会；三季度自查；四季度迎接考核。"),
+        *("六 保障措施", "镇里由常务副镇长牵头，每月听一次汇报。"),
+    )
+    assert defects(text, "complex", "annual-plan") == {}
+
+
+def test_a_chapter_counted_twice_leaves_the_place_of_the_next_to_a_number_of_another_kind() -> None:
+    text = "\n".join(
+        (
+            *("第一章 建设基础和重要意义", NEED, "第二章 总体思路", "（一）指导思想", GUIDANCE, "（二）战略定位"),
+            *(POSITIONING, "（三）建设原则", PRINCIPLES, "（四）发展目标", AIMS, "（五）投资方案", MONEY),
+            *("第三章 空间布局", LAYOUT, "第四章 怎么管、怎么转", "第四章 怎么管、怎么转", BOARD, RUN),
+            *("第五章 保障措施", CARE, "六、实施步骤", STEPS, "第七章 重点任务", TASKS),
+        )
+    )
+    assert defects(text, "centre") == {}

@@ -65,8 +65,14 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
     dropped = contents_lines(lines, found, names)
     end = end_of_text(lines)
     kept = (heading for heading in found if heading.line not in dropped and heading.line < end)
-    headings = tuple(heading for heading in kept if not _is_document_title(heading, lines, dropped))
+    headings = _once(tuple(heading for heading in kept if not _is_document_title(heading, lines, dropped)))
     return _Aligner(lines, dropped, build_tree(headings, names), names, end).alignment()
+
+
+def _once(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings without one that the next line prints again, number and all, as two hands may."""
+    following = {heading.line: heading.text for heading in headings}
+    return tuple(one for one in headings if one.run_in or following.get(one.line + 1) != one.text)
 
 
 def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: frozenset[int]) -> bool:

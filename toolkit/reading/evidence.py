@@ -71,6 +71,7 @@ WEIGHTS: dict[str, float] = {
 _LONG = 14  # characters of a title that rather is a point of a text
 _HALVES = re.compile("[：:]|[—–―]{2,}")
 _LITTLE = 0.3  # what words that point outside the outline weigh against a text that is surely a section's
+_PLAIN_PART = 8.0  # log-odds by which a part of a text is one section's rather than another's
 _BY_NO_MEANS = -4.0  # log-chance that a text is no section's
 _NONE = -1.0  # log-chance from which a text rather is no section's
 _FAINT = 0.4  # strength of a line that may be no heading
@@ -123,9 +124,7 @@ def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "near-other-name", LIKELY <= otherwise < EXACT
     yield "doubtful-match", (at, place) in openings.first
     titled = bool(heading.family) and heading.family not in LISTLIKE and not heading.run_in
-    longest = len(heading.title)
-    if {"coloned", "bracket"} & set(heading.evidence):
-        longest = max(map(len, _HALVES.split(heading.title)))
+    longest = max(map(len, _HALVES.split(heading.title)))
     yield "long-title", longest > _LONG and not titled
     yield "faint-heading", heading.strength < _FAINT
     yield "list-mark", heading.family in LISTLIKE
@@ -156,7 +155,8 @@ def _is_surely(openings: Openings, at: int, place: int) -> bool:
     """Whether the text under a heading speaks as the section, and by no means as none of the outline's."""
     if openings.names.nodes[place].children or says_nothing(openings.text(at)):
         return False
-    return openings.told(at, place) >= PLAINLY_ITS and openings.told_of_others(at) <= _BY_NO_MEANS
+    told = log(sum(exp(openings.told(at, part)) for part in _joint(openings, at, place)))
+    return told >= PLAINLY_ITS and openings.told_of_others(at) <= _BY_NO_MEANS
 
 
 def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
@@ -179,9 +179,15 @@ def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
 
 
 def _joint(openings: Openings, at: int, place: int) -> frozenset[int]:
-    """The sections that a title joins (资金使用和时间计划), both open: its text is theirs together; else the one."""
+    """The sections that a title joins (资金使用和时间计划), both open: its text is theirs together; else the one.
+
+    人、项目、课题、经费四张清单 points to none: then those two that its text plainly parts into.
+    """
     names, title = openings.names, openings.tree.headings[at].title
-    parts = names.cued_parts(title) & set(openings.leaves) if names.joins(title) else frozenset()
+    if not names.joins(title):
+        return frozenset({place})
+    parts = names.cued_parts(title) & set(openings.leaves)
+    parts = parts or names.speaking.held(openings.text(at), openings.leaves, _PLAIN_PART)
     return frozenset(parts) if place in parts and len(parts) == 2 else frozenset({place})
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from toolkit.model import Limit, Location
+from toolkit.reading.broken_lines import rejoined, whole_paragraphs
 from toolkit.reading.levels import Quantity
 from toolkit.reading.money_parts import ratio_shares
 from toolkit.reading.money_scope import common_role, is_sum, paid_otherwise, times_a_year, times_in_all, years_of
@@ -79,17 +80,23 @@ def read_money(
     shares: list[Share] = []
     before = ""
     of_one_year = document == "annual-plan"
-    for passage in passages:
+    for passage in whole_paragraphs(passages):
         in_rows = list(read_fund_table(passage.table, words, before, of_one_year=of_one_year)) if passage.table else []
         money.extend(in_rows)
         # A table that is none of funds may tell a sum in a cell: 保障措施 | 运营经费补贴每年45万元（薪酬14万元）
-        for sentence in _SENTENCE.findall(passage.text) if not in_rows else ():
+        for sentence in _sentences(passage) if not in_rows else ():
             if _may_hold_amount(sentence) and words.names_any(sentence):
                 said = _Said(tidy(_own_part(sentence)), passage.location, words, of_one_year)
                 money.extend(said.money())
                 shares.extend(said.shares())
         before = passage.text if passage.table is None else ""
     return tuple(money), tuple(shares)
+
+
+def _sentences(passage: Passage) -> Iterator[str]:
+    lines = passage.text.split("\n")
+    for line in lines if passage.table is not None else rejoined(lines):
+        yield from _SENTENCE.findall(line)
 
 
 def _own_part(sentence: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from toolkit.reading.broken_lines import rejoined
 from toolkit.reading.heading_marks import Mark, read_mark
 from toolkit.reading.placeholders import is_blank, without_placeholder_sentences
 from toolkit.reading.result import Extra, Passage, Reading, SectionReading
@@ -32,7 +33,7 @@ def _said_in(part: _Part) -> Iterator[str]:
     body = tuple(_statements(part.body))
     if part.heading and body:
         yield part.heading
-    yield from body
+    yield from rejoined(body)
 
 
 def _loose(passages: tuple[Passage, ...]) -> Iterator[str]:
@@ -54,7 +55,7 @@ def _adjoins(one: Passage, behind: Passage) -> bool:
 
 def _statements(body: tuple[Passage, ...]) -> Iterator[str]:
     """The texts of a body but for blanks, and for a sub-heading that another follows at once, or nothing."""
-    texts = [(passage, without_placeholder_sentences(passage.text)) for passage in body]
+    texts = [(passage, without_placeholder_sentences(_whole_lines(passage))) for passage in body]
     kept = [(passage, text) for passage, text in texts if not is_blank(text)]
     marks = [_heading_mark(passage, text) for passage, text in kept]
     for at, (passage, text) in enumerate(kept):
@@ -63,6 +64,11 @@ def _statements(body: tuple[Passage, ...]) -> Iterator[str]:
         bare = mark is not None and below is not None and below.rank <= mark.rank
         if not bare and not _left_open(passage, text):
             yield text
+
+
+def _whole_lines(passage: Passage) -> str:
+    """A paragraph's words without the breaks inside its sentences; a table's cells as they are."""
+    return passage.text if passage.table is not None else "\n".join(rejoined(passage.text.split("\n")))
 
 
 def _heading_mark(passage: Passage, text: str) -> Mark | None:
@@ -77,6 +83,6 @@ def _heading_mark(passage: Passage, text: str) -> Mark | None:
 def _left_open(passage: Passage, text: str) -> bool:
     """3.资源共享清单。（待补充）: a name without the words that should follow it."""
     words = text.strip().rstrip("。：:")
-    if len(text) == len(passage.text) or passage.table is not None or len(words) > _LONGEST:
+    if len(text) == len(_whole_lines(passage)) or passage.table is not None or len(words) > _LONGEST:
         return False
     return _SENTENCE.search(words) is None and read_mark(words) is not None
