@@ -28,6 +28,7 @@ _CHAPTER = 0.85  # likeness to a chapter's name from which a heading bears it
 _HALF = 0.75  # likeness of a title's half to another section's name
 _CUED = 0.65  # confidence in a heading that names two sections in plain words
 _LEAD_TEXT = 80  # and the lead of a divided one needs more, or a sentence that is plainly the section's
+_PROMISES = re.compile(r"[到至]\s*(?:20[2-4]\d|二[〇○零][一-九〇○零]{2})\s*年|承诺|目标")
 _LED = re.compile(
     r"(?:\A|[。；;\n])\s*(?:在|从|就)?(?P<name>[一-鿿、]{2,12}?)(?:上|方面|来看|来说|看|而言)[，,：:]"
     r"(?=(?P<said>[^。；;\n]*)(?P<more>[^\n]*))"
@@ -138,10 +139,11 @@ class Sharing:
         joins = self.names.joins(heading.title)
         if match.score >= KNOWN or not (joins or match.score < (_NAMED if siblings else _NOBODY_S)):
             return False
-        looks_back = self.names.nodes[match.place].not_in_first_year
-        promise = self.names.nodes[place].content == "indicators" and place not in self.names.cued(heading.title)
-        if promise or (not joins and looks_back):
-            return False  # last year's money is no plan of this year's, and a figure of today's no commitment
+        promises = self.names.nodes[place].content == "indicators"
+        if not joins and (promises or self.names.nodes[match.place].not_in_first_year):
+            return False  # last year's money is no plan of this year's
+        if promises and not _PROMISES.search(text):
+            return False  # a figure of today's is no commitment
         parts = self.names.speaking.parts(text, self.names.leaves)
         if match.place not in parts or place not in parts:
             return False
@@ -219,7 +221,8 @@ class Sharing:
             return 0.8
         siblings = self.names.children(self.names.parents[place])
         title = self.tree.headings[match.heading].title
-        least = _FAIRLY if self.names.cued(title).intersection(siblings) == {match.place} else _BARELY
+        alone = not self.names.joins(title) and self.names.cued(title).intersection(siblings) == {match.place}
+        least = _FAIRLY if alone else _BARELY
         return 0.7 if place in self.names.speaking.held(text, siblings, least) else 0.0
 
     def leaves_blank(self, text: str, place: int) -> bool:
