@@ -247,3 +247,21 @@ def test_a_chapter_counted_twice_leaves_the_place_of_the_next_to_a_number_of_ano
         )
     )
     assert defects(text, "centre") == {}
+
+
+def test_several_numbers_of_another_kind_fill_the_places_of_several_chapters() -> None:
+    done = "去年签约成员7家，完成两项攻关，联合申报专利12件。"
+    text = "\n".join(
+        (
+            *(
+                "一、去年干了些什么",
+                done,
+                "2．2026年指标",
+                "行业产值达到56亿元，新增高新技术企业6家。",
+                "3．技术攻关目录",
+            ),
+            *(RESEARCH, "四、资源共享清单", "开放试验台12座，成员单位预约使用。", "第五部分 标志性新产品开发计划"),
+            *("6月推出样机，12月小批量装机。", "六、什么时候做什么", "3月立项，9月中期检查。"),
+        )
+    )
+    assert defects(text, "consortium", "annual-plan") == {}

@@ -585,3 +585,14 @@ def test_points_that_begin_anew_under_each_section_are_no_chapters(styled: bool)
         "3、推进方略", paragraph("1）平台底子", **level), FOUNDATION, paragraph("2）打法安排", **level), *plan,
     )  # fmt: skip
     assert statuses(text) == WHOLE
+
+
+def test_a_title_with_its_marks_behind_it_over_a_sentence_is_no_entry_of_a_contents() -> None:
+    text = "\n".join(
+        (
+            *("1. 产业的长处与短处  20", STRENGTH + PROBLEMS * 2, "2. 创建思路与做法", FOUNDATION, PLAN),
+            *("3. 承诺书  20", "建设单位对照市办法要求，就主要指标承诺如下。", GOALS),
+        )
+    )
+    headings = {part.section.id: part.heading for part in align(text).sections}
+    assert headings["commitments"] == "3. 承诺书  20"

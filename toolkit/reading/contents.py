@@ -22,6 +22,7 @@ _ENDS_IN_PAGE = re.compile(r"\d\s*$")
 _MAY_BE_CONTENTS = re.compile(r"[目Cc]")  # asked first, as most lines are not
 _CONTENTS = frozenset({"目录", "目次", "contents", "内容目录", "章节目录"})
 _TITLE = 45  # characters of a line that can be a title
+_SENTENCE = 12  # of one that can be a sentence
 _FEW = 3  # shorter runs of bare headings are no contents
 
 
@@ -86,7 +87,8 @@ def _is_field(line: Line) -> bool:
 
 
 def _is_long(line: Line) -> bool:
-    return line.table is None and len(line.text.strip()) > _TITLE
+    text = line.text.strip()
+    return line.table is None and (len(text) > _TITLE or (len(text) > _SENTENCE and text.endswith("。")))
 
 
 def _is_entry(line: Line) -> bool:

@@ -150,8 +150,9 @@ def _counted_in_gaps(headings: tuple[Heading, ...]) -> dict[int, int]:
             continue
         for before, after in pairwise(chapters):
             between = [at for at in opening if before < at < after]
-            for missing in range(headings[before].value + 1, headings[after].value):
-                at = next((at for at in between if _stands_alone(headings, at, between, missing)), None)
+            missing = range(headings[before].value + 1, headings[after].value)
+            for value in missing:
+                at = next((at for at in between if _fills_place(headings, at, between, value, missing)), None)
                 if at is not None and not headings[at].run_in:
                     found[at] = headings[before].rank
     return found
@@ -162,11 +163,16 @@ def _is_only_one(headings: tuple[Heading, ...], at: int, opening: list[int]) -> 
     return not any(headings[other].family == headings[at].family for other in opening if other != at)
 
 
-def _stands_alone(headings: tuple[Heading, ...], at: int, between: list[int], value: int) -> bool:
-    """Whether a heading between two chapters has that number, and none of its kind counts on to it or from it."""
+def _fills_place(headings: tuple[Heading, ...], at: int, between: list[int], value: int, missing: range) -> bool:
+    """Whether a heading between two chapters has a number left out, and is no point of a list.
+
+    Its kind counts just what is missing there, or none of it counts on to this one or from it.
+    """
     if headings[at].value != value:
         return False
     kind = [other for other in between if headings[other].family == headings[at].family]
+    if [headings[other].value for other in kind] == list(missing):
+        return True
     place = kind.index(at)
     before = headings[kind[place - 1]].value if place else 0
     after = headings[kind[place + 1]].value if place + 1 < len(kind) else 0

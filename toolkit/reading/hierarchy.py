@@ -198,6 +198,8 @@ def _depth(heading: Heading, names: SectionNames) -> int:
     """How much deeper than a chapter an unnumbered heading is by what it names."""
     if "table-title" in heading.evidence:
         return 3 * _STEP
+    if "title-cell" in heading.evidence and not any(node.children for node in names.nodes):
+        return 0  # an outline without chapters: what stands in one column stands side by side
     near = names.likeness(heading.title)
     if near and near[0].score >= (KNOWN if "title-cell" in heading.evidence else _FAINT):
         return (names.nodes[near[0].place].level - 1) * _STEP
