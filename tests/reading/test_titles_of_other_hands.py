@@ -160,3 +160,13 @@ def test_a_section_named_in_the_title_of_an_empty_one_is_there_where_its_own_cha
     )
     found = statuses(text, "centre")
     assert (found["tasks"], found["schedule"]) == ("present", "empty")
+
+
+def test_a_title_that_ends_in_a_word_for_a_layout_is_no_bureau_s_signature() -> None:
+    text = draft(
+        *("建设基础及意义", NEED, "总体设计", "（一）思想引领", GUIDANCE, "（二）战略定位", POSITIONING),
+        *("（三）行事准则", PRINCIPLES, "（四）实施目标", AIMS, "（五）投入与来源", MONEY, "总部加站点的格局", LAYOUT),
+        *("五年办好六件事", TASKS, "管理与运行机制", "（一）组织机制", BOARD, "（二）怎么转", RUN),
+        *("推进保障", CARE, "时间进度计划安排", STEPS),
+    )
+    assert defects(text, "centre") == {}
