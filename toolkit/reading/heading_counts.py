@@ -127,7 +127,8 @@ def _first_of_another_kind(headings: tuple[Heading, ...]) -> dict[int, int]:
     ranks = Counter(headings[at].rank for at in others)
     top = min(ranks)
     following = headings[first + 1].line if first + 1 < len(headings) else 0
-    alone = headings[first].rank < top and ranks[top] >= _FEWEST - 1
+    kind = sum(heading.family == headings[first].family for heading in headings)
+    alone = kind == 1 and headings[first].rank < top and ranks[top] >= _FEWEST - 1
     return {first: top} if alone and following > headings[first].line + 1 else {}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 CN = "一二三四五六七八九十百〇零"
 BIG = "壹贰貳叁參肆伍陆陸柒捌玖拾"  # 貳, 參 and 陸 are Word's ideographLegalTraditional
+_STEMS = "甲乙丙丁戊己庚辛壬癸"  # Word's ideographTraditional
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 # What follows a number that is a quantity, and no heading's: 2 年, but not 2 年度目标.
 _UNIT = (
@@ -67,6 +68,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("cn", rf"[{CN}]{{1,3}}\s*[、.．。﹒·•:：，,?？]\s*"),
     ("cn", rf"[{CN}]{{1,3}}[ \u3000\xa0\t]++(?!年[ \u3000\xa0\t])"),
     ("big", rf"[{BIG}]{{1,3}}\s*[、.．﹒·:：\s]\s*"),
+    ("big", rf"[{_STEMS}]\s*[、.．]\s*(?![{_STEMS}])"),  # 甲、乙双方 are parties
     ("dec2", rf"(?:[{_ROMAN}]{{1,3}}|[IVX]{{1,4}})\s?[-－—.．]\s?\d{{1,2}}\s*[.．、]?\s*(?![\d%％])"),  # Ⅲ-1
     # XX、XX is a blank to fill in.
     ("roman", rf"[{_ROMAN}]{{1,3}}\s*[、.．:：\s]?\s*|(?!XX|X\s*[、.．:：]\s*X)[IVX]{{1,4}}\s*[、.．:：]\s*"),
@@ -99,15 +101,16 @@ _OPENS_BULLET = re.compile(rf"[{_BULLETS}{_PICTURES}\-+*＊]")  # most texts are
 _HASH = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _CN_VALUE = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CN_VALUE |= {char: at + 1 for at, char in enumerate("壹贰叁肆伍陆柒捌玖")} | {"貳": 2, "參": 3, "陸": 6}
+_CN_VALUE |= {char: at + 1 for at, char in enumerate(_STEMS)}
 _SIGN_VALUE = {
     chr(code): code - ord(first) + 1
     for first, last in ("㈠㈩", "①⑳", "❶❿", "➀➓", "⑴⒇", "⒈⒛", "ⅠⅫ")
     for code in range(ord(first), ord(last) + 1)
 }
 _DIGITS = re.compile(r"\d+")
-_NO_NUMERAL = re.compile(rf"[^{CN}{BIG}]")
+_NO_NUMERAL = re.compile(rf"[^{CN}{BIG}{_STEMS}]")
 _MARKABLE = re.compile(
-    rf"[?？第专板篇模单部之（(〔\[【{CN}{BIG}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
+    rf"[?？第专板篇模单部之（(〔\[【{CN}{BIG}{_STEMS}{_ROMAN}㈠-㈩其0-9０-９①-⑳❶-❿➀-➓⑴-⒇⒈-⒛A-ZPCa-h—–－―─\-IVX]"
 )
 
 
