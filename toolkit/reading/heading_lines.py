@@ -22,7 +22,7 @@ _DASHED = re.compile(r"\s*[一-鿿、]{2,12}\s*[—–―]{2,}\s*[^—–―]{10
 COLONED = re.compile(r"[^。；;！!？?：:|\t]{2,24}[：:][^。；;！!：:|\t]{2,24}")
 _JOINED = re.compile("[，、：]")
 _SAYS = re.compile(
-    r"[\d，,、]|[：:]\s*[一-鿿]{2,12}(?:公司|政府|局|中心|镇|街道|办)\s*$"
+    r"[\d，,]|[：:]\s*[一-鿿]{2,12}(?:公司|政府|局|中心|镇|街道|办)\s*$"
 )  # a field and what it is filled with
 _LEAD = re.compile(r"\s*[^。；;！!：:，,|\t（(]{2,16}[：:](?:\s*|.{20,})", re.DOTALL)
 
