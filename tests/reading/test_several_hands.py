@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.drafting import align, defects, draft, paragraph, table
+from tests.reading.drafting import align, defects, draft, paragraph, statuses, table
 from tests.reading.test_alignment import FOUNDATION, GOALS, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_signs import BOARD, LAYOUT, NEED, RUN, TASKS
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS, STRONG
@@ -265,3 +265,65 @@ def test_several_numbers_of_another_kind_fill_the_places_of_several_chapters() -
         )
     )
     assert defects(text, "consortium", "annual-plan") == {}
+
+
+REVIEWED = "2025年完成研发投入4200万元，攻克技术2项，成员单位由9家增至12家；两项课题因设备到货晚而延后。"
+RAISED = "全年带动本市密封件产值增长9%，达到26亿元；培育高新技术企业3家，新增规上企业4家。"
+SOLVED = "攻克高温石墨抗氧化技术，由成员企业承担，投入1400万元，9月完成中试；氢用高压密封技术10月完成样件。"
+LISTED = "高压氢试验台2套每周开放3天，成员单位免费预约；密封件失效数据库全年开放查询。"
+LAUNCHED = "核主泵静压密封环6月出样、11月通过鉴定；加氢机高压密封组件10月小批量装机，当年预计销售4200万元。"
+BY_QUARTER = "一季度签订成员任务书，二季度召开中期推进会，三季度集中试验验证，四季度组织自评并向市科技局报送总结。"
+
+
+def test_a_chapter_with_a_text_of_its_own_is_not_lifted_away_by_a_bare_title_after_it() -> None:
+    """标志性新产品计划 lost its number: it stands beside 第三部分, which has its own kind of number, not below it."""
+    text = draft(
+        *("一、上年完成情况", REVIEWED, "二、行业提升指标", RAISED, "第三部分 今年啃下哪几道题", SOLVED),
+        *(paragraph("标志性新产品计划", bold=True), LAUNCHED, "五、时间安排", BY_QUARTER),
+    )
+    found = {part.section.id: part.heading for part in align(text, "consortium", "annual-plan").sections}
+
+    assert found["research"] == "第三部分 今年啃下哪几道题"
+    assert found["products"] == "标志性新产品计划"
+
+
+def test_chapters_of_two_kinds_of_number_stand_over_their_points_as_the_higher_does() -> None:
+    """1., 二、, 3、, 4、, 五、, 6、 are one count: （一） stands under 二、 and under 1. alike."""
+    text = draft(
+        *("1. 行业情况及企业行业地位", TRACK, "二、我们的几条长处", "（一）领跑的本钱", "公司净资产8.8亿元，已上市。"),
+        *("（二）经费安排", "去年研发花了8700万元，占收入的9.4%，一年比一年多。", "（三）带动效益", STRONG),
+        *("3、引人才引项目的计划", TALENT, "4、打算攻哪些难题、投多少研发经费", RESEARCH, "五、大家能得到什么"),
+        *("三年后行业产值从51亿元增长到80亿元。", "6、万一不顺怎么办", "设备到货晚的，先借用高校的试验台。"),
+    )
+    assert statuses(text, "consortium")["applicant"] == "present"
+
+
+def test_a_chapter_printed_twice_with_two_numbers_is_one() -> None:
+    text = draft(
+        *("一、产业现状与问题", STRENGTH + PROBLEMS, "三、建设思路", "二、建设思路", "1.手中有粮", FOUNDATION),
+        *("2.把综合体办好的办法", "（略）", "三、预期效益。建成后每年节约送检费用1500万元。", "四、目标承诺", GOALS),
+    )
+    assert defects(text) == {"approach.plan": "empty"}
+
+
+def test_an_attachment_after_the_last_chapter_is_none_of_its_text() -> None:
+    members = table(
+        ("序号", "姓名", "单位", "职务"), ("1", "甲", "宁波伏尔密封件股份有限公司", "负责人"),
+        ("2", "乙", "产业发展科", "科员"), ("3", "丙", "综合办公室", "联络员"), ("4", "丁", "研发中心", "工程师"),
+    )  # fmt: skip
+    text = draft(
+        *("一、上年度完成情况", REVIEWED, "二、行业提升指标", RAISED, "三、今年攻哪些题", SOLVED),
+        *("四、资源共享清单与标志性新产品开发计划", LISTED + LAUNCHED, "五、全年12个节点", BY_QUARTER),
+        *("附件1：编写组成员名单", members),
+    )
+    assert defects(text, "consortium", "annual-plan") == {}
+
+
+def test_a_title_that_names_a_section_beside_its_own_is_it_rather_than_one_that_only_might_be() -> None:
+    """使命 may be the positioning; 总体思路及定位 names it."""
+    text = draft(
+        *("一、基础扎实、使命在肩", "二、总体思路及定位", GUIDANCE, POSITIONING, "三、原则与目标", PRINCIPLES, AIMS),
+        *("四、资金预算", MONEY, "五、空间布局", LAYOUT, "六、建设任务", TASKS, "七、管理和运行", BOARD, RUN),
+        *("八、保障措施", CARE, "九、步骤安排", STEPS),
+    )
+    assert defects(text, "centre") == {"significance": "empty"}

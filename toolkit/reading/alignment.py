@@ -22,6 +22,7 @@ from toolkit.reading.extents import (
     begin,
     end_of_text,
     is_mere_pointer,
+    opens_annex,
 )
 from toolkit.reading.fitting import fit_open
 from toolkit.reading.heading import Heading, bare_title
@@ -70,9 +71,16 @@ def align_sections(draft: Draft, outline: Outline) -> Alignment:
 
 
 def _once(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """The headings without one that the next line prints again, number and all, as two hands may."""
-    following = {heading.line: heading.text for heading in headings}
-    return tuple(one for one in headings if one.run_in or following.get(one.line + 1) != one.text)
+    """The headings without one that the next line prints again, as two hands may, even with another number."""
+    following = {heading.line: heading for heading in headings}
+    return tuple(one for one in headings if one.run_in or not _is_again(one, following.get(one.line + 1)))
+
+
+def _is_again(one: Heading, following: Heading | None) -> bool:
+    if following is None:
+        return False
+    counted = one.family != "" and one.family == following.family
+    return one.text == following.text or (counted and one.title == following.title and not following.run_in)
 
 
 def _is_document_title(heading: Heading, lines: tuple[Line, ...], dropped: frozenset[int]) -> bool:
@@ -96,6 +104,7 @@ class _Aligner:
         self.names = names
         self.cutter = Cutter(lines, dropped)
         self.end: Position = end, 0
+        self.annexes = [at for at, line in enumerate(lines) if opens_annex(line)]
         filled = tuple(self._has_text(at) for at in range(len(tree.headings)))
         bare = self._bare()
         matches = settle_chapters(assign(tree, names, filled, bare), tree, names, bare)
@@ -121,16 +130,19 @@ class _Aligner:
     def _text_under(self, at: int, stops: Container[int] = ()) -> str:
         """The text from a heading to the next of its rank or higher, or to the first of `stops`."""
         headings = self.tree.headings
-        following = next(
-            (
-                h
-                for other, h in enumerate(headings[at + 1 :], at + 1)
-                if other in stops or (h.rank <= headings[at].rank and (not h.run_in or _is_alike(headings[at], h)))
-            ),
-            None,
-        )
-        stop = begin(following) if following is not None else self.end
-        return self.cutter.text_between(after(headings[at]), stop)
+        later = enumerate(headings[at + 1 :], at + 1)
+        following = next((h for other, h in later if other in stops or self._ends_text(at, h)), None)
+        start, stop = after(headings[at]), begin(following) if following is not None else self.end
+        annex = next(((line, 0) for line in self.annexes if start[0] < line < stop[0]), stop)
+        return self.cutter.text_between(start, annex)
+
+    def _ends_text(self, at: int, other: Heading) -> bool:
+        """Whether another heading is none of those under the one at `at`; a lead is, if it counts on."""
+        heading = self.tree.headings[at]
+        if other.rank > heading.rank:
+            return False
+        counts = other.family and any(other.family == self.tree.headings[up].family for up in self.tree.ancestors(at))
+        return not other.run_in or bool(counts) or _is_alike(heading, other)
 
     # ------------------------------------------------------------ readings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.doubts import OTHERWISE, PLAINLY, UNTOLD
-from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, pointed_annex
+from toolkit.reading.extents import Cutter, Position, after, begin, closes, is_annex, opens_annex, pointed_annex
 from toolkit.reading.heading import Heading
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import Line
@@ -72,11 +72,15 @@ class Boundaries:
     def _tells_another(self, at: int, current: int) -> bool:
         """Whether a heading right under a section's that has no text tells what is no section's, and not that one's."""
         match, headings = self.by_heading.get(current), self.tree.headings
-        if match is None or headings[at].run_in:
+        if match is None or headings[at].run_in or self._is_first_point(headings[at], headings[current]):
             return False
         later = (begin(other) for other in headings[at + 1 :] if other.rank <= headings[at].rank)
         told = self.names.speaking.told(self.cutter.text_between(after(headings[at]), next(later, self.end)))
         return told.get(OTHER, UNTOLD) >= PLAINLY and told.get(match.place, UNTOLD) <= OTHERWISE
+
+    @staticmethod
+    def _is_first_point(heading: Heading, upper: Heading) -> bool:
+        return bool(heading.family) and heading.value == 1 and heading.rank > upper.rank
 
     def _precedes(self, heading: Heading, first: Heading) -> bool:
         return bool(heading.family) and heading.family == first.family and heading.rank <= first.rank
@@ -103,13 +107,11 @@ class Boundaries:
         place = self.by_heading[at].place if at in self.by_heading else -1
         for index in range(start[0] + 1, min(stop[0], len(self.lines))):
             line = self.lines[index]
-            if line.paragraph is not None and is_annex(line.text) and not self._own_annex(line.text, place):
+            if opens_annex(line) and not self._own_annex(line.text, place):
                 return index, 0
         return min(stop, self.end) if not later else stop
 
     def _own_annex(self, text: str, place: int) -> bool:
-        if text.lstrip().startswith(("附表", "附图")):
-            return True
         return place >= 0 and any(word in text for word in self.names.nodes[place].keywords)
 
     def body(self, at: int) -> tuple[Passage, ...]:

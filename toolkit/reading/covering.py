@@ -73,7 +73,8 @@ class Covering:
     def covered(self, place: int, own: dict[int, Match]) -> SectionReading:
         """A leaf without a heading of its own: covered by another heading, or missing."""
         section = self.names.nodes[place]
-        for match in self.bounds.matches:
+        named = [match for match in self.bounds.matches if self._names_half(match, place)]
+        for match in (*named, *(match for match in self.bounds.matches if match not in named)):
             heading = self.tree.headings[match.heading]
             body, text = self.bounds.body(match.heading), self.bounds.text(match.heading)
             if self.is_empty(body, match):
@@ -95,6 +96,10 @@ class Covering:
                     body=body,
                 )
         return self._told_by_rest(section, place) or SectionReading(section, SectionStatus.MISSING)
+
+    def _names_half(self, match: Match, place: int) -> bool:
+        """Whether a heading names the section beside its own: 总体思路及定位, before one that only points to it."""
+        return self.names.parts(self.tree.headings[match.heading].title).get(place, 0.0) >= _HALF
 
     def _is_left_blank_in(self, at: int, place: int) -> bool:
         """Whether one of the leads in a heading's paragraph names the section and a blank follows: 目标。（略）"""
@@ -120,9 +125,7 @@ class Covering:
         """A section told by the points of its chapter that are no other section's: 现状 first, then each measure."""
         for match in self.bounds.matches:
             heading = self.tree.headings[match.heading]
-            chapter = (
-                match.place == self.names.parents[place] or self.names.parts(heading.title).get(place, 0.0) >= _HALF
-            )
+            chapter = match.place == self.names.parents[place] or self._names_half(match, place)
             rest = self.rest_of(match, place) if chapter else ()
             if rest:
                 located = heading.location.with_quote(heading.text)

@@ -83,6 +83,11 @@ def is_annex(text: str) -> bool:
     return len(text) <= 40 and _ANNEX.match(text) is not None
 
 
+def opens_annex(line: Line) -> bool:
+    """Whether an attachment begins there; a table or a picture set into the text is none: 附表1."""
+    return line.paragraph is not None and is_annex(line.text) and not line.text.lstrip().startswith(("附表", "附图"))
+
+
 def pointed_annex(text: str, lines: tuple[Line, ...]) -> Position | None:
     """Where the attachment begins that a short text points to (详见附表1), if the draft has it."""
     match = _POINTS.search(text) if len(text) <= _POINTER else None

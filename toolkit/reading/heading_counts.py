@@ -73,6 +73,7 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Gives the number that a count leaves out (二、 comes first) to the heading without a number in its place."""
     counted = list(headings)
     together = {headings[at].family for at in _counted_together(headings)}  # 2、 may stand between 一、 and 三、
+    filling = _counted_in_gaps(headings)
     families = {h.family: h.rank for h in headings if h.family and h.family not in LISTLIKE | together}
     for family in sorted(families, key=lambda family: -families[family]):  # the deepest stand nearest to theirs
         where, value = -1, 0
@@ -82,10 +83,11 @@ def restored(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
             elif heading.family == family:
                 bare = [i for i in range(where + 1, at) if _is_bare(counted[i]) and _goes_with(counted[i], heading)]
                 begins_at_two = heading.value == 2 and value != 1
-                left_out = heading.value - value - 1 if value else 0
-                lost = bare[-1:] if begins_at_two else bare if len(bare) == left_out <= _LOST else []
-                for back, one in enumerate(reversed(lost), 1):
-                    counted[one] = counted[one]._replace(family=family, value=heading.value - back, rank=heading.rank)
+                others = {headings[other].value for other in filling if where < other < at}
+                left_out = [one for one in range(value + 1, heading.value) if one not in others] if value else []
+                values = [1] if begins_at_two else left_out if len(bare) == len(left_out) <= _LOST else []
+                for one, own in zip(bare[len(bare) - len(values) :], values, strict=False):
+                    counted[one] = counted[one]._replace(family=family, value=own, rank=heading.rank)
                 where, value = at, heading.value
     return tuple(counted)
 
@@ -149,6 +151,7 @@ def _counted_in_gaps(headings: tuple[Heading, ...]) -> dict[int, int]:
             found[lone[0]] = headings[chapters[-1]].rank
         if len(chapters) < _FEWEST - 1:
             continue
+        higher = False
         for before, after in pairwise(chapters):
             between = [at for at in opening if before < at < after]
             missing = range(headings[before].value + 1, headings[after].value)
@@ -156,6 +159,10 @@ def _counted_in_gaps(headings: tuple[Heading, ...]) -> dict[int, int]:
                 at = next((at for at in between if _fills_place(headings, at, between, value, missing)), None)
                 if at is not None and not headings[at].run_in:
                     found[at] = headings[before].rank
+                    higher |= headings[at].rank < headings[before].rank
+        if higher:  # 1., 二、, 3. over （一）: the chapters stand where the highest of their numbers does
+            together = [at for at in (*chapters, *found) if at in chapters or found[at] == headings[chapters[0]].rank]
+            found |= dict.fromkeys(together, min(headings[at].rank for at in together))
     return found
 
 

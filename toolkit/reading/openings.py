@@ -51,10 +51,11 @@ class Openings(FreeHeadings):
         """Whether no sure heading is the section, and none of its chapter's names it beside another."""
         if place in self.headings:
             return False
-        if any(doubted == place for _, doubted in self.first):
-            return True
-        parent = self.names.parents[place]
-        kin = (match for match in self.sure if parent in (match.place, self.names.parents[match.place]))
+        doubted = any(place == other for _, other in self.first)
+        parent, headings = self.names.parents[place], self.tree.headings
+        kin = [match for match in self.sure if parent in (match.place, self.names.parents[match.place])]
+        if doubted:  # what a title plainly names beside its own is no other that only might be it
+            kin = [match for match in kin if self.names.parts(headings[match.heading].title).get(place, 0.0) >= KNOWN]
         return not any(self._names_too(match, place) for match in kin)
 
     def _names_too(self, match: Match, place: int) -> bool:
@@ -72,7 +73,7 @@ class Openings(FreeHeadings):
         if any(self._names_alone(headings[kid], place) for kid in below):
             return False
         # Points that tell it together are one section's; a single one, no lead (答：…), is the section.
-        titled = [kid for kid in below if kid not in self.places and not is_label(headings[kid])]
+        titled = [kid for kid in self.kids(at) if kid not in self.places]
         return sum(self.told(kid, place) >= PLAINLY_ITS for kid in titled) != 1
 
     def _is_told_by_itself(self, place: int) -> bool:

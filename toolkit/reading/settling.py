@@ -143,10 +143,15 @@ class _Settler:
                 self.found[position] = Match(upper, match.place, match.score)
 
     def _has_its_own(self, upper: int, match: Match) -> bool:
-        """Whether a heading points to other sections and has a text before the section below it."""
-        if not self.points_elsewhere(self.tree.headings[upper].title, self.names.kin(match.place)):
+        """Whether a heading has a text before the section below it, and it or its title points to another section."""
+        said = self.text_under(upper, (match.heading,))
+        if says_nothing(said):
             return False
-        return not says_nothing(self.text_under(upper, (match.heading,)))
+        if self.points_elsewhere(self.tree.headings[upper].title, self.names.kin(match.place)):
+            return True
+        told = self.names.speaking.told(said)
+        missing = (place for place in self.names.leaves if self.heading_of(place) is None)
+        return any(told[place] >= _SPEAKS for place in missing)
 
     def lower_chapters(self) -> None:
         """A heading taken for a chapter is one of its sections where the others stand beside it, none below."""
