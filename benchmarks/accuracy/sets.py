@@ -20,7 +20,7 @@ TUNED = (  # read while the reader was built
     "shin", "qoph", "resh", "tsade", "alif", "ba", "jim", "ha", "zay", "sin", "ra", "fa", "lam",
     "mim", "thal", "qaf", "seen", "nur", "hud",
 )  # fmt: skip
-SEALED = ("omega", "dal")  # measured only
+SEALED = ("omega", "dal", "dad")  # measured only
 
 
 def load_set(name: str, cache: Path) -> list[dict[str, Any]]:
