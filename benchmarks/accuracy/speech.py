@@ -34,6 +34,7 @@ PASSAGES = Path(__file__).parent / "passages"
 READ = (".docx", ".txt", ".md")
 _FEWEST = 3  # sentences that a gram stands in
 _KEPT = 6000  # grams of a table
+_FIT = 20.0  # how closely a table follows its examples
 _PER_UNIT = 10
 _SURELY_OTHER = 0.85  # likeness to the name of a chapter that plans add of their own
 _POINT = -2.0  # log-chance from which a text may be a point of the section before it
@@ -104,19 +105,24 @@ def examples(given: list[Example], outline: str, without: Container[str]) -> dic
     return dict.fromkeys(sorted(set(rows)))
 
 
-def learn(rows: dict[tuple[str, str], None]) -> dict[str, Any]:
-    """The table for the file: whole numbers, tenths of a unit."""
+def learn(
+    rows: dict[tuple[str, str], None], *, fewest: int = _FEWEST, kept: int = _KEPT, fit: float = _FIT
+) -> dict[str, Any]:
+    """The table for the file: whole numbers, tenths of a unit.
+
+    `fewest`: examples that a gram stands in; `kept`: grams of the table; `fit`: the regression's C.
+    """
     import numpy as np
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import normalize
 
     said, sections = zip(*rows, strict=True)
-    counter = CountVectorizer(analyzer=grams, binary=True, min_df=_FEWEST)
-    model = LogisticRegression(C=20, class_weight="balanced", max_iter=1000, tol=1e-4)
+    counter = CountVectorizer(analyzer=grams, binary=True, min_df=fewest)
+    model = LogisticRegression(C=fit, class_weight="balanced", max_iter=1000, tol=1e-4)
     model.fit(normalize(counter.fit_transform(said)), sections)
     weights = model.coef_ - model.coef_.mean(axis=0)
-    most = np.argsort(-np.abs(weights).max(axis=0), kind="stable")[:_KEPT]
+    most = np.argsort(-np.abs(weights).max(axis=0), kind="stable")[:kept]
     names = counter.get_feature_names_out()
     table = {names[at]: np.rint(weights[:, at] * _PER_UNIT).astype(int).tolist() for at in most}
     return {
@@ -128,10 +134,14 @@ def learn(rows: dict[tuple[str, str], None]) -> dict[str, Any]:
 
 def table_without(given: list[Example], outline: str, without: Container[str]) -> SpeechSource:
     """The table of what is left without some sets, as the product reads it."""
-    table = learn(examples(given, outline, without))
-    scaled = {gram: tuple(weight / _PER_UNIT for weight in row) for gram, row in table["grams"].items()}
-    speech = Speech(tuple(table["sections"]), tuple(bias / _PER_UNIT for bias in table["bias"]), scaled)
+    speech = speech_of(learn(examples(given, outline, without)))
     return lambda: speech
+
+
+def speech_of(table: dict[str, Any]) -> Speech:
+    """A table for the file as the product reads it."""
+    scaled = {gram: tuple(weight / _PER_UNIT for weight in row) for gram, row in table["grams"].items()}
+    return Speech(tuple(table["sections"]), tuple(bias / _PER_UNIT for bias in table["bias"]), scaled)
 
 
 def write(table: dict[str, Any], path: Path) -> None:

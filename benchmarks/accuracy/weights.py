@@ -2,7 +2,8 @@
 
 Every open section of every draft of the sets of other hands is one case: which of the free headings is it, or none? A
 conditional logit over the candidates, each sign held to sense, gives the log-odds, a beginning for WEIGHTS. How a text
-speaks is told by tables that have not learned from the draft's own set, or it would be trusted too much.
+speaks and a title is worded is told by tables that have not learned from the draft's own set, or they would be trusted
+too much.
 Needs numpy, scipy and scikit-learn, which the product does not: `pip install numpy scipy scikit-learn`.
 """
 
@@ -14,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy import titles
 from benchmarks.accuracy.build import CACHE
 from benchmarks.accuracy.sets import TUNED, load_set
 from benchmarks.accuracy.speech import Example, found, table_without, written
@@ -27,16 +29,16 @@ from toolkit.reading.wording import normalised
 
 FOR = frozenset(
     {
-        "cue", "only-cue", "doubtful-match", "sections-inside", "speaks", "speech-lead", "speech-lead-all",
+        "cue", "only-cue", "worded", "doubtful-match", "sections-inside", "speaks", "speech-lead", "speech-lead-all",
         "speech-lead-extra", "part", "best-of-heading", "best-of-section", "same-rank", "even",
         "even-leaves", "scarce", "chapter-with-headings", "topics-below",
     }
 )  # fmt: skip
 AGAINST = frozenset(
     {
-        "cue-elsewhere", "other-concept", "other-name", "near-other-name", "long-title", "faint-heading", "near-extra",
-        "extra-name", "extra-cue", "only-extra-cue", "other-rank", "wrong-chapter", "out-of-order",
-        "sections-beside",
+        "cue-elsewhere", "worded-otherwise", "other-concept", "other-name", "near-other-name", "long-title",
+        "faint-heading", "near-extra", "extra-name", "extra-cue", "only-extra-cue", "other-rank", "wrong-chapter",
+        "out-of-order", "sections-beside",
     }
 )  # fmt: skip
 Row = dict[str, float]
@@ -45,15 +47,21 @@ Case = tuple[list[Row], int]  # the candidates' evidence, and which is right (-1
 
 def cases() -> Iterator[Case]:
     """One case an open section, of all drafts whose headings are known."""
-    given = [*written(), *found()]
+    given, worded = [*written(), *found()], list(titles.found())
     for name in TUNED:
-        yield from _cases_of(name, given)
+        yield from _cases_of(name, given, worded)
 
 
-def _cases_of(name: str, given: list[Example]) -> Iterator[Case]:
+def _cases_of(name: str, given: list[Example], worded: list[Example]) -> Iterator[Case]:
     policy = load_policy(DEFAULT_POLICY, as_of=date(2026, 1, 1))
-    outlines = {key: replace(outline, speech=table_without(given, "-".join(key), {name}))
-                for key, outline in policy.outlines.items()}  # fmt: skip
+    outlines = {
+        key: replace(
+            outline,
+            speech=table_without(given, "-".join(key), {name}),
+            titles=titles.table_without(worded, "-".join(key), {name}),
+        )
+        for key, outline in policy.outlines.items()
+    }
     for entry in (e for e in load_set(name, CACHE) if "headings" in e):
         seen = _watched(entry, outlines[entry["kind"], entry["document"]])
         if seen is None:

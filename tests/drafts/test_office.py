@@ -66,9 +66,19 @@ def test_without_libreoffice_the_error_says_what_to_install(tmp_path: Path, monk
     assert "另存为 .docx" in caught.value.remedy
 
 
+_TARGETS = (("指标", "2024年", "2029年"), ("产值（亿元）", "182", "260"))
+_LEFT_BLANK = (
+    ("年度", "产值（亿元）", "占比（%）"),
+    ("2024年", "182", "34"),
+    ("2028年", "", "39"),
+    ("2029年", "260", ""),
+)
+
+
 @pytest.mark.needs("libreoffice")
-def test_a_table_at_the_very_end_of_a_doc_keeps_its_cells(tmp_path: Path) -> None:
-    rows = (("指标", "2024年", "2029年"), ("产值（亿元）", "182", "260"))
+@pytest.mark.parametrize("rows", [_TARGETS, _LEFT_BLANK])
+def test_a_table_at_the_very_end_of_a_doc_keeps_its_cells(tmp_path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    """An empty cell is one too: what stands behind it stays in its column."""
     grid = "".join(f"<w:tr>{''.join(f'<w:tc>{p(text)}</w:tc>' for text in row)}</w:tr>" for row in rows)
     columns = "<w:gridCol w:w='2000'/>" * 3
     table = f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{grid}</w:tbl>"

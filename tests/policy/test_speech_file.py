@@ -15,7 +15,7 @@ from toolkit.errors import PolicyError
 from toolkit.policy import load_pack
 
 DAY = date(2025, 3, 1)
-NAME = "complex-proposal.speech.json"
+NAMES = ("complex-proposal.speech.json", "complex-proposal.titles.json")
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def _edited(old: str, new: str) -> Callable[[str], str]:
     return lambda text: text.replace(old, new, 1)
 
 
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
@@ -38,23 +39,29 @@ def _edited(old: str, new: str) -> Callable[[str], str]:
         (_edited('"bias"', '"basis"'), "用语表读不出"),
     ],
 )
-def test_a_broken_table_is_refused_with_its_file(outlines: Path, edit: Callable[[str], str], said: str) -> None:
-    path = outlines / NAME
+def test_a_broken_table_is_refused_with_its_file(
+    outlines: Path, name: str, edit: Callable[[str], str], said: str
+) -> None:
+    path = outlines / name
     path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
     outline = load_pack(outlines.parent, DAY).outline("complex", "proposal")
-    assert outline.speech is not None
+    table = outline.speech if "speech" in name else outline.titles
+    assert table is not None
     with pytest.raises(PolicyError, match=said) as caught:
-        outline.speech()
+        table()
     assert caught.value.path == str(path)
 
 
 def test_a_pack_without_a_table_goes_without(outlines: Path) -> None:
-    (outlines / NAME).unlink()
-    assert load_pack(outlines.parent, DAY).outline("complex", "proposal").speech is None
+    for name in NAMES:
+        (outlines / name).unlink()
+    outline = load_pack(outlines.parent, DAY).outline("complex", "proposal")
+    assert (outline.speech, outline.titles) == (None, None)
 
 
-def test_weights_are_given_in_tenths(outlines: Path) -> None:
-    found: Any = load_pack(outlines.parent, DAY).outline("complex", "proposal").speech
+@pytest.mark.parametrize("kept", ["speech", "titles"])
+def test_weights_are_given_in_tenths(outlines: Path, kept: str) -> None:
+    found: Any = getattr(load_pack(outlines.parent, DAY).outline("complex", "proposal"), kept)
     table = found()
     assert all(len(row) == len(table.sections) for row in table.grams.values())
     assert max(abs(weight) for row in table.grams.values() for weight in row) < 30

@@ -327,3 +327,34 @@ def test_a_title_that_names_a_section_beside_its_own_is_it_rather_than_one_that_
         *("八、保障措施", CARE, "九、步骤安排", STEPS),
     )
     assert defects(text, "centre") == {"significance": "empty"}
+
+
+def test_points_that_count_anew_in_another_look_stand_under_the_chapter() -> None:
+    """2. is bold; 1、 to 3、 under （二） have a style; 3. goes on."""
+    points = ("1、平台升级", "2、依托单位选聘", "3、制度设计")
+    said = ("把平台升级为省级平台，新建中试基地。", "公开选聘依托单位，合同期五年。", "健全九项管理制度，策划新载体。")
+    blocks = [
+        block
+        for title, text in zip(points, said, strict=True)
+        for block in (paragraph(title, style="heading 3", outline_level=3), text)
+    ]
+    text = draft(
+        *(paragraph("1.产业发展现状", bold=True), paragraph("（一）产业规模", style="heading 2", outline_level=2)),
+        *(STRENGTH, paragraph("（二）主要困难", style="heading 2", outline_level=2), PROBLEMS),
+        *(paragraph("2.总体思路与做法", bold=True), paragraph("（一）前期基础", style="heading 2", outline_level=2)),
+        *(FOUNDATION, paragraph("（二）今后五年的路子", style="heading 2", outline_level=2), *blocks),
+        *(paragraph("3.承诺指标", bold=True), GOALS),
+    )
+    found = {part.section.id: part for part in align(text).sections}
+
+    assert found["approach.plan"].heading == "（二）今后五年的路子"
+    assert said[2] in found["approach.plan"].text
+
+
+def test_points_with_plain_numbers_stand_under_titles_with_numbers_in_brackets() -> None:
+    text = draft(
+        *("第一篇章 产业画像", "（1）竞争位势", STRENGTH, "（2）痛点清单", PROBLEMS, "第二篇章 行动路线"),
+        *("（1）起步条件", "1.场地和平台", FOUNDATION, "2.队伍和机制", "专职十四人，实行理事会运营机制，收支平衡。"),
+        *("（2）推进方略", PLAN, "第三篇章 交账指标", GOALS),
+    )
+    assert defects(text) == {}

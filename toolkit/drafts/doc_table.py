@@ -13,6 +13,7 @@ from typing import Final
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
 _LAST: Final = "\a\a\0"  # the last row's marks, and nothing behind them
+_WIDEST: Final = 30  # columns
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -44,8 +45,18 @@ def _last_rows(raw: bytes) -> list[list[str]]:
             rows = [row.split("\a") for row in body.split("\a\a")]
             first = max((at for at, row in enumerate(rows) if "\r" in row[0]), default=0)
             rows[first][0] = rows[first][0].rpartition("\r")[2]
-            return rows[first:]
+            return _evened(rows[first:])
     return []
+
+
+def _evened(rows: list[list[str]]) -> list[list[str]]:
+    """The rows where all have as many cells: an empty cell's mark and the next one look like the end of a row."""
+    marks = [mark for row in rows for mark in (*row, "")]
+    for width in range(max(map(len, rows)), _WIDEST):
+        step = width + 1
+        if len(marks) % step == 0 and not any(marks[width::step]):
+            return [marks[at : at + width] for at in range(0, len(marks), step)]
+    return rows
 
 
 def _table(rows: list[list[str]], place: Location) -> Table:

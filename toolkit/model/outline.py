@@ -52,7 +52,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How the sentences of each section speak: a linear classifier over single characters and pairs of them.
+    """How the sentences or titles of each section speak: a linear classifier over single characters and pairs of them.
 
     A sentence's score for a section is its bias plus the weights of the grams that stand in it, over the root of
     their number; the highest is the likeliest. `sections` names the columns; "" is what belongs to none.
@@ -83,7 +83,8 @@ class Outline:
     sections: tuple[Section, ...]
     note: str = ""
     others: tuple[Section, ...] = ()  # chapters that drafts add of their own; known so that none is taken for a section
-    speech: SpeechSource | None = None  # None: the pack has learned none
+    speech: SpeechSource | None = None  # how texts speak; None: the pack has learned none
+    titles: SpeechSource | None = None  # how titles are worded; None: the pack has learned none
 
     def walk(self) -> Iterator[Section]:
         """Every section, parents before children, in document order."""

@@ -15,7 +15,7 @@ from toolkit.yaml_source import load_yaml
 
 DOCUMENTS = ("proposal", "annual-plan")
 CONTENTS = ("indicators", "tasks", "funds")
-SPEECH = ".speech.json"  # beside the outline's file
+SPEECH, TITLES = ".speech.json", ".titles.json"  # beside the outline's file
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -59,12 +59,15 @@ def read_outline(path: Path, clauses: Mapping[str, Clause]) -> Outline:
         note=top.text("note", ""),
         others=_read_others(top, clause_of(top, clauses)),
     )
-    learned = path.with_suffix(SPEECH)
-    if learned.is_file():
-        outline = replace(outline, speech=SpeechFile(learned, frozenset(section.id for section in outline.walk())))
     top.done()
+    outline = replace(outline, speech=_learned(path, SPEECH, outline), titles=_learned(path, TITLES, outline))
     _refuse_disagreement(top, outline, path)
     return outline
+
+
+def _learned(path: Path, suffix: str, outline: Outline) -> SpeechFile | None:
+    table = path.with_suffix(suffix)
+    return SpeechFile(table, frozenset(section.id for section in outline.walk())) if table.is_file() else None
 
 
 def _refuse_disagreement(top: Fields, outline: Outline, path: Path) -> None:

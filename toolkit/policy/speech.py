@@ -1,4 +1,4 @@
-"""outlines/KIND-DOCUMENT.speech.json → Speech, read when it is first asked for."""
+"""outlines/KIND-DOCUMENT.speech.json and .titles.json → Speech, read when it is first asked for."""
 
 from __future__ import annotations
 

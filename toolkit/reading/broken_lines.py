@@ -9,6 +9,8 @@ from toolkit.reading.heading_marks import read_mark
 from toolkit.reading.result import Passage
 
 _LINE = 16  # characters of the shortest line that ran to the margin
+_TITLE = 24  # characters of a numbered title
+_MARKS = re.compile("[，。；、]")
 _OPEN = re.compile(r"[一-鿿A-Za-z\d、，,]$")
 _GOES_ON = re.compile(r"[一-鿿A-Za-z\d，。；、）)]")
 
@@ -48,4 +50,6 @@ def _goes_on(before: str, line: str) -> bool:
     last, words = before.rstrip().rpartition("\n")[2], line.lstrip()
     if len(last) < _LINE or _OPEN.search(last) is None or _GOES_ON.match(words) is None:
         return False
+    if read_mark(last) is not None and len(last) <= _TITLE and _MARKS.search(last) is None:
+        return False  # 4.3 亮点产品：标志性新产品开发
     return read_mark(words) is None and any(mark in before + words for mark in "，。；")

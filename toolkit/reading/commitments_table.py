@@ -34,7 +34,7 @@ from toolkit.reading.table_heads import (
 )
 from toolkit.reading.table_names import GridNames
 from toolkit.reading.table_notes import aims_at, is_reference, lead_when, note_years
-from toolkit.reading.table_rows import committing, facing_right, split_rows, unstacked
+from toolkit.reading.table_rows import committing, facing_right, headed_by_cells, split_rows, unstacked
 from toolkit.reading.tidy import tidy
 from toolkit.reading.years import find_years
 
@@ -89,7 +89,8 @@ class TableReader:
         grid = split_rows(unstacked(grid, self._names), self._names)
         if self._names.is_turned(grid):
             grid = [list(column) for column in zip(*grid, strict=True)]
-        grid = self._names.with_title_rows(facing_right(grid, self._names))
+        grid = headed_by_cells(facing_right(grid, self._names), self._names, self._period)
+        grid = self._names.with_title_rows(grid)
         if not any(self._names.named(box) for row in grid for box in row):
             grid = self._named_by(caption, grid)
         self._rows(committing(grid, self._names, self._indicators))

@@ -3,32 +3,26 @@
 The weights are log-odds: a conditional logit over the candidates of each open section, fitted to labelled drafts of
 other hands and to made ones a third of whose names were kept from the reader, each sign held to sense (a cue never
 speaks against). `benchmarks/accuracy/weights.py` repeats the fit on the former; what it prints is a beginning, to be
-tried on the tuning parts before it is taken. `as-many-below` and `foreign` were set by hand on those parts.
+tried on the tuning parts before it is taken. `as-many-below` and `foreign` were set by hand on those parts; `worded`
+and `worded-otherwise` on half of the sets under titles of their own, with tables learned from the other half.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from math import exp, log
 
-from toolkit.model import Section
-from toolkit.reading.assignment import FOREIGN
-from toolkit.reading.doubts import PLAINLY_ITS, UNTOLD
-from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.evidence_of_title import Evidence, of_other_chapters, of_title, sections_of
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings import Openings
-from toolkit.reading.section_names import EXACT, LIKELY
-from toolkit.reading.wording import normalised
-
-Evidence = tuple[str, float]  # (what, how much)
 
 WEIGHTS: dict[str, float] = {
     "bias": -4.22,
     "cue": 0.28,
     "only-cue": 1.00,
     "cue-elsewhere": -1.95,
+    "worded": 3.0,
+    "worded-otherwise": -2.0,
     "other-concept": -1.54,
     "other-name": -1.55,
     "near-other-name": -1.14,
@@ -68,19 +62,7 @@ WEIGHTS: dict[str, float] = {
     "may-be-chapter": -0.84,
     "topics-below": 0.56,
 }
-_LONG = 14  # characters of a title that rather is a point of a text
-_HALVES = re.compile("[：:]|[—–―]{2,}")
-_LITTLE = 0.3  # what words that point outside the outline weigh against a text that is surely a section's
-_PLAIN_PART = 8.0  # log-odds by which a part of a text is one section's rather than another's
-_BY_NO_MEANS = -4.0  # log-chance that a text is no section's
 _NONE = -1.0  # log-chance from which a text rather is no section's
-_FAINT = 0.4  # strength of a line that may be no heading
-# Words that say what a chapter is about in any plan; one that is not the section's own speaks against it.
-_CONCEPTS = re.compile(
-    r"保障|进度|投资|资金|经费|预算|组织|时间|目标|指标"
-    r"|任务|布局|原则|定位|机制|现状|问题|基础|考核|监督"
-    r"|宣传|意义|回顾|总结|攻关|人才|团队|共享|产品"
-)
 
 
 def worth(openings: Openings, at: int, place: int) -> float:
@@ -90,8 +72,8 @@ def worth(openings: Openings, at: int, place: int) -> float:
 
 def evidence(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     """All that speaks for or against it."""
-    yield from _of_title(openings, at, place)
-    yield from _of_other_chapters(openings, at, place)
+    yield from of_title(openings, at, place)
+    yield from of_other_chapters(openings, at, place)
     if says_nothing(openings.text(at)):
         yield "empty", 1.0
         yield "opens-another-chapter", openings.opens_another(at, place)
@@ -106,59 +88,6 @@ def evidence(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield from _of_below(openings, at, place)
 
 
-def _of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
-    names, heading = openings.names, openings.tree.headings[at]
-    cued, title = names.cued(heading.title), normalised(heading.title)
-    kin = names.kin(place)
-    yield "cue", place in cued
-    yield "only-cue", cued & set(openings.open) == {place}
-    joins = names.joins(heading.title)  # 怎么排时间、怎么保落实: what points elsewhere is only a half
-    elsewhere = cued & set(openings.open) if not joins and not cued & kin else frozenset()
-    told_else = max((openings.told(at, other) for other in elsewhere), default=UNTOLD)
-    share = _LITTLE if told_else <= _BY_NO_MEANS and _is_surely(openings, at, place) else 1.0
-    yield "cue-elsewhere", share * bool(elsewhere)
-    concepts = () if joins or place in cued else _CONCEPTS.findall(title)
-    yield "other-concept", any(word not in _own_words(names.nodes[place]) for word in concepts)
-    otherwise = openings.named_otherwise(at, place)
-    yield "other-name", otherwise >= EXACT
-    yield "near-other-name", LIKELY <= otherwise < EXACT
-    yield "doubtful-match", (at, place) in openings.first
-    titled = bool(heading.family) and heading.family not in LISTLIKE and not heading.run_in
-    longest = max(map(len, _HALVES.split(heading.title)))
-    yield "long-title", longest > _LONG and not titled
-    yield "faint-heading", heading.strength < _FAINT
-    yield "list-mark", heading.family in LISTLIKE
-    yield "chapter", bool(names.nodes[place].children)
-
-
-@lru_cache(maxsize=256)
-def _own_words(section: Section) -> str:
-    return normalised("".join((section.title, *section.synonyms, *section.keywords)))
-
-
-def _of_other_chapters(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
-    others, title = openings.names.others, openings.tree.headings[at].title
-    if others is None:
-        return
-    near = others.likeness(title)
-    score, cued = (near[0].score if near else 0.0), bool(others.cued(title))
-    # 场地、仪器、团队、运行办法: a word of the title says little where the text is the section's without doubt.
-    share = _LITTLE if score < EXACT and _is_surely(openings, at, place) else 1.0
-    yield "near-extra", share * 2 * max(0.0, score - 0.4)
-    yield "extra-name", score >= EXACT and openings.names.score(title, place) < EXACT
-    yield "extra-cue", share * cued
-    yield "only-extra-cue", share * (cued and not openings.names.cued(title))
-    yield "foreign", place not in openings.names.cued(title) and FOREIGN.search(title) is not None
-
-
-def _is_surely(openings: Openings, at: int, place: int) -> bool:
-    """Whether the text under a heading speaks as the section, and by no means as none of the outline's."""
-    if openings.names.nodes[place].children or says_nothing(openings.text(at)):
-        return False
-    told = log(sum(exp(openings.told(at, part)) for part in _joint(openings, at, place)))
-    return told >= PLAINLY_ITS and openings.told_of_others(at) <= _BY_NO_MEANS
-
-
 def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     children = openings.names.children(place)
     yield "sections-inside", min(len(openings.names.speaking.held(openings.text(at), children)), 2)
@@ -168,7 +97,7 @@ def _of_chapter_text(openings: Openings, at: int, place: int) -> Iterator[Eviden
 
 def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     names = openings.names
-    joint = _joint(openings, at, place)
+    joint = sections_of(openings, at, place)
     mine = log(sum(exp(openings.told(at, part)) for part in joint))
     yield "speaks", mine / 3
     yield "speech-lead", _lead(mine, [openings.told(at, other) for other in openings.leaves if other not in joint]) / 4
@@ -176,19 +105,6 @@ def _of_text(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "speech-lead-extra", _lead(mine, [openings.told_of_others(at)]) / 4
     siblings = names.children(names.parents[place]) if names.parents[place] >= 0 else ()
     yield "part", place in names.speaking.held(openings.text(at), siblings)
-
-
-def _joint(openings: Openings, at: int, place: int) -> frozenset[int]:
-    """The sections that a title joins (资金使用和时间计划), both open: its text is theirs together; else the one.
-
-    人、项目、课题、经费四张清单 points to none: then those two that its text plainly parts into.
-    """
-    names, title = openings.names, openings.tree.headings[at].title
-    if not names.joins(title):
-        return frozenset({place})
-    parts = names.cued_parts(title) & set(openings.leaves)
-    parts = parts or names.speaking.held(openings.text(at), openings.leaves, _PLAIN_PART)
-    return frozenset(parts) if place in parts and len(parts) == 2 else frozenset({place})
 
 
 def _lead(mine: float, others: list[float]) -> float:

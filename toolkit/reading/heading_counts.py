@@ -20,6 +20,8 @@ _TURNED = (  # (family of the chapters, of the points under them against all cus
     ("num", "cn", _DEEP),
     ("num", "cn-paren", _DEEP),
     ("dec2", "num", _DEEP),
+    ("num-paren", "num", RANKS["num-paren"] + 1),
+    ("num-half", "num", RANKS["num-half"] + 1),
     ("chapter", "theme", RANKS["cn-paren"] + 2),
     ("big", "theme", RANKS["cn-paren"] + 2),
     ("cn", "theme", RANKS["cn-paren"] + 2),
@@ -233,21 +235,24 @@ def _count_across(headings: tuple[Heading, ...], chapters: list[int], points: li
 
 def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
     """Where 1. opens chapters and 1.1 their sections, a 1. that begins anew under 2.1 is a list."""
+    anew = _counted_anew(headings)
     chapter = item = 0
     whole = False  # whether the chapter's number stands before a title on its own line
     family = "num-half"  # of such a list; the next one down, where this one numbers titles
     dotted = parted = False  # whether this chapter, or any so far, has numbered sections
-    for heading in headings:
-        if heading.family.startswith("dec"):
+    for at, heading in enumerate(headings):
+        if at in anew:
+            heading = heading._replace(family="num-half", rank=RANKS["num-half"])
+        elif heading.family.startswith("dec"):
             dotted = parted = chapter > 0
             item = 0
         elif heading.family == "num":
             next_chapter = heading.value == chapter + 1 and not heading.run_in and not is_sentence(heading)
-            anew = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
+            begins = parted and (item > 0 or heading.value == 1) and is_sentence(heading)
             below = whole and _is_point(heading) and (item > 0 or heading.value == 1)
             inside = whole and heading.run_in and heading.start > _INDENT
             counts = heading.value == item + 1 or (below and heading.value == 1)  # 1. begins anew under 2）
-            if inside or ((dotted or anew or below) and counts and not next_chapter):
+            if inside or ((dotted or begins or below) and counts and not next_chapter):
                 item = heading.value if counts else item + 1
                 heading = heading._replace(family=family, rank=RANKS[family])
             else:
@@ -258,6 +263,24 @@ def _lists_told_apart(headings: tuple[Heading, ...]) -> Iterator[Heading]:
         elif heading.rank < RANKS["num"] and not is_label(heading):
             chapter, item, dotted = 0, 0, False
         yield heading
+
+
+def _counted_anew(headings: tuple[Heading, ...]) -> frozenset[int]:
+    """Numbered titles under a chapter of the same kind that count from 1 and look otherwise: 2., 1、, 2、, then 3."""
+    numbered = [at for at, heading in enumerate(headings) if heading.family == "num" and not heading.run_in]
+    found: set[int] = set()
+    for place, at in enumerate(numbered[1:], 1):
+        chapter = headings[numbered[place - 1]]
+        if headings[at].value != 1 or headings[at].look == chapter.look:
+            continue
+        run = [at]
+        for other in numbered[place + 1 :]:
+            if (headings[other].value, headings[other].look) != (len(run) + 1, headings[at].look):
+                if (headings[other].value, headings[other].look) == (chapter.value + 1, chapter.look):
+                    found.update(run)
+                break
+            run.append(other)
+    return frozenset(found)
 
 
 def _is_point(heading: Heading) -> bool:

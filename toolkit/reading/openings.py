@@ -11,7 +11,7 @@ from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings_free import FreeHeadings
-from toolkit.reading.section_names import LIKELY
+from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.shown import section_marks, shown_below
 
 _FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
@@ -49,7 +49,7 @@ class Openings(FreeHeadings):
 
     def _is_open(self, place: int) -> bool:
         """Whether no sure heading is the section, and none of its chapter's names it beside another."""
-        if place in self.headings:
+        if place in self.headings or self._is_borne(place):
             return False
         doubted = any(place == other for _, other in self.first)
         parent, headings = self.names.parents[place], self.tree.headings
@@ -57,6 +57,12 @@ class Openings(FreeHeadings):
         if doubted:  # what a title plainly names beside its own is no other that only might be it
             kin = [match for match in kin if self.names.parts(headings[match.heading].title).get(place, 0.0) >= KNOWN]
         return not any(self._names_too(match, place) for match in kin)
+
+    def _is_borne(self, place: int) -> bool:
+        """Whether a section under no heading bears its chapter's name: 总体要求 over the guiding thought."""
+        at = (self.headings[child] for child in self.names.children(place) if child in self.headings)
+        tops = (self.tree.headings[heading].title for heading in at if self.tree.parents[heading] < 0)
+        return any(self.names.score(title, place) >= EXACT for title in tops)
 
     def _names_too(self, match: Match, place: int) -> bool:
         """Whether a title names a section beside its own and its text tells it, and no heading below does alone."""

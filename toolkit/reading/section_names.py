@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from toolkit.model import Outline, Section
 from toolkit.reading.nearness import nearness, pairs_of
 from toolkit.reading.speech import Speaking, speaking_of
+from toolkit.reading.titling import Titling
 from toolkit.reading.topic_words import TopicWords
 from toolkit.reading.wording import BLANKS, JOINERS, core, kernel, normalised, told
 
@@ -50,6 +51,7 @@ class SectionNames:
     outline: Outline | None = None  # None: an index of chapters outside one
     others: SectionNames | None = None  # the names of chapters outside the outline
     topics: TopicWords = field(init=False)
+    titling: Titling = field(init=False)
     leaves: tuple[int, ...] = field(init=False)  # places of the sections that a draft is checked for
     _children: tuple[tuple[int, ...], ...] = field(init=False)
     _kin: tuple[frozenset[int], ...] = field(init=False)
@@ -68,6 +70,7 @@ class SectionNames:
 
     def __post_init__(self) -> None:
         self.topics = TopicWords(self.nodes)
+        self.titling = Titling(self.outline, self.nodes)
         self.leaves = tuple(place for place, node in enumerate(self.nodes) if not node.children)
         below = range(len(self.nodes))
         self._children = tuple(tuple(child for child in below if self.parents[child] == place) for place in below)
@@ -257,15 +260,14 @@ def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
 
 def build_names(outline: Outline) -> SectionNames:
     """The index of one outline's names; costly, so kept by `names_of`."""
-    names = _index(tuple(outline.walk()))
-    names.outline = outline
+    names = _index(tuple(outline.walk()), outline)
     names.others = _index(outline.others) if outline.others else None
     return names
 
 
-def _index(nodes: tuple[Section, ...]) -> SectionNames:
+def _index(nodes: tuple[Section, ...], outline: Outline | None = None) -> SectionNames:
     places = {node.id: place for place, node in enumerate(nodes)}
-    names = SectionNames(nodes, tuple(places[node.parent] if node.parent else -1 for node in nodes))
+    names = SectionNames(nodes, tuple(places[node.parent] if node.parent else -1 for node in nodes), outline)
     for place, node in enumerate(nodes):
         for name, weight in _names_of(node):
             _enter(names, place, name, weight)

@@ -95,6 +95,10 @@ class Speaking:
             found.update(zip(self.places, chances, strict=True))
         return found
 
+    def told_of(self, piece: str) -> Mapping[int, float]:
+        """Log-chance of each column that one piece of text, as it is, is its."""
+        return dict(zip(self.places, self._chance(piece), strict=True))
+
     def says(self, text: str, place: int) -> bool:
         """Whether a sentence of the text is plainly a section's, of all that there are."""
         if place not in self.places:
@@ -174,9 +178,14 @@ def _asides(path: list[int]) -> frozenset[int]:
 def speaking_of(outline: Outline, nodes: tuple[Section, ...]) -> Speaking:
     """The chances for an outline whose walk is `nodes`."""
     table = outline.speech() if outline.speech is not None else _of_own_words(outline)
-    places = {node.id: place for place, node in enumerate(nodes)}
     leaves = tuple(place for place, node in enumerate(nodes) if not node.children)
-    return Speaking(table, tuple(places.get(section, OTHER) for section in table.sections), leaves)
+    return Speaking(table, columns_of(table, nodes), leaves)
+
+
+def columns_of(table: Speech, nodes: tuple[Section, ...]) -> tuple[int, ...]:
+    """The place of each column of a table in an outline whose walk is `nodes`."""
+    places = {node.id: place for place, node in enumerate(nodes)}
+    return tuple(places.get(section, OTHER) for section in table.sections)
 
 
 def _of_own_words(outline: Outline) -> Speech:

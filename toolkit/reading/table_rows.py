@@ -7,7 +7,9 @@ import re
 from toolkit.model import Indicator
 from toolkit.reading.names import Mention
 from toolkit.reading.numerals import flatten
+from toolkit.reading.result import Period
 from toolkit.reading.table_grid import Box, is_number
+from toolkit.reading.table_heads import is_when
 from toolkit.reading.table_names import GridNames
 from toolkit.reading.table_notes import REFERENCE
 from toolkit.reading.tidy import tidy
@@ -83,6 +85,25 @@ def facing_right(grid: Grid, names: GridNames) -> Grid:
     dated = any(find_years(box.text) or _ROLE.search(box.text) for box in grid[0][:last])
     valued = all(any(is_number(box.text) for box in row[:last]) for row, _ in named)
     return [row[::-1] for row in grid] if dated and valued else grid
+
+
+def headed_by_cells(grid: Grid, names: GridNames, period: Period | None) -> Grid:
+    """基期 | 182亿元 | 期末 | 260亿元 behind each name: the cell before each value is the head over it."""
+    named = [row for row in grid if names.in_row(row)]
+    if len(named) < 2:
+        return grid
+    first = named[0]
+    roles = [
+        column
+        for column, box in enumerate(first[:-1])
+        if is_when(box.text, period) and all(row[column].text == box.text for row in named)
+    ]
+    if len(roles) < 2 or any(column + 1 in roles for column in roles):
+        return grid
+    empty = Box(tidy(""), first[0].location)
+    head = [first[column - 1] if column - 1 in roles else empty for column in range(len(first))]
+    at = grid.index(first)
+    return [[box for column, box in enumerate(row) if column not in roles] for row in (*grid[:at], head, *grid[at:])]
 
 
 def committing(grid: Grid, names: GridNames, indicators: tuple[Indicator, ...]) -> Grid:
