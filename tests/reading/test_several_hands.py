@@ -358,3 +358,14 @@ def test_points_with_plain_numbers_stand_under_titles_with_numbers_in_brackets()
         *("（2）推进方略", PLAN, "第三篇章 交账指标", GOALS),
     )
     assert defects(text) == {}
+
+
+def test_contents_that_list_a_chapter_and_its_section_by_one_name_end_with_their_pages() -> None:
+    """建设思路 is listed twice; the first chapter stands right after the last page."""
+    text = draft(
+        *("目 录", "一 产业现状 1", "（一）、发展现状与面临形势 2", "二 建设思路 3", "（一）、现有基础 4"),
+        *("（二）、建设思路 5", "三 目标承诺 6", "四 效益分析 7", "一 产业现状", "（一）、发展现状与面临形势"),
+        *(STRENGTH + PROBLEMS, "二 建设思路", "（一）、现有基础", FOUNDATION, "（二）、建设思路", PLAN),
+        *("三 目标承诺", GOALS, "四 效益分析", "建成后每年为企业节约送检费用1500万元，带动新增岗位300个。"),
+    )
+    assert defects(text) == {}

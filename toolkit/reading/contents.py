@@ -130,17 +130,18 @@ def _block(lines: tuple[Line, ...], start: int, titles: dict[int, str]) -> Itera
         bulleted = bullet if at == start + 1 else bulleted
         if line.table is not None or len(line.text.strip()) > 50 or bullet != bulleted:
             return
-        if words in seen and not bulleted:
-            return  # 建设思路 is a chapter and its section: in a list with bullets the second is one more entry
+        ends_in_page = _ENDS_IN_PAGE.search(line.text) is not None
+        listed = bulleted or (ends_in_page and paged == at - start - 1)
+        if words in seen and not listed:
+            return  # 建设思路 is a chapter and its section: with bullets or pages, the second is one more entry
         mark = read_mark(line.text.strip())
         if mark is not None:
             if not top or mark.rank < RANKS[top]:
                 top, value = mark.family, 0
-            anew = mark.family == top and mark.value == 1 < value and not _ENDS_IN_PAGE.search(line.text)
+            anew = mark.family == top and mark.value == 1 < value and not ends_in_page
             if anew and not _is_said_below(lines, at, words):
                 return  # the numbers begin anew: the first chapter
             value = mark.value if mark.family == top else value
-        ends_in_page = _ENDS_IN_PAGE.search(line.text) is not None
         if _runs_on(line, titles.get(at, "")) or (paged >= _FEW and not ends_in_page):
             return  # after entries with their pages, the first title without one
         paged += ends_in_page
