@@ -67,6 +67,7 @@ def test_without_libreoffice_the_error_says_what_to_install(tmp_path: Path, monk
 
 
 _TARGETS = (("指标", "2024年", "2029年"), ("产值（亿元）", "182", "260"))
+_IN_STEPS = (("一、产业现状", ""), ("规模", "全市规上企业146家。"), ("二、目标承诺", ""), ("产值", "2029年260亿元。"))
 _LEFT_BLANK = (
     ("年度", "产值（亿元）", "占比（%）"),
     ("2024年", "182", "34"),
@@ -76,7 +77,7 @@ _LEFT_BLANK = (
 
 
 @pytest.mark.needs("libreoffice")
-@pytest.mark.parametrize("rows", [_TARGETS, _LEFT_BLANK])
+@pytest.mark.parametrize("rows", [_TARGETS, _LEFT_BLANK, _IN_STEPS])
 def test_a_table_at_the_very_end_of_a_doc_keeps_its_cells(tmp_path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     """An empty cell is one too: what stands behind it stays in its column."""
     grid = "".join(f"<w:tr>{''.join(f'<w:tc>{p(text)}</w:tc>' for text in row)}</w:tr>" for row in rows)

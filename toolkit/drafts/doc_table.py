@@ -13,7 +13,6 @@ from typing import Final
 from toolkit.model import Block, Cell, Draft, Location, Paragraph, Run, Table
 
 _LAST: Final = "\a\a\0"  # the last row's marks, and nothing behind them
-_WIDEST: Final = 30  # columns
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -50,12 +49,11 @@ def _last_rows(raw: bytes) -> list[list[str]]:
 
 
 def _evened(rows: list[list[str]]) -> list[list[str]]:
-    """The rows where all have as many cells: an empty cell's mark and the next one look like the end of a row."""
+    """The rows, all of one width where one fits: an empty cell's mark and the next one look like the end of a row."""
     marks = [mark for row in rows for mark in (*row, "")]
-    for width in range(max(map(len, rows)), _WIDEST):
-        step = width + 1
-        if len(marks) % step == 0 and not any(marks[width::step]):
-            return [marks[at : at + width] for at in range(0, len(marks), step)]
+    for width in range(max(2, len(rows[0])), len(marks) // 2):  # the first row is hardly shorter than it looks
+        if len(marks) % (width + 1) == 0 and not any(marks[width :: width + 1]):
+            return [marks[at : at + width] for at in range(0, len(marks), width + 1)]
     return rows
 
 
