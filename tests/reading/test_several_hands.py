@@ -369,3 +369,13 @@ def test_contents_that_list_a_chapter_and_its_section_by_one_name_end_with_their
         *("三 目标承诺", GOALS, "四 效益分析", "建成后每年为企业节约送检费用1500万元，带动新增岗位300个。"),
     )
     assert defects(text) == {}
+
+
+def test_what_an_empty_title_only_points_to_is_told_by_its_own_chapter() -> None:
+    """底子、本钱 may be the money; 总的想法 tells the money."""
+    text = draft(
+        *("一、办中心的由头与底子、本钱", "二、总的想法", GUIDANCE, POSITIONING, PRINCIPLES, AIMS, MONEY),
+        *("三、空间上怎么摆", LAYOUT, "四、主攻的五桩任务", TASKS, "五、班子与章程", "（一）班子怎么搭", BOARD),
+        *("（二）日常怎么转", RUN, "六、几重保险", CARE, "七、五年分年步骤", STEPS),
+    )
+    assert defects(text, "centre") == {"significance": "empty"}

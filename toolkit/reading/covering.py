@@ -74,14 +74,17 @@ class Covering:
         """A leaf without a heading of its own: covered by another heading, or missing."""
         section = self.names.nodes[place]
         named = [match for match in self.bounds.matches if self._names_half(match, place)]
+        pointed: SectionReading | None = None  # 由头与本钱, left empty, may be the money too; another may tell it
         for match in (*named, *(match for match in self.bounds.matches if match not in named)):
             heading = self.tree.headings[match.heading]
             body, text = self.bounds.body(match.heading), self.bounds.text(match.heading)
             if self.is_empty(body, match):
-                if self._names_leaf(match, place, own):
+                if match in named and self._names_leaf(match, place, own):
                     return self._left_empty(section, heading, match)
                 if self.sharing.is_undivided(match, place, own):
                     return self._left_empty(section, heading, match)
+                if self._names_leaf(match, place, own):
+                    pointed = pointed or self._left_empty(section, heading, match)
                 continue
             if self.sharing.leaves_blank(text, place) or self._is_left_blank_in(match.heading, place):
                 return self._left_empty(section, heading, match)
@@ -95,7 +98,7 @@ class Covering:
                     location=heading.location.with_quote(heading.text),
                     body=body,
                 )
-        return self._told_by_rest(section, place) or SectionReading(section, SectionStatus.MISSING)
+        return pointed or self._told_by_rest(section, place) or SectionReading(section, SectionStatus.MISSING)
 
     def _names_half(self, match: Match, place: int) -> bool:
         """Whether a heading names the section beside its own: 总体思路及定位, before one that only points to it."""
