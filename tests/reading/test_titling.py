@@ -7,13 +7,25 @@ from math import exp
 
 import pytest
 
-from tests.reading.drafting import defects, draft, outline
+from tests.reading.drafting import defects, draft, outline, paragraph
+from tests.reading.test_alignment import FOUNDATION, PLAN, PROBLEMS, STRENGTH
 from tests.reading.test_signs import BOARD, LAYOUT, NEED, RUN, TASKS
 from tests.reading.test_slogans import AIMS, CARE, GUIDANCE, MONEY, POSITIONING, PRINCIPLES, STEPS
 from tests.reading.test_unheard_names import LEADER, RESEARCH, TRACK
+from toolkit.model import Paragraph
 from toolkit.reading.section_names import names_of
 from toolkit.reading.speech import OTHER
 from toolkit.reading.titling import Titling
+
+BUILT = "建设三个公共实验室和一条中试线，攻克关键技术20项；每年服务企业300家，孵化科技企业15家，引进博士30名。"
+PROMISES = (
+    "全行业产值由2024年的182亿元提高到2029年的260亿元，有效高新技术企业占比由31.5%提高到42%。"
+    "规上企业研发投入占营业收入比重2024年为2.7%，2029年达到3.5%；有效发明专利数由860件增加到1300件。"
+)
+
+
+def _centred(text: str) -> Paragraph:
+    return paragraph(text, align="center", bold=True)
 
 
 def _likeliest(title: str, kind: str) -> tuple[str, float]:
@@ -82,5 +94,34 @@ def test_where_a_section_bears_its_chapter_s_name_no_other_title_is_the_chapter(
             "8 施工图",
             STEPS,
         ),
+    )
+    assert defects(text, "centre") == {}
+
+
+def test_a_motto_over_a_text_that_is_surely_one_section_s_is_that_section() -> None:
+    """手里有账 is worded as what there is; its text is the commitments. Whom to call on the cover is no chapter."""
+    text = draft(
+        *("周巷镇小家电产业创新服务综合体建设方案", *map(_centred, ("申报单位：周巷镇人民政府", "联系人：陈工"))),
+        *("一、周巷小家电的基本盘", "（一）产业规模与竞争优势", STRENGTH),
+        *("（二）存在问题", PROBLEMS, "二、建设思路", "（一）平台基础", FOUNDATION, "（二）往后五年的打法", PLAN),
+        *("三、手里有账", PROMISES, "四、可能遇到的风险", "原材料涨价时，由街道协调团购，减轻企业压力。"),
+    )
+    assert defects(text) == {}
+
+
+def test_a_chapter_worded_as_one_section_is_that_whatever_its_points_speak_of() -> None:
+    text = draft(
+        *("一、干这件事的底气和价值", NEED, "二、总体要求", GUIDANCE, POSITIONING, PRINCIPLES, AIMS, MONEY),
+        *(
+            "三、点面铺展：空间和节点",
+            LAYOUT,
+            "四、主要做哪几件事",
+            "（一）核心部件自主化",
+            AIMS,
+            "（二）数据公共化",
+            TASKS,
+        ),
+        *("（三）人才培养实训化", BUILT, "五、体制机制建设", "（一）组织体系", BOARD, "（二）怎么转起来", RUN),
+        *("六、强化支撑、护航建设", CARE, "七、一年一年怎么走", STEPS),
     )
     assert defects(text, "centre") == {}

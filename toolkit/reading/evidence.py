@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from math import exp, log
 
 from toolkit.reading.evidence_of_title import Evidence, of_other_chapters, of_title, sections_of
+from toolkit.reading.extents import is_signature
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings import Openings
 
@@ -136,6 +137,7 @@ def _of_rank(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
         return  # nothing but its words tells how deep it stands
     yield "other-rank", bool(ranks) and rank not in ranks and not joined
     above = [a for a in tree.ancestors(at) if a in openings.places or not openings.holds_several(a)]
+    above = [a for a in above if tree.headings[a].family or not is_signature(tree.headings[a].text)]  # 联系人：陈工
     parent = names.parents[place]
     if parent < 0:
         yield "wrong-chapter", any(not openings.is_another(a) for a in above)

@@ -42,12 +42,12 @@ def of_title(openings: Openings, at: int, place: int) -> Iterator[Evidence]:
     yield "only-cue", cued & set(openings.open) == {place}
     joins = names.joins(heading.title)  # 怎么排时间、怎么保落实: what points elsewhere is only a half
     elsewhere = cued & set(openings.open) if not joins and not cued & kin else frozenset()
+    surely = _is_surely(openings, at, place)
     told_else = max((openings.told(at, other) for other in elsewhere), default=UNTOLD)
-    share = _LITTLE if told_else <= _BY_NO_MEANS and _is_surely(openings, at, place) else 1.0
-    yield "cue-elsewhere", share * bool(elsewhere)
+    yield "cue-elsewhere", (_LITTLE if told_else <= _BY_NO_MEANS and surely else 1.0) * bool(elsewhere)
     lead = _wording(openings, at, place)
     yield "worded", max(0.0, lead)
-    yield "worded-otherwise", 0.0 if joins else max(0.0, -lead)
+    yield "worded-otherwise", 0.0 if joins else (_LITTLE if surely else 1.0) * max(0.0, -lead)  # 言必有信 is any's
     concepts = () if joins or place in cued else _CONCEPTS.findall(title)
     yield "other-concept", any(word not in _own_words(names.nodes[place]) for word in concepts)
     otherwise = openings.named_otherwise(at, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.reading.assignment import Match
-from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, Doubts
+from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, UNTOLD, Doubts
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
@@ -14,6 +14,7 @@ from toolkit.reading.openings_free import FreeHeadings
 from toolkit.reading.section_names import EXACT, LIKELY
 from toolkit.reading.shown import section_marks, shown_below
 
+_WORDED = -0.7  # log-chance of a title that is worded as one section's
 _FAINTLY = -2.0  # log-chance of commitments that a text of other things does not reach
 
 
@@ -207,12 +208,17 @@ class Openings(FreeHeadings):
         if key not in self._kept:
             cued = self.names.cued(self.tree.headings[at].title) & set(self.leaves)
             homes = {self._home(kid) for kid in self.kids(at)} - {-1}
-            named = any(self.names.score(self.tree.headings[at].title, place) >= LIKELY for place in cued)
+            named = any(self._is_named(self.tree.headings[at].title, place) for place in cued)
             if len(cued) == 1 and named and not any(self._is_titled(kid, homes - cued) for kid in self.kids(at)):
                 homes = set()  # its title tells what it is, whatever its points speak of
             chapters = {self.names.parents[place] for place in homes}
             self._kept[key] = len(homes) >= 2 and (len(chapters) > 1 or chapters == {-1})
         return bool(self._kept[key])
+
+    def _is_named(self, title: str, place: int) -> bool:
+        """Whether a title comes near to a section's name, or is worded as that section's."""
+        worded = self.names.titling.told(title).get(place, UNTOLD)
+        return self.names.score(title, place) >= LIKELY or worded >= _WORDED
 
     def opens_another(self, at: int, place: int) -> bool:
         """Whether the heading right after an empty one is a section of a chapter that `place` does not stand in."""
