@@ -101,7 +101,8 @@ def test_where_a_section_bears_its_chapter_s_name_no_other_title_is_the_chapter(
 def test_a_motto_over_a_text_that_is_surely_one_section_s_is_that_section() -> None:
     """手里有账 is worded as what there is; its text is the commitments. Whom to call on the cover is no chapter."""
     text = draft(
-        *("周巷镇小家电产业创新服务综合体建设方案", *map(_centred, ("申报单位：周巷镇人民政府", "联系人：陈工"))),
+        "周巷镇小家电产业创新服务综合体建设方案",
+        *(_centred("申报单位：周巷镇人民政府"), _centred("联系人：陈工")),
         *("一、周巷小家电的基本盘", "（一）产业规模与竞争优势", STRENGTH),
         *("（二）存在问题", PROBLEMS, "二、建设思路", "（一）平台基础", FOUNDATION, "（二）往后五年的打法", PLAN),
         *("三、手里有账", PROMISES, "四、可能遇到的风险", "原材料涨价时，由街道协调团购，减轻企业压力。"),
