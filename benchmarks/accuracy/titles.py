@@ -43,11 +43,11 @@ def found() -> Iterator[Example]:
         for entry in load_set(name, CACHE):
             if Path(entry["path"]).suffix in READ:
                 outline = policy.outline(entry["kind"], entry["document"])
-                for section, title in _titles(entry, outline):
+                for section, title in titles_in(entry, outline):
                     yield name, f"{entry['kind']}-{entry['document']}", section, framed(title)
 
 
-def _titles(entry: dict[str, Any], outline: Outline) -> Iterator[tuple[str, str]]:
+def titles_in(entry: dict[str, Any], outline: Outline) -> Iterator[tuple[str, str]]:
     """(section id, "" for none; title) of one draft; nothing where a section is read wrongly.
 
     A title of two sections is neither's example, and one over sections of several chapters is nobody's.
