@@ -126,3 +126,13 @@ def test_a_chapter_worded_as_one_section_is_that_whatever_its_points_speak_of() 
         *("六、强化支撑、护航建设", CARE, "七、一年一年怎么走", STEPS),
     )
     assert defects(text, "centre") == {}
+
+
+def test_a_section_with_a_title_of_its_own_is_not_what_a_chapter_names_beside() -> None:
+    """思路与目标 names the aims; the promises stand under what was promised to the city."""
+    text = draft(
+        *("（一）集群基本情况", "1.产业规模与竞争优势", STRENGTH, "2.面临的问题", PROBLEMS, "（二）工作思路与目标"),
+        *("1.集群发展基础及特色", FOUNDATION, "2.今后五年的建设路径", PLAN, "（三）我们向市里应承的数", PROMISES),
+        *("（四）效益分析", "建成后每年为企业节约送检费用1500万元，带动新增岗位300个。"),
+    )
+    assert defects(text) == {}

@@ -72,7 +72,7 @@ class Openings(FreeHeadings):
             return False
         text = self.text_under(at, ())  # 企业情况和优势 need not tell what 企业情况 may mean
         kin = self.names.children(match.place) or (match.place,)
-        if says_nothing(text) and self._is_told_by_itself(place):
+        if any(says_nothing(text) or self._is_pointed(other, at, place) for other in self._telling(place)):
             return False  # 时间规划与阶段任务 was left empty, and what is to be done stands elsewhere
         if not says_nothing(text) and place not in self.names.speaking.held(text, {*kin, place}):
             return False
@@ -83,10 +83,17 @@ class Openings(FreeHeadings):
         titled = [kid for kid in self.kids(at) if kid not in self.places]
         return sum(self.told(kid, place) >= PLAINLY_ITS for kid in titled) != 1
 
-    def _is_told_by_itself(self, place: int) -> bool:
-        """Whether the text under a title that is no sure section is plainly that section's."""
-        free = (at for at, one in enumerate(self.tree.headings) if at not in self.places and not one.run_in)
-        return any(self.told(at, place) >= PLAINLY_ITS for at in free)
+    def _telling(self, place: int) -> Iterator[int]:
+        """The titles that are no sure section and whose text is plainly that section's."""
+        for at, heading in enumerate(self.tree.headings):
+            if at not in self.places and not heading.run_in and self.told(at, place) >= PLAINLY_ITS:
+                yield at
+
+    def _is_pointed(self, at: int, joint: int, place: int) -> bool:
+        """Whether a title after the one that joins two names points to a section: 应承的数 after 思路与目标."""
+        headings, title = self.tree.headings, self.tree.headings[at].title
+        beside = headings[at].rank <= headings[joint].rank and at > joint
+        return beside and place in self.names.cued(title) and self._is_named(title, place)
 
     def _names_alone(self, heading: Heading, place: int) -> bool:
         """Whether a title names a section; the lead of a paragraph by its name, not by a word of it."""
