@@ -379,3 +379,13 @@ def test_what_an_empty_title_only_points_to_is_told_by_its_own_chapter() -> None
         *("（二）日常怎么转", RUN, "六、几重保险", CARE, "七、五年分年步骤", STEPS),
     )
     assert defects(text, "centre") == {"significance": "empty"}
+
+
+def test_a_section_told_by_its_own_chapter_is_not_what_an_empty_title_names_by_half() -> None:
+    """组织和保障措施 was left empty; the structure stands undivided under 管理运行机制."""
+    text = draft(
+        *("一、建设背景和意义", NEED, "二、总体思路", "（一）指导思想和战略定位", GUIDANCE + POSITIONING),
+        *("（二）建设原则", PRINCIPLES, "（三）五年要达到的水平", AIMS, "三、资源需求", MONEY, "四、空间布局", LAYOUT),
+        *("五、工作重点", TASKS, "六、管理运行机制", BOARD, RUN, "七、组织和保障措施", "（略）", "八、年度计划", STEPS),
+    )
+    assert defects(text, "centre") == {"safeguards": "empty"}

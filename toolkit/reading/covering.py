@@ -73,9 +73,11 @@ class Covering:
     def covered(self, place: int, own: dict[int, Match]) -> SectionReading:
         """A leaf without a heading of its own: covered by another heading, or missing."""
         section = self.names.nodes[place]
-        named = [match for match in self.bounds.matches if self._names_half(match, place)]
+        matches, chapter = self.bounds.matches, self.names.parents[place]
+        named = [match for match in matches if self._names_half(match, place)]
         pointed: SectionReading | None = None  # 由头与本钱, left empty, may be the money too; another may tell it
-        for match in (*named, *(match for match in self.bounds.matches if match not in named)):
+        # Its own chapter first (组织 of 组织和保障措施 need not be its structure), then what names it.
+        for match in sorted(matches, key=lambda match: (match.place != chapter, match not in named)):
             heading = self.tree.headings[match.heading]
             body, text = self.bounds.body(match.heading), self.bounds.text(match.heading)
             if self.is_empty(body, match):
