@@ -15,7 +15,8 @@ from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.heading_marks import LISTLIKE
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.joint import is_divided_anew, is_parted, joins_it
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+from toolkit.reading.name_index import EXACT
+from toolkit.reading.section_names import LIKELY, SectionNames
 from toolkit.reading.shown import section_marks
 from toolkit.reading.wording import normalised
 

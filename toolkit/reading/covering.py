@@ -12,8 +12,9 @@ from toolkit.reading.extents import Cutter, after, begin, is_empty, is_footnote
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.hierarchy import Tree
 from toolkit.reading.lines import Line
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.result import Passage, SectionReading, SectionStatus
-from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.section_names import SectionNames
 from toolkit.reading.sharing import Sharing
 
 _TOPICS = 3  # bare titles that are a section's own outline and no list of things to do

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from toolkit.reading.assignment import Match
 from toolkit.reading.heading_marks import RANKS
 from toolkit.reading.hierarchy import Tree
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+from toolkit.reading.section_names import LIKELY, SectionNames
 from toolkit.reading.settling import TextUnder
 from toolkit.reading.shown import shown_below
 

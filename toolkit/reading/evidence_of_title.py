@@ -11,9 +11,10 @@ from toolkit.model import Section
 from toolkit.reading.assignment import FOREIGN
 from toolkit.reading.doubts import PLAINLY_ITS, UNTOLD
 from toolkit.reading.heading_marks import LISTLIKE
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings import Openings
-from toolkit.reading.section_names import EXACT, LIKELY
+from toolkit.reading.section_names import LIKELY
 from toolkit.reading.speech import OTHER
 from toolkit.reading.wording import normalised
 

@@ -6,8 +6,9 @@ import re
 
 from toolkit.reading.heading import END
 from toolkit.reading.heading_marks import DIVIDING, Mark
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.nearness import KNOWN
-from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.section_names import SectionNames
 
 _SECOND = re.compile(
     r"(?<=[一-鿿\s）)])(?:\d{1,2}[.．]\d{1,2}(?![\d万亿千百%％个件倍元])(?=\s*[一-鿿])"

@@ -6,8 +6,9 @@ import re
 
 from toolkit.reading.heading import Opening
 from toolkit.reading.heading_marks import LISTLIKE, Mark
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.nearness import KNOWN
-from toolkit.reading.section_names import EXACT, LIKELY
+from toolkit.reading.section_names import LIKELY
 from toolkit.reading.wording import core
 
 WEAKEST = 0.2  # of a bare line

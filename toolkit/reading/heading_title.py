@@ -7,7 +7,8 @@ import re
 from toolkit.reading.heading import BRACKET, END, MOST, bare_title
 from toolkit.reading.heading_marks import read_mark
 from toolkit.reading.lines import Line
-from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.name_index import EXACT
+from toolkit.reading.section_names import SectionNames
 from toolkit.reading.wording import normalised
 
 _PAPER = r"(?:方案|计划书?|规划|申报书|申请书|任务书|报告|要点)"

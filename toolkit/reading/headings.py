@@ -15,30 +15,18 @@ from toolkit.reading.contents import listed_titles, without_contents
 from toolkit.reading.heading import BRACKET, MOST, Heading, Opening, bare_title, is_remark, trimmed, undressed
 from toolkit.reading.heading_extent import TitleExtent, look_at
 from toolkit.reading.heading_inside import INLINE, ends_list, goes_on, is_glued
-from toolkit.reading.heading_lines import (
-    coloned_alone,
-    coloned_titles,
-    dashed_leads,
-    is_bare_title,
-    standing_alone,
-)
-from toolkit.reading.heading_marks import (
-    LISTLIKE,
-    Mark,
-    is_article,
-    read_mark,
-    strip_bullet,
-    strip_hashes,
-)
+from toolkit.reading.heading_lines import coloned_alone, coloned_titles, dashed_leads, is_bare_title, standing_alone
+from toolkit.reading.heading_marks import LISTLIKE, Mark, is_article, read_mark, strip_bullet, strip_hashes
 from toolkit.reading.heading_refused import is_no_heading
 from toolkit.reading.heading_signs import sign_marks
 from toolkit.reading.heading_strength import WEAKEST, strength_of
 from toolkit.reading.heading_title import first_heading
 from toolkit.reading.lines import Line, read_lines
 from toolkit.reading.looks import PLAIN, Body, Look, lead_length, running_text
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames, names_of
+from toolkit.reading.section_names import LIKELY, SectionNames, names_of
 from toolkit.reading.wording import normalised
 
 _NUMBERLESS_RANK = 35  # until the whole draft tells where unnumbered headings stand

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from toolkit.reading.assignment import Match
 from toolkit.reading.doubts import JOINED, PLAINLY, PLAINLY_ITS, UNTOLD, Doubts
 from toolkit.reading.heading import Heading, is_label
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
 from toolkit.reading.openings_free import FreeHeadings
-from toolkit.reading.section_names import EXACT, LIKELY
+from toolkit.reading.section_names import LIKELY
 from toolkit.reading.shown import section_marks, shown_below
 
 _WORDED = -0.7  # log-chance of a title that is worded as one section's

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from toolkit.model import Outline, Section
-from toolkit.reading.nearness import nearness, pairs_of
+from toolkit.reading.name_index import EXACT, NameIndex, raise_to
 from toolkit.reading.speech import Speaking, speaking_of
 from toolkit.reading.titling import Titling
 from toolkit.reading.topic_words import TopicWords
-from toolkit.reading.wording import BLANKS, JOINERS, core, kernel, normalised, told
+from toolkit.reading.wording import BLANKS, normalised
 
-EXACT = 0.95  # from here up a name is the section's own or a known synonym
 LIKELY = 0.6  # below, a name alone does not make a match
 _KEPT_TITLES = 20_000  # titles whose comparison is kept
 
@@ -31,17 +30,6 @@ class Likeness:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One known name of one section, in the form that titles are compared with."""
-
-    place: int
-    core: str
-    weight: float
-    joined: bool  # two names in one
-    grams: int  # pairs of characters in the core
-
-
 @dataclass(slots=True)
 class SectionNames:
     """All names of one outline, indexed. `nodes` is its walk: parents before children."""
@@ -52,25 +40,21 @@ class SectionNames:
     others: SectionNames | None = None  # the names of chapters outside the outline
     topics: TopicWords = field(init=False)
     titling: Titling = field(init=False)
+    _names: NameIndex = field(init=False)
     leaves: tuple[int, ...] = field(init=False)  # places of the sections that a draft is checked for
     _children: tuple[tuple[int, ...], ...] = field(init=False)
     _kin: tuple[frozenset[int], ...] = field(init=False)
     _speaking: Speaking | None = None
-    _exact: dict[str, dict[int, float]] = field(default_factory=dict)
-    _cores: dict[str, dict[int, float]] = field(default_factory=dict)
-    _kernels: dict[str, dict[int, float]] = field(default_factory=dict)
-    _entries: list[_Entry] = field(default_factory=list)
-    _grams: dict[str, list[int]] = field(default_factory=dict)
-    _keywords: list[tuple[str, int]] = field(default_factory=list)
-    _keyword_set: set[str] = field(default_factory=set)
     _seen: dict[str, tuple[Likeness, ...]] = field(default_factory=dict)
     _joined: dict[str, dict[int, float]] = field(default_factory=dict)
     _pointed: dict[str, frozenset[int]] = field(default_factory=dict)
-    _cues: list[tuple[int, re.Pattern[str]]] = field(default_factory=list)
+    _cues: list[tuple[int, re.Pattern[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.topics = TopicWords(self.nodes)
         self.titling = Titling(self.outline, self.nodes)
+        self._names = NameIndex(self.nodes)
+        self._cues = [(place, re.compile("|".join(node.cues))) for place, node in enumerate(self.nodes) if node.cues]
         self.leaves = tuple(place for place, node in enumerate(self.nodes) if not node.children)
         below = range(len(self.nodes))
         self._children = tuple(tuple(child for child in below if self.parents[child] == place) for place in below)
@@ -164,7 +148,7 @@ class SectionNames:
         pieces = _pieces(bare)
         if len(pieces) == 1 and len(word := normalised(title)) == 4:
             pieces = [word[:2], word[2:]]  # 目标任务, but not 建设目标
-            if not all(piece in self._keyword_set for piece in pieces):
+            if not all(piece in self._names.words for piece in pieces):
                 return {}
         if not 2 <= len(pieces) <= 5:
             return {}
@@ -192,70 +176,17 @@ class SectionNames:
     def _compare(self, title: str) -> tuple[Likeness, ...]:
         scores: dict[int, float] = {}
         for form in {title, _BRACKETS.sub("", title)}:
-            _raise(scores, self._compare_form(form))
+            raise_to(scores, self._names.compare(form))
         top = max(scores.values(), default=0.0)
         # A title that is plainly one section's is not another's as well.
         fair = {place: score - 0.5 * (top - score) for place, score in scores.items()}
         kept = [Likeness(place, score) for place, score in fair.items() if score >= 0.5]
         return tuple(sorted(kept, key=lambda near: (-near.score, near.place)))
 
-    def _compare_form(self, title: str) -> dict[int, float]:
-        words = normalised(title)
-        if not words or len(words) > 40:
-            return {}
-        bare = core(title)
-        inner = told(bare)
-        scores = dict(self._exact.get(words, ()))
-        _raise(scores, self._cores.get(bare, {}))
-        _raise(scores, self._kernels.get(inner, {}))
-        if max(scores.values(), default=0.0) >= EXACT:
-            return scores
-        if len(bare) <= 30:
-            _raise(scores, self._fuzzy(bare))
-            _raise(scores, self._by_keyword(words, bare, inner))
-        return {place: self._admitted(place, score, words) for place, score in scores.items()}
-
-    def _admitted(self, place: int, score: float, words: str) -> float:
-        foreign = any(word in words for word in self.nodes[place].excludes)
-        return min(score, 0.3) if foreign and score < EXACT else score
-
-    def _fuzzy(self, bare: str) -> dict[int, float]:
-        grams = pairs_of(bare)
-        shared: dict[int, int] = {}
-        for gram in grams:
-            for at in self._grams.get(gram, ()):
-                shared[at] = shared.get(at, 0) + 1
-        scores: dict[int, float] = {}
-        for at, count in shared.items():
-            entry = self._entries[at]
-            if count < entry.grams and 4 * count < len(grams) + len(entry.core) - 1:
-                continue  # neither holds the name nor comes near it: most entries
-            if entry.joined and not any(word in bare for word in self.nodes[entry.place].keywords):
-                continue  # 保障措施 is only half of the name 进度安排与保障措施
-            score = entry.weight * nearness(bare, entry.core, count, len(grams))
-            if score > scores.get(entry.place, 0.0):
-                scores[entry.place] = score
-        return scores
-
-    def _by_keyword(self, words: str, bare: str, inner: str) -> dict[int, float]:
-        scores: dict[int, float] = {}
-        for keyword, place in [pair for pair in self._keywords if pair[0] in words]:
-            score = 0.58 + 0.25 * min(1.0, len(keyword) / max(len(inner), 1))
-            score += 0.1 if bare.endswith(keyword) else 0.0
-            if score > scores.get(place, 0.0):
-                scores[place] = score
-        return scores
-
 
 def _pieces(title: str) -> list[str]:
     """What a title joins: 目标与任务 gives two."""
     return [piece for piece in _SPLIT.split(title) if normalised(piece)]
-
-
-def _raise(scores: dict[int, float], others: dict[int, float]) -> None:
-    for place, score in others.items():
-        if score > scores.get(place, 0.0):
-            scores[place] = score
 
 
 def build_names(outline: Outline) -> SectionNames:
@@ -267,38 +198,7 @@ def build_names(outline: Outline) -> SectionNames:
 
 def _index(nodes: tuple[Section, ...], outline: Outline | None = None) -> SectionNames:
     places = {node.id: place for place, node in enumerate(nodes)}
-    names = SectionNames(nodes, tuple(places[node.parent] if node.parent else -1 for node in nodes), outline)
-    for place, node in enumerate(nodes):
-        for name, weight in _names_of(node):
-            _enter(names, place, name, weight)
-        if node.cues:
-            names._cues.append((place, re.compile("|".join(node.cues))))
-        names._keywords.extend((normalised(word), place) for word in node.keywords)
-    names._keyword_set.update(word for word, _ in names._keywords)
-    for at, entry in enumerate(names._entries):
-        for gram in pairs_of(entry.core):
-            names._grams.setdefault(gram, []).append(at)
-    return names
-
-
-def _names_of(section: Section) -> Iterable[tuple[str, float]]:
-    yield section.title, 1.0
-    for synonym in section.synonyms:
-        yield synonym, 0.97
-
-
-def _enter(names: SectionNames, place: int, name: str, weight: float) -> None:
-    for form, table, factor in (
-        (normalised(name), names._exact, 1.0),
-        (core(name), names._cores, 0.985),
-        (kernel(name), names._kernels, 0.96),
-    ):
-        if len(form) <= 2 < len(name):
-            factor *= 0.94  # 现状 left of 综合体现状 says less than a name of its own
-        known = table.setdefault(form, {})
-        known[place] = max(known.get(place, 0.0), weight * factor)
-    bare = core(name)
-    names._entries.append(_Entry(place, bare, weight, JOINERS.search(name) is not None, len(pairs_of(bare))))
+    return SectionNames(nodes, tuple(places[node.parent] if node.parent else -1 for node in nodes), outline)
 
 
 _KEPT: dict[int, tuple[Outline, SectionNames]] = {}

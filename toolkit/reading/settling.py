@@ -9,8 +9,9 @@ from typing import Protocol
 from toolkit.reading.assignment import FOREIGN, Match
 from toolkit.reading.heading import is_label
 from toolkit.reading.hierarchy import Tree
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, SectionNames
+from toolkit.reading.section_names import SectionNames
 from toolkit.reading.shown import section_marks, shown_below
 
 CONFIDENCE = 0.62  # of a section that only its place and its text tell

@@ -11,9 +11,10 @@ from toolkit.reading.assignment import Match, is_chapter_level
 from toolkit.reading.doubts import UNTOLD
 from toolkit.reading.heading import Heading, is_label
 from toolkit.reading.hierarchy import Tree
+from toolkit.reading.name_index import EXACT
 from toolkit.reading.nearness import KNOWN
 from toolkit.reading.notes import says_nothing
-from toolkit.reading.section_names import EXACT, LIKELY, SectionNames
+from toolkit.reading.section_names import LIKELY, SectionNames
 
 _NAMED = 0.8  # likeness from which a title is a section's own name
 _SOME = 2  # headings; so few tell nothing of how a draft is divided
